@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean pm_link_is_allowed (const char *uri);
+gboolean pm_text_is_empty (const char *text);
+char *pm_text_to_single_line (const char *text);
+char *pm_text_shorten (const char *text, guint max_chars);
+
+/** pm_text_or_empty: @text, or "" for %NULL. */
+static inline const char *
+pm_text_or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+G_END_DECLS

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-zone.h"
+
+#include <string.h>
+
+struct _PmZone
+{
+  gatomicrefcount refs;
+  GTimeZone *zone;
+  char *name;
+};
+
+/* No zone has changed its offset twice within this distance of one local time; the offsets in
+ * force that far before and after it are the only ones that it can be meant in. */
+#define OFFSET_REACH (26 * PM_HOUR)
+
+static PmZone *
+zone_take (GTimeZone *zone, const char *name)
+{
+  PmZone *self = g_new0 (PmZone, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->zone = zone;
+  self->name = g_strdup (name);
+  return self;
+}
+
+static int
+interval_at (PmZone *self, PmTime time)
+{
+  gint64 seconds = time / PM_SECOND - (time % PM_SECOND < 0 ? 1 : 0);
+
+  return g_time_zone_find_interval (self->zone, G_TIME_TYPE_UNIVERSAL, seconds);
+}
+
+/**
+ * pm_zone_new:
+ * @name: an IANA name such as `Europe/Berlin`, or `UTC`
+ *
+ * Returns: (transfer full) (nullable): the zone, or %NULL if this machine does not know the name
+ */
+PmZone *
+pm_zone_new (const char *name)
+{
+  GTimeZone *zone;
+
+  if (!pm_zone_name_is_valid (name))
+    return NULL;
+  if (g_str_equal (name, "UTC"))
+    return pm_zone_new_utc ();
+  zone = g_time_zone_new_identifier (name);
+  return zone != NULL ? zone_take (zone, name) : NULL;
+}
+
+/** pm_zone_new_utc: Returns: (transfer full): UTC */
+PmZone *
+pm_zone_new_utc (void)
+{
+  return zone_take (g_time_zone_new_utc (), "UTC");
+}
+
+/** pm_zone_new_local: Returns: (transfer full): the zone that this machine is set to, or UTC */
+PmZone *
+pm_zone_new_local (void)
+{
+  GTimeZone *zone = g_time_zone_new_local ();
+  const char *name = g_time_zone_get_identifier (zone);
+
+  if (!pm_zone_name_is_valid (name))
+    {
+      g_time_zone_unref (zone);
+      return pm_zone_new_utc ();
+    }
+  return zone_take (zone, name);
+}
+
+/** pm_zone_new_or_utc: Returns: (transfer full): the zone called @name (nullable), else UTC */
+PmZone *
+pm_zone_new_or_utc (const char *name)
+{
+  PmZone *zone = name != NULL ? pm_zone_new (name) : NULL;
+
+  return zone != NULL ? zone : pm_zone_new_utc ();
+}
+
+PmZone *
+pm_zone_ref (PmZone *zone)
+{
+  g_atomic_ref_count_inc (&zone->refs);
+  return zone;
+}
+
+void
+pm_zone_unref (PmZone *zone)
+{
+  if (!g_atomic_ref_count_dec (&zone->refs))
+    return;
+  g_time_zone_unref (zone->zone);
+  g_free (zone->name);
+  g_free (zone);
+}
+
+/** pm_zone_get_name: Returns: (transfer none): the IANA name */
+const char *
+pm_zone_get_name (PmZone *zone)
+{
+  return zone->name;
+}
+
+/**
+ * pm_zone_name_is_valid:
+ *
+ * Whether @name has the form of an IANA name: letters, digits and `_+-` in parts divided by `/`.
+ * A path out of the zone database or a POSIX rule is none.
+ */
+gboolean
+pm_zone_name_is_valid (const char *name)
+{
+  if (name == NULL || !g_ascii_isalpha (name[0]) || strlen (name) > 64)
+    return FALSE;
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      if (*p == '/' && (p[1] == '/' || p[1] == '\0'))
+        return FALSE;
+      if (!g_ascii_isalnum (*p) && strchr ("/_+-", *p) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/** pm_zone_get_abbreviation: Returns: (transfer full): what the zone is called then, "CEST" */
+char *
+pm_zone_get_abbreviation (PmZone *zone, PmTime time)
+{
+  return g_strdup (g_time_zone_get_abbreviation (zone->zone, interval_at (zone, time)));
+}
+
+/** pm_zone_get_offset: Returns: seconds east of UTC at @time */
+int
+pm_zone_get_offset (PmZone *zone, PmTime time)
+{
+  return g_time_zone_get_offset (zone->zone, interval_at (zone, time));
+}
+
+/** pm_zone_to_civil: what a clock in @zone shows at @time, which has to be set. */
+void
+pm_zone_to_civil (PmZone *zone, PmTime time, PmCivil *civil)
+{
+  int interval = interval_at (zone, time);
+  gint64 local, days, rest;
+
+  civil->offset = g_time_zone_get_offset (zone->zone, interval);
+  civil->is_dst = g_time_zone_is_dst (zone->zone, interval);
+  local = time + civil->offset * PM_SECOND;
+  days = local / PM_DAY;
+  rest = local % PM_DAY;
+  if (rest < 0)
+    {
+      days--;
+      rest += PM_DAY;
+    }
+  pm_civil_from_days (days, &civil->year, &civil->month, &civil->day);
+  civil->weekday = (int) ((days % 7 + 7 + 3) % 7) + 1;
+  civil->hour = (int) (rest / PM_HOUR);
+  civil->minute = (int) (rest / PM_MINUTE % 60);
+  civil->second = (int) (rest / PM_SECOND % 60);
+  civil->microsecond = (int) (rest % PM_SECOND);
+}
+
+/**
+ * pm_zone_from_civil:
+ * @civil: a valid local time; only the members year to microsecond are read
+ * @times: (out): the times that it can mean, earliest first
+ *
+ * Summer time makes local times that do not exist and others that exist twice; nothing is chosen
+ * here.
+ *
+ * Returns: how many of @times it can mean: 0, 1 or 2. With 0, @times are what the reading would be
+ * with the offset after and the one before the gap.
+ */
+guint
+pm_zone_from_civil (PmZone *zone, const PmCivil *civil, PmTime times[2])
+{
+  PmTime local = pm_days_from_civil (civil->year, civil->month, civil->day) * PM_DAY
+                 + civil->hour * PM_HOUR + civil->minute * PM_MINUTE + civil->second * PM_SECOND
+                 + civil->microsecond;
+  int before = pm_zone_get_offset (zone, local - OFFSET_REACH);
+  int after = pm_zone_get_offset (zone, local + OFFSET_REACH);
+  PmTime a = local - before * PM_SECOND;
+  PmTime b = local - after * PM_SECOND;
+  gboolean a_fits = pm_zone_get_offset (zone, a) == before;
+  gboolean b_fits = pm_zone_get_offset (zone, b) == after;
+
+  times[0] = MIN (a, b);
+  times[1] = MAX (a, b);
+  if (a == b || (a_fits && b_fits))
+    return a == b ? 1 : 2;
+  if (a_fits || b_fits)
+    {
+      times[0] = times[1] = a_fits ? a : b;
+      return 1;
+    }
+  return 0;
+}
