@@ -80,16 +80,16 @@ pm_duration_format (PmDuration duration)
   const char *sign = duration < 0 ? "−" : "";
   guint64 us = duration < 0 ? (guint64) 0 - (guint64) duration : (guint64) duration;
   guint64 seconds = us / PM_SECOND;
-  guint64 days = seconds / 86400;
+  guint days = (guint) (seconds / 86400); /* at most 106 751 991 */
   guint hours = (guint) (seconds / 3600 % 24);
   guint minutes = (guint) (seconds / 60 % 60);
   guint rest = (guint) (seconds % 60);
 
   if (days > 0 && hours > 0)
     /* Translators: a length of time; the %s is a minus sign or nothing. Short unit names. */
-    return g_strdup_printf (_("%s%" G_GUINT64_FORMAT " d %u h"), sign, days, hours);
+    return g_strdup_printf (_("%s%u d %u h"), sign, days, hours);
   if (days > 0)
-    return g_strdup_printf (_("%s%" G_GUINT64_FORMAT " d"), sign, days);
+    return g_strdup_printf (_("%s%u d"), sign, days);
   if (hours > 0 && minutes > 0)
     return g_strdup_printf (_("%s%u h %u min"), sign, hours, minutes);
   if (hours > 0)
