@@ -12,7 +12,7 @@
  * is read in more than one country, and 03/04 is two days.
  */
 
-G_DEFINE_QUARK (pm-time-text-error-quark, pm_time_text_error)
+G_DEFINE_QUARK (pm - time - text - error - quark, pm_time_text_error)
 
 /**
  * pm_time_format:
@@ -52,11 +52,11 @@ pm_time_format (PmTime time,
       if (with_date)
         g_string_append_c (text, ' ');
       g_string_append_printf (text, "%02d:%02d", civil.hour, civil.minute);
-      if (precision == PM_PRECISION_SECOND
-          || (precision == PM_PRECISION_UNSET && (civil.second != 0 || civil.microsecond != 0)))
+      if (precision == PM_PRECISION_SECOND ||
+          (precision == PM_PRECISION_UNSET && (civil.second != 0 || civil.microsecond != 0)))
         g_string_append_printf (text, ":%02d", civil.second);
-      if (precision != PM_PRECISION_MINUTE && precision != PM_PRECISION_HOUR
-          && civil.microsecond != 0)
+      if (precision != PM_PRECISION_MINUTE && precision != PM_PRECISION_HOUR &&
+          civil.microsecond != 0)
         g_string_append_printf (text, ".%03d", civil.microsecond / 1000);
     }
   if (style == PM_TIME_STYLE_FULL_ZONE && with_clock)
@@ -87,20 +87,20 @@ pm_duration_format (PmDuration duration)
 
   if (days > 0 && hours > 0)
     /* Translators: a length of time; the %s is a minus sign or nothing. Short unit names. */
-    return g_strdup_printf (_("%s%u d %u h"), sign, days, hours);
+    return g_strdup_printf (_ ("%s%u d %u h"), sign, days, hours);
   if (days > 0)
-    return g_strdup_printf (_("%s%u d"), sign, days);
+    return g_strdup_printf (_ ("%s%u d"), sign, days);
   if (hours > 0 && minutes > 0)
-    return g_strdup_printf (_("%s%u h %u min"), sign, hours, minutes);
+    return g_strdup_printf (_ ("%s%u h %u min"), sign, hours, minutes);
   if (hours > 0)
-    return g_strdup_printf (_("%s%u h"), sign, hours);
+    return g_strdup_printf (_ ("%s%u h"), sign, hours);
   if (minutes > 0 && rest > 0)
-    return g_strdup_printf (_("%s%u min %u s"), sign, minutes, rest);
+    return g_strdup_printf (_ ("%s%u min %u s"), sign, minutes, rest);
   if (minutes > 0)
-    return g_strdup_printf (_("%s%u min"), sign, minutes);
+    return g_strdup_printf (_ ("%s%u min"), sign, minutes);
   if (rest > 0 || us == 0)
-    return g_strdup_printf (_("%s%u s"), sign, rest);
-  return g_strdup_printf (_("%s%u ms"), sign, (guint) (us / PM_MILLISECOND));
+    return g_strdup_printf (_ ("%s%u s"), sign, rest);
+  return g_strdup_printf (_ ("%s%u ms"), sign, (guint) (us / PM_MILLISECOND));
 }
 
 /** pm_duration_format_clock: Returns: (transfer full): "+00:12:30", always with its sign */
@@ -171,9 +171,9 @@ scan_date (TimeScan *scan)
 {
   TimeScan look = *scan;
 
-  if (!scan_number (&look, 4, 4, &look.civil.year) || !scan_char (&look, '-')
-      || !scan_number (&look, 1, 2, &look.civil.month) || !scan_char (&look, '-')
-      || !scan_number (&look, 1, 2, &look.civil.day))
+  if (!scan_number (&look, 4, 4, &look.civil.year) || !scan_char (&look, '-') ||
+      !scan_number (&look, 1, 2, &look.civil.month) || !scan_char (&look, '-') ||
+      !scan_number (&look, 1, 2, &look.civil.day))
     return FALSE;
   *scan = look;
   scan->has_date = TRUE;
@@ -249,8 +249,8 @@ scan_offset (TimeScan *scan)
       minutes = hours % 100;
       hours /= 100;
     }
-  else if (!scan_number (scan, 1, 2, &hours)
-           || (scan_char (scan, ':') && !scan_number (scan, 2, 2, &minutes)))
+  else if (!scan_number (scan, 1, 2, &hours) ||
+           (scan_char (scan, ':') && !scan_number (scan, 2, 2, &minutes)))
     return FALSE;
   if (hours > 15 || minutes > 59)
     return FALSE;
@@ -310,20 +310,20 @@ parse_relative (const char *text, PmDuration *delta)
 static gboolean
 check_range (TimeScan *scan, GError **error)
 {
-  PmDate date = PM_DATE ((guint32) scan->civil.year, (guint32) scan->civil.month,
-                         (guint32) scan->civil.day);
+  PmDate date =
+      PM_DATE ((guint32) scan->civil.year, (guint32) scan->civil.month, (guint32) scan->civil.day);
 
   if (!pm_date_is_valid (date))
     {
       g_set_error (error, PM_TIME_TEXT_ERROR, PM_TIME_TEXT_ERROR_RANGE,
-                   _("There is no day %04d-%02d-%02d"), scan->civil.year, scan->civil.month,
+                   _ ("There is no day %04d-%02d-%02d"), scan->civil.year, scan->civil.month,
                    scan->civil.day);
       return FALSE;
     }
   if (scan->civil.hour > 23 || scan->civil.minute > 59 || scan->civil.second > 59)
     {
       g_set_error (error, PM_TIME_TEXT_ERROR, PM_TIME_TEXT_ERROR_RANGE,
-                   _("There is no time %02d:%02d:%02d: hours go to 23, minutes and seconds to 59"),
+                   _ ("There is no time %02d:%02d:%02d: hours go to 23, minutes and seconds to 59"),
                    scan->civil.hour, scan->civil.minute, scan->civil.second);
       return FALSE;
     }
@@ -342,13 +342,14 @@ resolve (TimeScan *scan, PmZone *zone, PmTime *time, GError **error)
   n = pm_zone_from_civil (scan->has_offset ? utc : zone, &scan->civil, times);
   if (n == 0)
     {
-      g_autofree char *after = pm_time_format (times[1], zone, PM_TIME_STYLE_CLOCK,
-                                               PM_PRECISION_UNSET, FALSE);
+      g_autofree char *after =
+          pm_time_format (times[1], zone, PM_TIME_STYLE_CLOCK, PM_PRECISION_UNSET, FALSE);
 
-      g_set_error (error, PM_TIME_TEXT_ERROR, PM_TIME_TEXT_ERROR_NONEXISTENT,
-                   _("%02d:%02d does not exist on that day in %s: the clocks went forward; did you "
-                     "mean %s?"),
-                   scan->civil.hour, scan->civil.minute, pm_zone_get_name (zone), after);
+      g_set_error (
+          error, PM_TIME_TEXT_ERROR, PM_TIME_TEXT_ERROR_NONEXISTENT,
+          _ ("%02d:%02d does not exist on that day in %s: the clocks went forward; did you "
+             "mean %s?"),
+          scan->civil.hour, scan->civil.minute, pm_zone_get_name (zone), after);
       return FALSE;
     }
   if (n == 2)
@@ -357,11 +358,12 @@ resolve (TimeScan *scan, PmZone *zone, PmTime *time, GError **error)
       g_autofree char *second = pm_zone_get_abbreviation (zone, times[1]);
       int east = pm_zone_get_offset (zone, times[0]) / 60;
 
-      g_set_error (error, PM_TIME_TEXT_ERROR, PM_TIME_TEXT_ERROR_AMBIGUOUS,
-                   _("%02d:%02d was there twice on that day in %s (%s and %s): add the offset, such "
-                     "as %c%02d:%02d"),
-                   scan->civil.hour, scan->civil.minute, pm_zone_get_name (zone), first, second,
-                   east < 0 ? '-' : '+', ABS (east) / 60, ABS (east) % 60);
+      g_set_error (
+          error, PM_TIME_TEXT_ERROR, PM_TIME_TEXT_ERROR_AMBIGUOUS,
+          _ ("%02d:%02d was there twice on that day in %s (%s and %s): add the offset, such "
+             "as %c%02d:%02d"),
+          scan->civil.hour, scan->civil.minute, pm_zone_get_name (zone), first, second,
+          east < 0 ? '-' : '+', ABS (east) / 60, ABS (east) % 60);
       return FALSE;
     }
   *time = pm_time_add (times[0], -scan->offset * PM_SECOND);
@@ -381,11 +383,7 @@ resolve (TimeScan *scan, PmZone *zone, PmTime *time, GError **error)
  * Returns: whether @text was understood; if not, @error is of %PM_TIME_TEXT_ERROR
  */
 gboolean
-pm_time_parse_text (const char *text,
-                    PmZone *zone,
-                    PmTime reference,
-                    PmTime *time,
-                    GError **error)
+pm_time_parse_text (const char *text, PmZone *zone, PmTime reference, PmTime *time, GError **error)
 {
   g_autofree char *line = pm_text_to_single_line (text);
   TimeScan scan = { .p = line };
@@ -414,7 +412,7 @@ pm_time_parse_text (const char *text,
   if ((!scan.has_clock && !scan.has_date) || *scan.p != '\0')
     {
       g_set_error (error, PM_TIME_TEXT_ERROR, PM_TIME_TEXT_ERROR_SYNTAX,
-                   _("“%s” is not a time: write 14:05, 2026-03-01 14:05 or +10m"), line);
+                   _ ("“%s” is not a time: write 14:05, 2026-03-01 14:05 or +10m"), line);
       return FALSE;
     }
   return resolve (&scan, zone, time, error);

@@ -10,7 +10,7 @@
  * 1 March, so that the leap day is the last of a year, and 400 years are one era.
  */
 
-#define DAYS_PER_ERA 146097
+#define DAYS_PER_ERA  146097
 #define DAYS_TO_EPOCH 719468 /* from 0000-03-01 to 1970-01-01 */
 
 static const guint8 days_in_month[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
@@ -95,8 +95,8 @@ pm_civil_from_days (gint64 days, int *year, int *month, int *day)
   gint64 z = days + DAYS_TO_EPOCH;
   gint64 era = (z >= 0 ? z : z - (DAYS_PER_ERA - 1)) / DAYS_PER_ERA;
   gint64 day_of_era = z - era * DAYS_PER_ERA;
-  gint64 year_of_era
-      = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  gint64 year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   gint64 day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   gint64 mp = (5 * day_of_year + 2) / 153;
 
@@ -129,12 +129,12 @@ pm_time_parse_rfc3339 (const char *text, gssize length, PmTime *time)
   gint64 fraction = 0;
   gsize n = length < 0 ? strlen (text) : (gsize) length;
 
-  if (n < 20 || n > 27 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':'
-      || text[16] != ':' || text[n - 1] != 'Z')
+  if (n < 20 || n > 27 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' ||
+      text[16] != ':' || text[n - 1] != 'Z')
     return FALSE;
-  if (!parse_digits (text, 4, &year) || !parse_digits (text + 5, 2, &month)
-      || !parse_digits (text + 8, 2, &day) || !parse_digits (text + 11, 2, &hour)
-      || !parse_digits (text + 14, 2, &minute) || !parse_digits (text + 17, 2, &second))
+  if (!parse_digits (text, 4, &year) || !parse_digits (text + 5, 2, &month) ||
+      !parse_digits (text + 8, 2, &day) || !parse_digits (text + 11, 2, &hour) ||
+      !parse_digits (text + 14, 2, &minute) || !parse_digits (text + 17, 2, &second))
     return FALSE;
   if (!civil_is_valid (year, month, day) || hour > 23 || minute > 59 || second > 59)
     return FALSE;
@@ -151,8 +151,8 @@ pm_time_parse_rfc3339 (const char *text, gssize length, PmTime *time)
         fraction *= 10;
     }
 
-  *time = pm_days_from_civil (year, month, day) * PM_DAY + hour * PM_HOUR + minute * PM_MINUTE
-          + second * PM_SECOND + fraction;
+  *time = pm_days_from_civil (year, month, day) * PM_DAY + hour * PM_HOUR + minute * PM_MINUTE +
+          second * PM_SECOND + fraction;
   return TRUE;
 }
 
@@ -227,9 +227,9 @@ pm_date_parse (const char *text, gssize length, PmDate *date)
   int year, month, day;
   gsize n = length < 0 ? strlen (text) : (gsize) length;
 
-  if (n != 10 || text[4] != '-' || text[7] != '-' || !parse_digits (text, 4, &year)
-      || !parse_digits (text + 5, 2, &month) || !parse_digits (text + 8, 2, &day)
-      || !civil_is_valid (year, month, day))
+  if (n != 10 || text[4] != '-' || text[7] != '-' || !parse_digits (text, 4, &year) ||
+      !parse_digits (text + 5, 2, &month) || !parse_digits (text + 8, 2, &day) ||
+      !civil_is_valid (year, month, day))
     return FALSE;
   *date = PM_DATE ((guint32) year, (guint32) month, (guint32) day);
   return TRUE;

@@ -18,14 +18,14 @@ typedef gint64 PmTime;
 typedef gint64 PmDuration;
 
 #define PM_TIME_UNSET G_MININT64
-#define PM_TIME_MIN G_GINT64_CONSTANT (-62135596800000000)
-#define PM_TIME_MAX G_GINT64_CONSTANT (253402300799999999)
+#define PM_TIME_MIN   G_GINT64_CONSTANT (-62135596800000000)
+#define PM_TIME_MAX   G_GINT64_CONSTANT (253402300799999999)
 
 #define PM_MILLISECOND G_GINT64_CONSTANT (1000)
-#define PM_SECOND G_GINT64_CONSTANT (1000000)
-#define PM_MINUTE (60 * PM_SECOND)
-#define PM_HOUR (60 * PM_MINUTE)
-#define PM_DAY (24 * PM_HOUR)
+#define PM_SECOND      G_GINT64_CONSTANT (1000000)
+#define PM_MINUTE      (60 * PM_SECOND)
+#define PM_HOUR        (60 * PM_MINUTE)
+#define PM_DAY         (24 * PM_HOUR)
 
 /** PmSpan: the half-open range [begin, end) in time; begin <= end. */
 typedef struct
@@ -89,7 +89,7 @@ gsize pm_time_to_rfc3339 (PmTime time, char buffer[PM_TIME_BUFSIZE]);
  */
 typedef guint32 PmDate;
 
-#define PM_DATE(y, m, d) ((PmDate) ((y) *10000 + (m) *100 + (d)))
+#define PM_DATE(y, m, d) ((PmDate) ((y) * 10000 + (m) * 100 + (d)))
 
 static inline int
 pm_date_year (PmDate date)

@@ -182,9 +182,9 @@ pm_zone_to_civil (PmZone *zone, PmTime time, PmCivil *civil)
 guint
 pm_zone_from_civil (PmZone *zone, const PmCivil *civil, PmTime times[2])
 {
-  PmTime local = pm_days_from_civil (civil->year, civil->month, civil->day) * PM_DAY
-                 + civil->hour * PM_HOUR + civil->minute * PM_MINUTE + civil->second * PM_SECOND
-                 + civil->microsecond;
+  PmTime local = pm_days_from_civil (civil->year, civil->month, civil->day) * PM_DAY +
+                 civil->hour * PM_HOUR + civil->minute * PM_MINUTE + civil->second * PM_SECOND +
+                 civil->microsecond;
   int before = pm_zone_get_offset (zone, local - OFFSET_REACH);
   int after = pm_zone_get_offset (zone, local + OFFSET_REACH);
   PmTime a = local - before * PM_SECOND;
