@@ -54,10 +54,10 @@ const PmEvent *pm_document_get_milestone (PmDocument *self, PmMilestone mileston
 
 gboolean pm_document_equal (PmDocument *a, PmDocument *b);
 
-#define PM_DEFINE_GETTER(Type, name, KIND)                                                        \
-  static inline const Type *name (PmDocument *self, guint position)                               \
-  {                                                                                               \
-    return (const Type *) pm_document_get (self, KIND, position);                                 \
+#define PM_DEFINE_GETTER(Type, name, KIND)                                                         \
+  static inline const Type *name (PmDocument *self, guint position)                                \
+  {                                                                                                \
+    return (const Type *) pm_document_get (self, KIND, position);                                  \
   }
 
 PM_DEFINE_GETTER (PmPerson, pm_document_get_person, PM_KIND_PERSON)

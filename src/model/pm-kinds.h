@@ -40,7 +40,7 @@ typedef enum
 } PmKind;
 
 #define PM_KIND_FIRST_TABLE PM_KIND_PERSON
-#define PM_KIND_LAST_TABLE PM_KIND_COMMENT
+#define PM_KIND_LAST_TABLE  PM_KIND_COMMENT
 
 /** PmKindMask: a set of kinds, bit (1 << kind). */
 typedef guint32 PmKindMask;
@@ -94,20 +94,20 @@ typedef struct
 {
   const char *name; /* JSON member */
   PmType type;
-  guint16 offset;             /* bytes from the start of the struct */
-  PmKind part;                /* PART, PARTS, TABLE: the kind in there */
-  PmKindMask targets;         /* REF, REFS: the kinds that may be meant */
+  guint16 offset;              /* bytes from the start of the struct */
+  PmKind part;                 /* PART, PARTS, TABLE: the kind in there */
+  PmKindMask targets;          /* REF, REFS: the kinds that may be meant */
   const PmEnumInfo *enum_info; /* ENUM, FLAGS */
-  const char *label;          /* for people, untranslated */
+  const char *label;           /* for people, untranslated */
 } PmFieldInfo;
 
 typedef struct
 {
   PmKind kind;
-  const char *member;        /* JSON member of the document's array, NULL for parts */
-  const char *label;         /* for people, untranslated: "Event" */
-  char letter;               /* of the short number: E12; 0 for none */
-  guint16 size;              /* of the struct in bytes */
+  const char *member; /* JSON member of the document's array, NULL for parts */
+  const char *label;  /* for people, untranslated: "Event" */
+  char letter;        /* of the short number: E12; 0 for none */
+  guint16 size;       /* of the struct in bytes */
   guint16 n_fields;
   const PmFieldInfo *fields; /* in the order of the file */
 } PmKindInfo;

@@ -9,11 +9,11 @@ G_BEGIN_DECLS
 /** PmConnection: one reference between two records, seen from one of them. */
 typedef struct
 {
-  PmRecord *record;      /* (owned) the other end; NULL where the id is not in the document */
-  GRefString *id;        /* (owned) the id of the other end */
+  PmRecord *record;         /* (owned) the other end; NULL where the id is not in the document */
+  GRefString *id;           /* (owned) the id of the other end */
   const PmFieldInfo *field; /* the field that holds the reference */
-  PmKind holder;         /* the kind of the record that holds it */
-  gboolean outgoing;     /* whether the record that was asked for holds it */
+  PmKind holder;            /* the kind of the record that holds it */
+  gboolean outgoing;        /* whether the record that was asked for holds it */
 } PmConnection;
 
 GPtrArray *pm_links_list (PmDocument *document, const PmRecord *record);

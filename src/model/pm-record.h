@@ -26,7 +26,7 @@ typedef struct
 /** PmExtra: a member of the file that this version does not know. */
 typedef struct
 {
-  gint after;     /* index of the known field that it follows, or -1 */
+  gint after; /* index of the known field that it follows, or -1 */
   GRefString *name;
   JsonNode *node; /* sealed */
 } PmExtra;
@@ -544,11 +544,11 @@ pm_record_get_id (const PmRecord *record)
   return record->id;
 }
 
-#define PM_DEFINE_CAST(Type, name, KIND)                                                          \
-  static inline const Type *name (const PmRecord *record)                                         \
-  {                                                                                               \
-    g_assert (record == NULL || record->kind == KIND);                                            \
-    return (const Type *) record;                                                                 \
+#define PM_DEFINE_CAST(Type, name, KIND)                                                           \
+  static inline const Type *name (const PmRecord *record)                                          \
+  {                                                                                                \
+    g_assert (record == NULL || record->kind == KIND);                                             \
+    return (const Type *) record;                                                                  \
   }
 
 PM_DEFINE_CAST (PmIncident, pm_incident, PM_KIND_INCIDENT)

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-PmItem *pm_item_new (PmRecord *record);
+PmItem *pm_item_new (PmRecord *record, GHashTable *in_use);
 void pm_item_set_record (PmItem *self, PmRecord *record);
 
 G_END_DECLS

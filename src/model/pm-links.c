@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-links.h"
+
+#include <string.h>
+
+/*
+ * References are kept in one record of the two and looked up from both sides. No index is kept:
+ * only the kinds whose fields may name a record's kind are looked through, and the largest table,
+ * the events, names only lanes, people and attachments.
+ */
+
+typedef void (*RefFunc) (const PmRecord *holder,
+                         const PmFieldInfo *field,
+                         const char *id,
+                         gpointer user_data);
+
+static void
+foreach_ref (const PmRecord *record, const PmRecord *holder, RefFunc func, gpointer user_data)
+{
+  PmKind kind = pm_record_get_kind (record);
+  const PmKindInfo *info = pm_kind_get_info (kind);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const PmFieldInfo *field = &info->fields[i];
+
+      if (field->type == PM_TYPE_REF)
+        {
+          const char *id = pm_record_get_string (record, i);
+
+          if (id != NULL)
+            func (holder, field, id, user_data);
+        }
+      else if (field->type == PM_TYPE_REFS)
+        {
+          const PmStrings *ids = pm_record_get_strings (record, i);
+
+          for (guint j = 0; j < pm_strings_get_n (ids); j++)
+            func (holder, field, ids->items[j], user_data);
+        }
+      else if (field->type == PM_TYPE_PARTS)
+        {
+          const PmParts *parts = pm_record_get_parts (record, i);
+
+          for (guint j = 0; j < pm_parts_get_n (parts); j++)
+            foreach_ref (parts->items[j], holder, func, user_data);
+        }
+    }
+}
+
+/* Whether records of @kind have a field, in themselves or in a part, that may name a @target. */
+static gboolean
+kind_may_name (PmKind kind, PmKindMask target)
+{
+  const PmKindInfo *info = pm_kind_get_info (kind);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      if (info->fields[i].targets & target)
+        return TRUE;
+      if ((info->fields[i].type == PM_TYPE_PARTS || info->fields[i].type == PM_TYPE_PART) &&
+          kind_may_name (info->fields[i].part, target))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+typedef struct
+{
+  PmDocument *document;
+  const char *id;
+  GPtrArray *connections;
+} ListData;
+
+static void
+add_connection (ListData *data,
+                PmRecord *record,
+                const char *id,
+                const PmRecord *holder,
+                const PmFieldInfo *field,
+                gboolean outgoing)
+{
+  PmConnection *connection = g_new0 (PmConnection, 1);
+
+  connection->record = record != NULL ? pm_record_ref (record) : NULL;
+  connection->id = g_ref_string_new (id);
+  connection->field = field;
+  connection->holder = pm_record_get_kind (holder);
+  connection->outgoing = outgoing;
+  g_ptr_array_add (data->connections, connection);
+}
+
+static void
+add_outgoing_cb (const PmRecord *holder,
+                 const PmFieldInfo *field,
+                 const char *id,
+                 gpointer user_data)
+{
+  ListData *data = user_data;
+
+  add_connection (data, pm_document_find (data->document, id), id, holder, field, TRUE);
+}
+
+static void
+add_incoming_cb (const PmRecord *holder,
+                 const PmFieldInfo *field,
+                 const char *id,
+                 gpointer user_data)
+{
+  ListData *data = user_data;
+
+  if (g_str_equal (id, data->id))
+    add_connection (data, (PmRecord *) holder, holder->id, holder, field, FALSE);
+}
+
+void
+pm_connection_free (PmConnection *connection)
+{
+  g_clear_pointer (&connection->record, pm_record_unref);
+  g_ref_string_release (connection->id);
+  g_free (connection);
+}
+
+/**
+ * pm_links_list:
+ *
+ * Returns: (transfer full) (element-type PmConnection): what @record touches: first the records
+ * that it names, then those that name it, in the order of the file
+ */
+GPtrArray *
+pm_links_list (PmDocument *document, const PmRecord *record)
+{
+  ListData data = { document, record->id,
+                    g_ptr_array_new_with_free_func ((GDestroyNotify) pm_connection_free) };
+  PmKindMask target = PM_KIND_BIT (pm_record_get_kind (record));
+
+  foreach_ref (record, record, add_outgoing_cb, &data);
+  if (record->id == NULL)
+    return data.connections;
+  for (guint kind = PM_KIND_FIRST_TABLE; kind <= PM_KIND_LAST_TABLE; kind++)
+    {
+      PmRecord *const *records;
+      guint n;
+
+      if (!kind_may_name (kind, target))
+        continue;
+      records = pm_document_get_records (document, kind, &n);
+      for (guint i = 0; i < n; i++)
+        foreach_ref (records[i], records[i], add_incoming_cb, &data);
+    }
+  return data.connections;
+}
+
+/**
+ * pm_links_connected_ids:
+ * @ids: the @n_ids ids to start from
+ *
+ * Returns: (transfer full): the set of the ids of everything that touches one of @ids, without
+ * @ids themselves; keys are GRefStrings
+ */
+GHashTable *
+pm_links_connected_ids (PmDocument *document, const char *const *ids, gsize n_ids)
+{
+  GHashTable *set =
+      g_hash_table_new_full (g_str_hash, g_str_equal, (GDestroyNotify) g_ref_string_release, NULL);
+
+  for (gsize i = 0; i < n_ids; i++)
+    {
+      PmRecord *record = pm_document_find (document, ids[i]);
+      g_autoptr (GPtrArray) connections = NULL;
+
+      if (record == NULL)
+        continue;
+      connections = pm_links_list (document, record);
+      for (guint j = 0; j < connections->len; j++)
+        {
+          PmConnection *connection = g_ptr_array_index (connections, j);
+
+          if (connection->record != NULL)
+            g_hash_table_add (set, g_ref_string_acquire (connection->id));
+        }
+    }
+  for (gsize i = 0; i < n_ids; i++)
+    g_hash_table_remove (set, ids[i]);
+  return set;
+}
+
+static void
+add_broken_cb (const PmRecord *holder, const PmFieldInfo *field, const char *id, gpointer user_data)
+{
+  ListData *data = user_data;
+  PmRecord *record = pm_document_find (data->document, id);
+
+  if (record == NULL || (field->targets & PM_KIND_BIT (pm_record_get_kind (record))) == 0)
+    add_connection (data, (PmRecord *) holder, id, holder, field, TRUE);
+}
+
+/**
+ * pm_links_list_broken:
+ *
+ * Returns: (transfer full) (element-type PmConnection): every reference whose id is not in the
+ * document or is of a kind that does not belong there. Here `record` is the one that holds it.
+ */
+GPtrArray *
+pm_links_list_broken (PmDocument *document)
+{
+  ListData data = { document, NULL,
+                    g_ptr_array_new_with_free_func ((GDestroyNotify) pm_connection_free) };
+
+  for (guint kind = PM_KIND_FIRST_TABLE; kind <= PM_KIND_LAST_TABLE; kind++)
+    {
+      PmRecord *const *records;
+      guint n;
+
+      if (!kind_may_name (kind, ~(PmKindMask) 0))
+        continue;
+      records = pm_document_get_records (document, kind, &n);
+      for (guint i = 0; i < n; i++)
+        foreach_ref (records[i], records[i], add_broken_cb, &data);
+    }
+  return data.connections;
+}
+
+/* The cause graph */
+
+/**
+ * pm_causes_list_children:
+ *
+ * Returns: (transfer container) (element-type PmRecord): the causes that lead to @effect, in the
+ * order of the file
+ */
+GPtrArray *
+pm_causes_list_children (PmDocument *document, const char *effect)
+{
+  GPtrArray *children = g_ptr_array_new ();
+  PmRecord *const *causes;
+  guint n;
+
+  causes = pm_document_get_records (document, PM_KIND_CAUSE, &n);
+  for (guint i = 0; i < n; i++)
+    if (pm_strings_contains (pm_cause (causes[i])->leads_to, effect))
+      g_ptr_array_add (children, causes[i]);
+  return children;
+}
+
+/**
+ * pm_causes_list_below:
+ *
+ * Returns: (transfer container) (element-type PmRecord): every cause that leads to @cause directly
+ * or over others, each once, nearest first, without @cause itself
+ */
+GPtrArray *
+pm_causes_list_below (PmDocument *document, const char *cause)
+{
+  g_autoptr (GHashTable) effects =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GPtrArray *below = g_ptr_array_new ();
+  PmRecord *const *causes;
+  guint n;
+  guint next = 0;
+  const char *id = cause;
+
+  /* effect -> array of its causes, so that the walk is linear in the arrows */
+  causes = pm_document_get_records (document, PM_KIND_CAUSE, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      const PmStrings *leads_to = pm_cause (causes[i])->leads_to;
+
+      for (guint j = 0; j < pm_strings_get_n (leads_to); j++)
+        {
+          GPtrArray *list = g_hash_table_lookup (effects, leads_to->items[j]);
+
+          if (list == NULL)
+            {
+              list = g_ptr_array_new ();
+              g_hash_table_insert (effects, leads_to->items[j], list);
+            }
+          g_ptr_array_add (list, causes[i]);
+        }
+    }
+
+  while (id != NULL)
+    {
+      GPtrArray *list = g_hash_table_lookup (effects, id);
+
+      for (guint i = 0; list != NULL && i < list->len; i++)
+        {
+          PmRecord *child = g_ptr_array_index (list, i);
+
+          if (!g_str_equal (child->id, cause) && g_hash_table_add (seen, child))
+            g_ptr_array_add (below, child);
+        }
+      id = next < below->len ? ((PmRecord *) g_ptr_array_index (below, next++))->id : NULL;
+    }
+  return below;
+}
+
+/**
+ * pm_causes_would_cycle:
+ *
+ * Whether letting @cause lead to @effect would close a circle: they are the same, or @effect
+ * leads to @cause already.
+ */
+gboolean
+pm_causes_would_cycle (PmDocument *document, const char *cause, const char *effect)
+{
+  g_autoptr (GPtrArray) below = NULL;
+
+  if (g_str_equal (cause, effect))
+    return TRUE;
+  below = pm_causes_list_below (document, cause);
+  for (guint i = 0; i < below->len; i++)
+    if (g_str_equal (((PmRecord *) g_ptr_array_index (below, i))->id, effect))
+      return TRUE;
+  return FALSE;
+}
