@@ -156,5 +156,5 @@ root_enter () {
     args+=(--unsetenv LC_ALL --setenv LANG C.UTF-8)
   fi
 
-  exec bwrap --die-with-parent "${args[@]}" --chdir "$PWD" -- "$@"
+  exec bwrap --die-with-parent --unshare-pid "${args[@]}" --chdir "$PWD" -- "$@"
 }
