@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *
  *   1. pm_tree_style_init (&style); change what paper wants (pm_tree_style_scale() to points,
  *      has_toggles = FALSE); pm_tree_layout_new (document, &style, measure, NULL).
- *   2. Scale by MIN (1, paper width / width of the layout), or break by pm_tree_layout_get_roots().
+ *   2. Scale by MIN (1, paper width / width of the layout).
  *   3. For each edge: a polyline through `points` with corners rounded by style.corner; solid for
  *      tree edges, dashed with an arrow head at the last point for cross-links.
  *   4. For each node: the outline `box` (dashed for a hypothesis, struck for ruled out), the icon
@@ -33,8 +33,8 @@ G_BEGIN_DECLS
 /** PmTreeOrientation: where the problem is. */
 typedef enum
 {
-  PM_TREE_TOP_DOWN,   /* on top, causes below */
-  PM_TREE_START_END,  /* at the start side, causes towards the end side */
+  PM_TREE_TOP_DOWN,  /* on top, causes below */
+  PM_TREE_START_END, /* at the start side, causes towards the end side */
 } PmTreeOrientation;
 
 /** PmTreeStyle: lengths in the units of the text measure. */
@@ -42,21 +42,21 @@ typedef struct
 {
   PmTreeOrientation orientation;
   gboolean rtl;
-  gboolean has_toggles;    /* whether nodes with causes have a place for a fold button */
-  double node_width;       /* of every box */
+  gboolean has_toggles; /* whether nodes with causes have a place for a fold button */
+  double node_width;    /* of every box */
   double node_min_height;
-  double padding;          /* between a box and what is in it */
+  double padding; /* between a box and what is in it */
   double icon_size;
-  double spacing;          /* between the things in a box, and between marks */
-  double chip_padding;     /* left and right of the text of a mark */
-  double sibling_gap;      /* between boxes of the same parent */
-  double subtree_gap;      /* between boxes of different parents */
-  double root_gap;         /* between the trees of two roots */
-  double level_gap;        /* between a row and the next */
-  double margin;           /* around the whole */
-  double corner;           /* radius of the corners of connectors */
-  double link_spacing;     /* between cross-links that run side by side */
-  guint max_mark_rows;     /* of evidence in a box; more are counted in a mark "+3" */
+  double spacing;      /* between the things in a box, and between marks */
+  double chip_padding; /* left and right of the text of a mark */
+  double sibling_gap;  /* between boxes of the same parent */
+  double subtree_gap;  /* between boxes of different parents */
+  double root_gap;     /* between the trees of two roots */
+  double level_gap;    /* between a row and the next */
+  double margin;       /* around the whole */
+  double corner;       /* radius of the corners of connectors */
+  double link_spacing; /* between cross-links that run side by side */
+  guint max_mark_rows; /* of evidence in a box; more are counted in a mark "+3" */
 } PmTreeStyle;
 
 typedef struct
@@ -86,8 +86,8 @@ typedef struct
   PmTreeMarkKind kind;
   guint node;
   PmTreeRect box;
-  char *text;       /* (owned) to be set in the middle of the box, role LABEL; NULL for STOPPED */
-  GRefString *id;   /* (owned) of the event; NULL for other marks and for more */
+  char *text;     /* (owned) to be set in the middle of the box, role LABEL; NULL for STOPPED */
+  GRefString *id; /* (owned) of the event; NULL for other marks and for more */
 } PmTreeMark;
 
 typedef struct
@@ -101,18 +101,18 @@ typedef struct
   gint first_child;      /* -1: none, or folded */
   gint previous_sibling; /* -1: none; roots are siblings */
   gint next_sibling;
-  guint position;        /* among its siblings, from 0 */
-  guint n_siblings;      /* with itself */
-  guint n_causes;        /* that lead to it in the graph, cross-links and folded ones too */
-  guint n_folded;        /* nodes folded away under it */
-  guint first_mark;      /* its marks are first_mark .. first_mark + n_marks - 1 */
+  guint position;   /* among its siblings, from 0 */
+  guint n_siblings; /* with itself */
+  guint n_causes;   /* that lead to it in the graph, cross-links and folded ones too */
+  guint n_folded;   /* nodes folded away under it */
+  guint first_mark; /* its marks are first_mark .. first_mark + n_marks - 1 */
   guint n_marks;
-  gboolean is_detached;  /* a root that is not a problem */
-  gboolean is_foldable;  /* whether nodes are or would be laid under it */
+  gboolean is_detached; /* a root that is not a problem */
+  gboolean is_foldable; /* whether nodes are or would be laid under it */
   PmTreeRect box;
   PmTreeRect icon;
   PmTreeRect caption;
-  PmTreeRect toggle;     /* zero width where there is none */
+  PmTreeRect toggle; /* zero width where there is none */
   PmTreeRect text;
 } PmTreeNode;
 
@@ -190,25 +190,22 @@ typedef enum
   PM_TREE_DROP_NONE,
   PM_TREE_DROP_BEFORE, /* node, as its sibling */
   PM_TREE_DROP_AFTER,
-  PM_TREE_DROP_CHILD,  /* of node, after its other causes */
+  PM_TREE_DROP_CHILD, /* of node, after its other causes */
 } PmTreeDropPlace;
 
 typedef struct
 {
   PmTreeDropPlace place;
-  guint node;           /* the one that the place is told by */
-  const char *effect;   /* id of the effect that it would lead to; NULL: none, a root */
-  const char *before;   /* id of the sibling that would follow; NULL: it would be the last */
-  gboolean is_cycle;    /* refused: the effect is the dragged node itself or below it */
-  gboolean is_same;     /* nothing would change */
-  PmTreeRect mark;      /* a bar beside a node, or the box of the node that takes it in */
+  guint node;         /* the one that the place is told by */
+  const char *effect; /* id of the effect that it would lead to; NULL: none, a root */
+  const char *before; /* id of the sibling that would follow; NULL: it would be the last */
+  gboolean is_cycle;  /* refused: the effect is the dragged node itself or below it */
+  gboolean is_same;   /* nothing would change */
+  PmTreeRect mark;    /* a bar beside a node, or the box of the node that takes it in */
 } PmTreeDrop;
 
-void pm_tree_layout_find_drop (PmTreeLayout *self,
-                               guint dragged,
-                               double x,
-                               double y,
-                               PmTreeDrop *drop);
+void
+pm_tree_layout_find_drop (PmTreeLayout *self, guint dragged, double x, double y, PmTreeDrop *drop);
 gboolean pm_tree_layout_is_below (PmTreeLayout *self, guint node, guint top);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmTreeLayout, pm_tree_layout_unref)
