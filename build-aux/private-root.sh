@@ -21,6 +21,19 @@ root_key () {
   { echo "$ROOT_RECIPE $ROOT_SUITE $ROOT_LOCALES"; package_list debian; } | sha256sum | cut -c1-12
 }
 
+# Makes sure of the two tools that build and enter a root.
+root_install_tools () {
+  local missing=()
+  command -v mmdebstrap >/dev/null || missing+=(mmdebstrap debian-archive-keyring)
+  command -v bwrap >/dev/null || missing+=(bubblewrap)
+  # A normal user's root is owned by subordinate ids.
+  [ "$(id -u)" = 0 ] || command -v newuidmap >/dev/null || missing+=(uidmap)
+  [ ${#missing[@]} = 0 ] && return
+  [ "$(machine_family)" = debian ] || die "GTK 4.18 and libadwaita 1.7 are not here, and a" \
+    "private Debian root takes mmdebstrap and bubblewrap: please install ${missing[*]}"
+  machine_install "${missing[@]}"
+}
+
 root_remove () {
   rm -rf --one-file-system "$1" 2>/dev/null && return
   # Made by a normal user: its files belong to that user's subordinate ids.
@@ -155,6 +168,11 @@ root_enter () {
     esac
     args+=(--unsetenv LC_ALL --setenv LANG C.UTF-8)
   fi
+
+  # Where the command was given, if that is to be seen from inside.
+  case $PWD/ in
+    /usr/*|/etc/*|/var/*|/run/*|/boot/*) [ -d "$root$PWD" ] || cd "$TOP" ;;
+  esac
 
   exec bwrap --die-with-parent --unshare-pid "${args[@]}" --chdir "$PWD" -- "$@"
 }
