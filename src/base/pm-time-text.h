@@ -42,8 +42,11 @@ char *pm_time_format (PmTime time,
                       PmTimeStyle style,
                       PmPrecision precision,
                       gboolean approximate);
-gboolean
-pm_time_parse_text (const char *text, PmZone *zone, PmTime reference, PmTime *time, GError **error);
+gboolean pm_time_parse_text (const char *text,
+                             PmZone *zone,
+                             PmTime reference,
+                             PmTime *time,
+                             GError **error);
 char *pm_duration_format (PmDuration duration);
 char *pm_duration_format_clock (PmDuration duration);
 char *pm_date_format (PmDate date);

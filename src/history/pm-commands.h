@@ -13,29 +13,44 @@ G_BEGIN_DECLS
  */
 
 /* pm-commands-fields.c: one field of any record. @id NULL is the incident. Typing coalesces. */
-PmCommand *
-pm_command_set_string (PmDocument *document, const char *id, guint field, const char *value);
+PmCommand *pm_command_set_string (PmDocument *document,
+                                  const char *id,
+                                  guint field,
+                                  const char *value);
 PmCommand *pm_command_set_uint (PmDocument *document, const char *id, guint field, guint32 value);
 PmCommand *pm_command_set_time (PmDocument *document, const char *id, guint field, PmTime value);
-PmCommand *
-pm_command_set_strings (PmDocument *document, const char *id, guint field, PmStrings *value);
-PmCommand *
-pm_command_set_part (PmDocument *document, const char *id, guint field, const PmRecord *value);
-PmCommand *
-pm_command_set_parts (PmDocument *document, const char *id, guint field, const PmParts *value);
-PmCommand *
-pm_command_set_uint_many (PmDocument *document, const char *const *ids, guint field, guint32 value);
-PmCommand *
-pm_command_add_ref (PmDocument *document, const char *id, guint field, const char *target);
-PmCommand *
-pm_command_remove_ref (PmDocument *document, const char *id, guint field, const char *target);
+PmCommand *pm_command_set_strings (PmDocument *document,
+                                   const char *id,
+                                   guint field,
+                                   PmStrings *value);
+PmCommand *pm_command_set_part (PmDocument *document,
+                                const char *id,
+                                guint field,
+                                const PmRecord *value);
+PmCommand *pm_command_set_parts (PmDocument *document,
+                                 const char *id,
+                                 guint field,
+                                 const PmParts *value);
+PmCommand *pm_command_set_uint_many (PmDocument *document,
+                                     const char *const *ids,
+                                     guint field,
+                                     guint32 value);
+PmCommand *pm_command_add_ref (PmDocument *document,
+                               const char *id,
+                               guint field,
+                               const char *target);
+PmCommand *pm_command_remove_ref (PmDocument *document,
+                                  const char *id,
+                                  guint field,
+                                  const char *target);
 
 /* pm-commands-records.c: records of any kind */
 PmCommand *pm_command_insert (PmDocument *document, PmRecord *record, gint position);
 PmCommand *pm_command_remove (PmDocument *document, const char *const *ids);
 PmCommand *pm_command_move (PmDocument *document, const char *id, guint position);
-PmCommand *
-pm_command_replace_content (PmDocument *document, PmDocument *content, const char *label);
+PmCommand *pm_command_replace_content (PmDocument *document,
+                                       PmDocument *content,
+                                       const char *label);
 
 /* pm-commands-events.c */
 PmCommand *pm_command_add_event (PmDocument *document,
@@ -53,12 +68,15 @@ PmCommand *pm_command_set_milestone (PmDocument *document,
                                      const char *id,
                                      PmMilestone milestone,
                                      gboolean is_set);
-PmCommand *
-pm_command_duplicate_events (PmDocument *document, const char *const *ids, PmDuration delta);
+PmCommand *pm_command_duplicate_events (PmDocument *document,
+                                        const char *const *ids,
+                                        PmDuration delta);
 
 /* pm-commands-causes.c */
-PmCommand *
-pm_command_add_cause (PmDocument *document, const char *effect, const char *text, PmCauseKind kind);
+PmCommand *pm_command_add_cause (PmDocument *document,
+                                 const char *effect,
+                                 const char *text,
+                                 PmCauseKind kind);
 PmCommand *pm_command_reparent_cause (PmDocument *document,
                                       const char *cause,
                                       const char *old_effect,

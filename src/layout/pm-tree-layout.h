@@ -204,8 +204,11 @@ typedef struct
   PmTreeRect mark;    /* a bar beside a node, or the box of the node that takes it in */
 } PmTreeDrop;
 
-void
-pm_tree_layout_find_drop (PmTreeLayout *self, guint dragged, double x, double y, PmTreeDrop *drop);
+void pm_tree_layout_find_drop (PmTreeLayout *self,
+                               guint dragged,
+                               double x,
+                               double y,
+                               PmTreeDrop *drop);
 gboolean pm_tree_layout_is_below (PmTreeLayout *self, guint node, guint top);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmTreeLayout, pm_tree_layout_unref)

@@ -22,8 +22,10 @@ void pm_time_index_free (PmTimeIndex *self);
 guint pm_time_index_get_n (PmTimeIndex *self);
 guint pm_time_index_lower_bound (PmTimeIndex *self, PmTime time);
 guint pm_time_index_count (PmTimeIndex *self, PmSpan span);
-void
-pm_time_index_foreach (PmTimeIndex *self, PmSpan span, PmTimeIndexFunc func, gpointer user_data);
+void pm_time_index_foreach (PmTimeIndex *self,
+                            PmSpan span,
+                            PmTimeIndexFunc func,
+                            gpointer user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmTimeIndex, pm_time_index_free)
 

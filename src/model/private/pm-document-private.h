@@ -20,7 +20,9 @@ void pm_document_settle (PmDocument *self);
 /* For the reader: fills a new document without a signal for each record. */
 void pm_document_set_version (PmDocument *self, guint version);
 void pm_document_take_incident (PmDocument *self, PmRecord *incident);
-gboolean
-pm_document_take_table (PmDocument *self, PmKind kind, GPtrArray *records, PmRecord **duplicate);
+gboolean pm_document_take_table (PmDocument *self,
+                                 PmKind kind,
+                                 GPtrArray *records,
+                                 PmRecord **duplicate);
 
 G_END_DECLS
