@@ -574,9 +574,10 @@ pm_record_get_title (const PmRecord *record)
 
 /* References */
 
-/** pm_record_refers_to: whether a field of @record or of a part of it names @id. */
-gboolean
-pm_record_refers_to (const PmRecord *record, const char *id)
+typedef gboolean (*RefTest) (const char *id, gconstpointer data);
+
+static gboolean
+any_ref (const PmRecord *record, RefTest test, gconstpointer data)
 {
   const PmKindInfo *kind = pm_kind_get_info (pm_record_get_kind (record));
 
@@ -584,20 +585,57 @@ pm_record_refers_to (const PmRecord *record, const char *id)
     {
       const PmFieldInfo *info = &kind->fields[i];
 
-      if (info->type == PM_TYPE_REF && g_strcmp0 (PLACE (record, GRefString *, info), id) == 0)
-        return TRUE;
-      if (info->type == PM_TYPE_REFS && pm_strings_contains (PLACE (record, PmStrings *, info), id))
-        return TRUE;
-      if (info->type == PM_TYPE_PARTS)
+      if (info->type == PM_TYPE_REF)
+        {
+          const char *id = PLACE (record, GRefString *, info);
+
+          if (id != NULL && test (id, data))
+            return TRUE;
+        }
+      else if (info->type == PM_TYPE_REFS)
+        {
+          const PmStrings *ids = PLACE (record, PmStrings *, info);
+
+          for (guint j = 0; j < pm_strings_get_n (ids); j++)
+            if (test (ids->items[j], data))
+              return TRUE;
+        }
+      else if (info->type == PM_TYPE_PARTS)
         {
           const PmParts *parts = PLACE (record, PmParts *, info);
 
           for (guint j = 0; j < pm_parts_get_n (parts); j++)
-            if (pm_record_refers_to (parts->items[j], id))
+            if (any_ref (parts->items[j], test, data))
               return TRUE;
         }
     }
   return FALSE;
+}
+
+static gboolean
+is_id (const char *id, gconstpointer data)
+{
+  return g_str_equal (id, data);
+}
+
+static gboolean
+is_in_set (const char *id, gconstpointer data)
+{
+  return g_hash_table_contains ((GHashTable *) data, id);
+}
+
+/** pm_record_refers_to: whether a field of @record or of a part of it names @id. */
+gboolean
+pm_record_refers_to (const PmRecord *record, const char *id)
+{
+  return any_ref (record, is_id, id);
+}
+
+/** pm_record_refers_to_any: the same for a set of ids. */
+gboolean
+pm_record_refers_to_any (const PmRecord *record, GHashTable *ids)
+{
+  return any_ref (record, is_in_set, ids);
 }
 
 /**

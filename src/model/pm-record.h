@@ -499,6 +499,7 @@ const char *pm_record_get_title (const PmRecord *record);
 
 /* References to other records */
 gboolean pm_record_refers_to (const PmRecord *record, const char *id);
+gboolean pm_record_refers_to_any (const PmRecord *record, GHashTable *ids);
 gboolean pm_record_remove_refs (PmRecord *record, const char *id);
 
 /* Arrays */
