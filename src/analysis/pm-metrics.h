@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-document.h"
+
+G_BEGIN_DECLS
+
+/** PmMetricId: the key figures of one incident. */
+typedef enum
+{
+  PM_METRIC_TIME_TO_DETECT,
+  PM_METRIC_TIME_TO_ACKNOWLEDGE,
+  PM_METRIC_TIME_TO_MITIGATE,
+  PM_METRIC_TIME_TO_RESOLVE,
+  PM_METRIC_IMPACT_DURATION,
+  PM_N_METRICS
+} PmMetricId;
+
+/**
+ * PmMetricEnd: one end of a figure.
+ * @known: whether there is such a time; the rest counts only then
+ * @event: (nullable): the event with the milestone, %NULL for an end of an impact
+ * @impact: (nullable): the impact, %NULL for an event
+ * @time: the time as recorded
+ * @range: the times it can have been, [begin, end), from its precision; empty if it is exact
+ */
+typedef struct
+{
+  gboolean known;
+  const PmEvent *event;
+  const PmImpact *impact;
+  PmTime time;
+  PmSpan range;
+} PmMetricEnd;
+
+/**
+ * PmMetric: one figure with all that is needed to believe it.
+ * @abbreviation: "TTD", for one incident and never a mean; %NULL for the impact's duration
+ * @name: translated: "Time to detect"
+ * @formula: translated: "detected − started"
+ * @known: whether both ends are there; a figure without is "not recorded", never 0
+ * @value: the length from the times as recorded; negative where they are in the wrong order
+ * @is_range: whether an end is not exact, so that the figure lies between @least and @most
+ * @stated: (nullable): the duration as the document says it in words
+ */
+typedef struct
+{
+  PmMetricId id;
+  const char *abbreviation;
+  const char *name;
+  const char *formula;
+  PmMetricEnd begin;
+  PmMetricEnd end;
+  gboolean known;
+  PmDuration value;
+  gboolean is_range;
+  PmDuration least;
+  PmDuration most;
+  const char *stated;
+} PmMetric;
+
+void pm_metrics_compute (PmDocument *document, PmMetric metrics[PM_N_METRICS]);
+char *pm_metric_format_value (const PmMetric *metric);
+
+G_END_DECLS
