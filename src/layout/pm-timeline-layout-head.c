@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-timeline-layout-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Milestones, impacts, phases and events without a time: all that is around the lanes. */
+
+#define MAX_UNKNOWN_ROWS 3
+
+static char *
+milestones_text (guint milestones)
+{
+  GString *text = g_string_new (NULL);
+  guint i;
+
+  for (i = 0; i < PM_N_MILESTONES; i++)
+    {
+      if ((milestones & (1u << i)) == 0)
+        continue;
+      if (text->len > 0)
+        g_string_append (text, " · ");
+      g_string_append (text, pm_enum_get_label (&pm_milestone_enum, i + 1));
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Flags that have no room for their text are as wide as an icon; those stand over each other in
+ * the last row where not even that fits. */
+static void
+place_flag (PmTimelineLayout *self, guint position, double *ends, double *used)
+{
+  const PmTimelineStyle *style = &self->style;
+  const PmEvent *event = pm_timeline_layout_event (self, position);
+  double x = pm_time_axis_to_x (&self->flow, event->at);
+  double brief = style->icon_size + style->card_padding;
+  double width;
+  guint row;
+  PmTimelineFlag flag = {
+    .x = x,
+    .position = position,
+    .milestones = event->milestones,
+    .text = milestones_text (event->milestones),
+  };
+
+  width = brief + style->spacing + style->card_padding
+          + ceil (pm_text_measure_get_width (self->measure, PM_TEXT_ROLE_LABEL, flag.text));
+  if (x < -width || x > self->axis.width)
+    {
+      g_free (flag.text);
+      return;
+    }
+  for (row = 0; row < style->max_flag_rows && ends[row] > x; row++)
+    ;
+  if (row == style->max_flag_rows)
+    {
+      row = style->max_flag_rows - 1;
+      flag.brief = TRUE;
+      width = brief + style->card_padding / 2;
+    }
+  ends[row] = x + width + style->spacing;
+  flag.rect = (PmRect){ x, style->ruler_height + row * (style->flag_height + style->flag_gap),
+                        width, style->flag_height };
+  *used = MAX (*used, row + 1);
+  flag.event = (const PmEvent *) pm_record_ref ((const PmRecord *) event);
+  g_array_append_val (self->flags, flag);
+}
+
+void
+pm_timeline_layout_place_flags (PmTimelineLayout *self)
+{
+  const PmTimelineStyle *style = &self->style;
+  g_autofree double *ends = g_new (double, MAX (style->max_flag_rows, 1));
+  double used = 0;
+  guint i;
+
+  for (i = 0; i < style->max_flag_rows; i++)
+    ends[i] = -G_MAXDOUBLE;
+  if (style->max_flag_rows > 0)
+    for (i = 0; i < self->milestones->len; i++)
+      place_flag (self, g_array_index (self->milestones, guint, i), ends, &used);
+
+  /* The head keeps its height while the view pans: it depends on the document alone. */
+  if (self->milestones->len > 0)
+    self->head_height += MIN (self->milestones->len, style->max_flag_rows)
+                         * (style->flag_height + style->flag_gap);
+}
+
+/* Where an impact ends that nobody has ended: at what resolved or mitigated it, else it goes on. */
+static PmTime
+impact_end (PmTimelineLayout *self, const PmImpact *impact, gboolean *goes_on)
+{
+  static const PmMilestone ends[] = { PM_MILESTONE_RESOLVED, PM_MILESTONE_MITIGATED };
+  guint i;
+
+  *goes_on = FALSE;
+  if (pm_time_is_set (impact->ended_at))
+    return MAX (impact->ended_at, impact->started_at);
+  for (i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      const PmEvent *event = pm_document_get_milestone (self->document, ends[i]);
+
+      if (event != NULL && event->at > impact->started_at)
+        return event->at;
+    }
+  *goes_on = TRUE;
+  return MAX (self->axis.span.end, impact->started_at);
+}
+
+/* Places the impacts as bands at the top of the body. Returns: where the lanes begin. */
+double
+pm_timeline_layout_place_impacts (PmTimelineLayout *self)
+{
+  const PmTimelineStyle *style = &self->style;
+  double pitch = style->impact_height + style->impact_gap;
+  double overhang = style->row_height / 2;
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (double));
+  guint n = pm_document_get_n (self->document, PM_KIND_IMPACT);
+  guint i, row;
+
+  for (i = 0; i < n; i++)
+    {
+      const PmImpact *impact = pm_document_get_impact (self->document, i);
+      PmTimelineImpact band = { 0 };
+      gboolean goes_on;
+      double left, right, whole_left, whole_right;
+      PmTime end;
+
+      if (!pm_time_is_set (impact->started_at))
+        continue;
+      end = impact_end (self, impact, &goes_on);
+      whole_left = (double) (impact->started_at - self->axis.span.begin) / self->scale;
+      whole_right = (double) (end - self->axis.span.begin) / self->scale;
+      whole_right = MAX (whole_right, whole_left + style->min_bar);
+
+      /* Rows are given in the document's order, whether a band is visible or not. */
+      for (row = 0; row < ends->len && g_array_index (ends, double, row) > whole_left; row++)
+        ;
+      if (row == ends->len)
+        g_array_append_val (ends, whole_right);
+      else
+        g_array_index (ends, double, row) = whole_right;
+
+      left = MAX (whole_left, -overhang);
+      right = MIN (whole_right, self->axis.width + overhang);
+      if (left >= right)
+        continue;
+      band.clip = (left > whole_left ? PM_TIMELINE_CLIPPED_START : 0)
+                  | (right < whole_right || goes_on ? PM_TIMELINE_CLIPPED_END : 0);
+      band.rect = (PmRect){ left, style->impact_gap + row * pitch, right - left,
+                            style->impact_height };
+      band.text = pm_timeline_plain_line (impact->description);
+      band.impact = (const PmImpact *) pm_record_ref ((const PmRecord *) impact);
+      g_array_append_val (self->impacts, band);
+    }
+  return ends->len == 0 ? 0 : style->impact_gap + ends->len * pitch;
+}
+
+static PmTime
+first_milestone (PmTimelineLayout *self, const PmMilestone *milestones, guint n)
+{
+  guint i;
+
+  for (i = 0; i < n; i++)
+    {
+      const PmEvent *event = pm_document_get_milestone (self->document, milestones[i]);
+
+      if (event != NULL && pm_time_is_set (event->at))
+        return event->at;
+    }
+  return PM_TIME_UNSET;
+}
+
+/* The response begins when somebody knew of it, and ends when it was over. */
+void
+pm_timeline_layout_place_phases (PmTimelineLayout *self)
+{
+  static const PmMilestone begins[]
+      = { PM_MILESTONE_DETECTED, PM_MILESTONE_ACKNOWLEDGED, PM_MILESTONE_DECLARED };
+  static const PmMilestone ends[] = { PM_MILESTONE_RESOLVED, PM_MILESTONE_MITIGATED };
+  PmTime begin = first_milestone (self, begins, G_N_ELEMENTS (begins));
+  PmTime end = first_milestone (self, ends, G_N_ELEMENTS (ends));
+  double at[PM_N_PHASES + 1];
+  guint i;
+
+  if (!pm_time_is_set (begin) || !pm_time_is_set (end) || end < begin)
+    return;
+  at[0] = 0;
+  at[1] = CLAMP (pm_time_axis_to_x (&self->flow, begin), 0, self->axis.width);
+  at[2] = CLAMP (pm_time_axis_to_x (&self->flow, end), 0, self->axis.width);
+  at[3] = self->axis.width;
+  for (i = 0; i < PM_N_PHASES; i++)
+    {
+      self->has_phase[i] = at[i + 1] > at[i];
+      self->phases[i] = (PmRect){ at[i], 0, at[i + 1] - at[i], self->body_height };
+    }
+}
+
+/* Lays the events without a time one after the other. With @place, at @y; returns: the height. */
+static double
+lay_unknown (PmTimelineLayout *self, double y, gboolean place)
+{
+  const PmTimelineStyle *style = &self->style;
+  double pitch = style->row_height + style->row_gap;
+  double top = y + style->lane_header + style->lane_padding;
+  double indent = style->card_padding;
+  double x = indent;
+  guint row = 0;
+  guint i;
+
+  for (i = self->n_timed; i < self->n_events; i++)
+    {
+      const PmEvent *event = pm_timeline_layout_event (self, i);
+      guint rest = self->n_events - i;
+      PmPackEntry want;
+      PmTimelineItem item = { 0 };
+      double room;
+
+      pm_pack_entry_init (&want, event, style, self->measure);
+      room = self->axis.width - indent;
+      item.mode = PM_CARD_BRIEF;
+      item.count = 1;
+      item.rect.width = MIN (MIN (want.brief_whole, style->max_full), room - indent);
+      if (x + item.rect.width > room && row + 1 < MAX_UNKNOWN_ROWS)
+        {
+          row++;
+          x = indent;
+        }
+      /* The last row ends in the number of those that are left. */
+      else if (row + 1 == MAX_UNKNOWN_ROWS && rest > 1
+               && x + item.rect.width + style->card_gap + style->cluster_width > room)
+        {
+          item.mode = PM_CARD_CLUSTER;
+          item.count = rest;
+          item.rect.width = style->cluster_width;
+        }
+      if (place)
+        {
+          item.rect.x = x;
+          item.rect.y = top + row * pitch;
+          item.rect.height = style->row_height;
+          item.anchor = x;
+          item.unknown = TRUE;
+          item.event = (const PmEvent *) pm_record_ref ((const PmRecord *) event);
+          item.position = i;
+          item.lane = pm_lane_table_get_lane_of (self->table, i);
+          item.row = row;
+          item.begin = item.end = PM_TIME_UNSET;
+          g_array_append_val (self->items, item);
+        }
+      x += item.rect.width + style->card_gap;
+      if (item.mode == PM_CARD_CLUSTER)
+        break;
+    }
+  return top - y + (row + 1) * pitch - style->row_gap + style->lane_padding;
+}
+
+double
+pm_timeline_layout_measure_unknown (PmTimelineLayout *self)
+{
+  return self->n_events > self->n_timed ? lay_unknown (self, 0, FALSE) : 0;
+}
+
+void
+pm_timeline_layout_place_unknown (PmTimelineLayout *self, double y)
+{
+  double height = lay_unknown (self, y, TRUE);
+
+  self->has_unknown = TRUE;
+  self->unknown = (PmRect){ 0, y, self->axis.width, height };
+}

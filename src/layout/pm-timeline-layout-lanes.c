@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-timeline-layout-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/*
+ * Rows are packed for a window of time, not for what is visible, so that panning moves nothing up
+ * or down. A small document is packed whole. In a larger one the window is what is visible and at
+ * least as much again to both sides; it moves in steps of the visible length, and as groups of
+ * events that do not touch are packed alone, a step changes only what is cut at the window's ends.
+ */
+
+/* Documents with at most so many events are packed whole. */
+#define SMALL_DOCUMENT 1500
+
+/* Bars are cut this far outside of what is visible, in row heights. */
+#define OVERHANG 0.5
+
+void
+pm_packed_lane_free (gpointer data)
+{
+  PmPackedLane *lane = data;
+
+  g_array_unref (lane->entries);
+  g_free (lane);
+}
+
+/* As many characters as the time has: its figures are all of the same width. */
+static const char *
+time_template (const PmEvent *event)
+{
+  gboolean with_seconds
+      = event->precision == PM_PRECISION_SECOND
+        || (event->precision == PM_PRECISION_UNSET && event->at % PM_MINUTE != 0);
+
+  if (event->precision == PM_PRECISION_DAY)
+    return event->approximate ? "~0000-00-00" : "0000-00-00";
+  if (with_seconds && event->at % PM_SECOND != 0)
+    return event->approximate ? "~00:00:00.000" : "00:00:00.000";
+  if (with_seconds)
+    return event->approximate ? "~00:00:00" : "00:00:00";
+  return event->approximate ? "~00:00" : "00:00";
+}
+
+/** pm_pack_entry_init: sets what the card of @event wants; start, bar and key are the caller's */
+void
+pm_pack_entry_init (PmPackEntry *entry,
+                    const PmEvent *event,
+                    const PmTimelineStyle *style,
+                    PmTextMeasure *measure)
+{
+  const char *title = event->title != NULL ? event->title : _("Untitled event");
+  double icon = style->icon_size + 2 * style->card_padding;
+  double text = pm_text_measure_get_width (measure, PM_TEXT_ROLE_TITLE, title);
+  double time = 0;
+
+  text = ceil (text) + 1; /* shaping in another place may differ by a fraction */
+  if (pm_time_is_set (event->at))
+    time = ceil (pm_text_measure_get_width (measure, PM_TEXT_ROLE_TIME, time_template (event)))
+           + style->spacing;
+  entry->icon = icon;
+  entry->brief_whole = MIN (icon + style->spacing + text, style->max_whole);
+  entry->brief = MIN (entry->brief_whole, style->max_brief);
+  entry->whole = MIN (icon + style->spacing + time + text, style->max_whole);
+  entry->full = MIN (entry->whole, style->max_full);
+  entry->hint = -1;
+}
+
+static void
+add_entry (PmTimelineLayout *self, PmPackedLane *lane, guint position)
+{
+  const PmEvent *event = pm_timeline_layout_event (self, position);
+  PmSpan span = pm_event_get_span (event);
+  PmPackEntry entry = { 0 };
+
+  pm_pack_entry_init (&entry, event, &self->style, self->measure);
+  entry.key = position;
+  entry.start = (double) (span.begin - self->window.begin) / self->scale;
+  if (span.end > span.begin)
+    entry.bar = MAX ((double) pm_span_length (span) / self->scale, self->style.min_bar);
+  if (self->hints != NULL)
+    entry.hint = GPOINTER_TO_INT (g_hash_table_lookup (self->hints, event->base.id)) - 1;
+  g_array_append_val (lane->entries, entry);
+}
+
+static gboolean
+add_earlier_cb (guint position, gpointer user_data)
+{
+  PmTimelineLayout *self = user_data;
+  PmPackedLane *lane;
+
+  if (pm_timeline_layout_event (self, position)->at >= self->window.begin)
+    return TRUE;
+  lane = g_ptr_array_index (self->packed, pm_lane_table_get_lane_of (self->table, position));
+  if (!lane->is_dense)
+    add_entry (self, lane, position);
+  return TRUE;
+}
+
+/* Whether a part of the window that is as long as what is visible holds too many events. */
+static gboolean
+is_dense (PmTimelineLayout *self, guint lane)
+{
+  PmDuration length = pm_span_length (self->axis.span);
+  guint before = pm_lane_table_lower_bound (self->table, lane, self->window.begin);
+  PmTime time = self->window.begin;
+
+  while (time < self->window.end)
+    {
+      guint upto;
+
+      time = pm_time_add (time, length);
+      upto = pm_lane_table_lower_bound (self->table, lane, time);
+      if (upto - before > self->style.max_lane_events)
+        return TRUE;
+      before = upto;
+    }
+  return FALSE;
+}
+
+static PmSpan
+choose_window (PmTimelineLayout *self)
+{
+  PmDuration length = pm_span_length (self->axis.span);
+  PmSpan window;
+
+  if (self->n_timed <= SMALL_DOCUMENT)
+    {
+      if (self->n_timed == 0)
+        return self->axis.span;
+      window.begin = pm_timeline_layout_event (self, 0)->at;
+      window.end = pm_time_add (pm_timeline_layout_event (self, self->n_timed - 1)->at, 1);
+      return window;
+    }
+  window.begin = self->axis.span.begin / length * length;
+  if (window.begin > self->axis.span.begin)
+    window.begin -= length;
+  window.end = pm_time_add (window.begin, 3 * length);
+  window.begin = pm_time_add (window.begin, -length);
+  return window;
+}
+
+static void
+pack_lane (PmTimelineLayout *self, guint index, guint least_rows)
+{
+  PmPackedLane *lane = g_ptr_array_index (self->packed, index);
+  double pitch = self->style.cluster_width + self->style.card_gap;
+  PmPackParams params = {
+    .gap = self->style.card_gap,
+    .cluster_width = self->style.cluster_width,
+    .max_rows = self->style.max_rows,
+    .cell_origin = -fmod ((double) self->window.begin / self->scale, pitch),
+  };
+
+  if (!lane->is_dense)
+    lane->n_rows = pm_pack_lane ((PmPackEntry *) (gpointer) lane->entries->data,
+                                 lane->entries->len, &params);
+  lane->n_rows = MAX (lane->n_rows, MAX (least_rows, 1));
+}
+
+/* Packs all lanes for a window around what is visible, unless that is done already. */
+void
+pm_timeline_layout_pack (PmTimelineLayout *self)
+{
+  guint n_lanes = pm_lane_table_get_n (self->table);
+  double scale = pm_time_axis_scale (&self->axis);
+  PmSpan window = choose_window (self);
+  g_autofree guint *least_rows = g_new0 (guint, n_lanes);
+  guint i, j;
+
+  if (self->is_packed && !self->is_estimated && self->scale == scale
+      && self->window.begin == window.begin && self->window.end == window.end)
+    return;
+
+  /* A lane does not become lower by panning alone. */
+  if (self->is_packed && self->scale == scale)
+    for (i = 0; i < self->packed->len; i++)
+      least_rows[i] = ((PmPackedLane *) g_ptr_array_index (self->packed, i))->n_rows;
+
+  self->window = window;
+  self->scale = scale;
+  g_ptr_array_set_size (self->packed, 0);
+  for (i = 0; i < n_lanes; i++)
+    {
+      PmPackedLane *lane = g_new0 (PmPackedLane, 1);
+
+      lane->entries = g_array_new (FALSE, TRUE, sizeof (PmPackEntry));
+      lane->is_dense = self->n_timed > SMALL_DOCUMENT && is_dense (self, i);
+      g_ptr_array_add (self->packed, lane);
+    }
+
+  if (self->n_timed > SMALL_DOCUMENT)
+    pm_time_index_foreach (self->index, (PmSpan){ window.begin, pm_time_add (window.begin, 1) },
+                           add_earlier_cb, self);
+  for (i = 0; i < n_lanes; i++)
+    {
+      PmPackedLane *lane = g_ptr_array_index (self->packed, i);
+      const guint *events;
+      guint n;
+
+      events = pm_lane_table_get_events (self->table, i, &n);
+      for (j = pm_lane_table_lower_bound (self->table, i, window.begin);
+           j < n && !lane->is_dense; j++)
+        {
+          if (pm_timeline_layout_event (self, events[j])->at >= window.end)
+            break;
+          add_entry (self, lane, events[j]);
+        }
+      pack_lane (self, i, least_rows[i]);
+    }
+  g_clear_pointer (&self->hints, g_hash_table_unref);
+  self->is_packed = TRUE;
+  self->is_estimated = pm_text_measure_get_estimated (self->measure);
+}
+
+/* Keeps the rows of now as hints for when the changed document is packed. */
+void
+pm_timeline_layout_remember_rows (PmTimelineLayout *self)
+{
+  guint i;
+
+  if (!self->is_packed)
+    return;
+  g_clear_pointer (&self->hints, g_hash_table_unref);
+  self->hints = g_hash_table_new_full (g_str_hash, g_str_equal, (GDestroyNotify) g_ref_string_release,
+                                       NULL);
+  for (i = 0; i < self->items->len; i++)
+    {
+      const PmTimelineItem *item = &g_array_index (self->items, PmTimelineItem, i);
+
+      if (!item->unknown && item->mode != PM_CARD_CLUSTER)
+        g_hash_table_insert (self->hints, g_ref_string_acquire (item->event->base.id),
+                             GINT_TO_POINTER ((int) item->row + 1));
+    }
+}
+
+static void
+place_item (PmTimelineLayout *self,
+            guint lane,
+            const PmPackEntry *entry,
+            const PmPackEntry *last,
+            double shift,
+            double y)
+{
+  const PmEvent *event = pm_timeline_layout_event (self, entry->key);
+  double overhang = self->style.row_height * OVERHANG;
+  double left = entry->start + shift;
+  double right = left + entry->width;
+  double bar_end = left + entry->bar;
+  PmTimelineItem item = {
+    .event = (const PmEvent *) pm_record_ref ((const PmRecord *) event),
+    .anchor = left,
+    .mode = entry->mode,
+    .position = entry->key,
+    .count = entry->count,
+    .lane = lane,
+    .row = (guint) entry->row,
+    .begin = event->at,
+    .end = pm_event_get_span (event).end,
+  };
+
+  if (entry->mode == PM_CARD_CLUSTER)
+    item.end = pm_timeline_layout_event (self, last->key)->at;
+  if (entry->bar > 0 && left < -overhang)
+    {
+      item.clip |= PM_TIMELINE_CLIPPED_START;
+      left = -overhang;
+      right = MAX (right, bar_end);
+    }
+  if (right > self->axis.width + overhang && bar_end > self->axis.width + overhang)
+    {
+      item.clip |= PM_TIMELINE_CLIPPED_END;
+      bar_end = right = self->axis.width + overhang;
+    }
+  if (item.clip != 0 && right - left < entry->brief)
+    item.mode = PM_CARD_ICON;
+  item.bar = entry->bar > 0 ? bar_end - left : 0;
+  item.rect = (PmRect){ left, y, right - left, self->style.row_height };
+  g_array_append_val (self->items, item);
+}
+
+static void
+place_entries (PmTimelineLayout *self, guint index, double y)
+{
+  PmPackedLane *lane = g_ptr_array_index (self->packed, index);
+  double pitch = self->style.row_height + self->style.row_gap;
+  double shift = (double) (self->window.begin - self->axis.span.begin) / self->scale;
+  guint i, j;
+
+  for (i = 0; i < lane->entries->len; i++)
+    {
+      const PmPackEntry *entry = &g_array_index (lane->entries, PmPackEntry, i);
+      const PmPackEntry *last = entry;
+
+      if (entry->start + shift > self->axis.width)
+        break;
+      if (entry->row < 0 || entry->start + entry->width + shift < 0)
+        continue;
+      if (entry->mode == PM_CARD_CLUSTER)
+        {
+          guint left = entry->count - 1;
+
+          for (j = i + 1; left > 0 && j < lane->entries->len; j++)
+            {
+              const PmPackEntry *other = &g_array_index (lane->entries, PmPackEntry, j);
+
+              if (other->row >= 0)
+                continue;
+              last = other;
+              left--;
+            }
+        }
+      place_item (self, index, entry, last, shift, y + entry->row * pitch);
+    }
+}
+
+/* Counts what begins in each bar of a grid that is fixed in time, so that panning moves the bars
+ * and does not change them. */
+static void
+place_density (PmTimelineLayout *self, guint index, PmTimelineLane *lane, double y)
+{
+  double length = self->style.bucket * self->scale;
+  double first = floor ((double) self->axis.span.begin / length);
+  guint n = (guint) ceil (self->axis.width / self->style.bucket) + 1;
+  guint before, i;
+
+  lane->first_bucket = self->buckets->len;
+  lane->n_buckets = n;
+  lane->density = (PmRect){ (first * length - (double) self->axis.span.begin) / self->scale, y,
+                            n * self->style.bucket, self->style.density_height };
+  before = pm_lane_table_lower_bound (self->table, index, (PmTime) (first * length));
+  for (i = 0; i < n; i++)
+    {
+      guint upto = pm_lane_table_lower_bound (self->table, index,
+                                              (PmTime) ((first + i + 1) * length));
+      guint count = upto - before;
+
+      g_array_append_val (self->buckets, count);
+      lane->max_bucket = MAX (lane->max_bucket, count);
+      lane->n_visible += count;
+      before = upto;
+    }
+}
+
+static gint
+compare_positions (gconstpointer a, gconstpointer b)
+{
+  const PmTimelineItem *x = a;
+  const PmTimelineItem *y = b;
+
+  return x->position < y->position ? -1 : x->position > y->position;
+}
+
+/* Places lanes from @y on, what is in them, and the strip of events without a time. */
+void
+pm_timeline_layout_place_lanes (PmTimelineLayout *self, double y, double viewport_height)
+{
+  const PmTimelineStyle *style = &self->style;
+  guint n = self->packed->len;
+  double unknown = pm_timeline_layout_measure_unknown (self);
+  double stretch, total = y + unknown;
+  guint i;
+
+  for (i = 0; i < n; i++)
+    {
+      const PmPackedLane *packed = g_ptr_array_index (self->packed, i);
+      PmTimelineLane lane = { 0 };
+      double content = packed->is_dense ? style->density_height
+                                        : packed->n_rows * (style->row_height + style->row_gap)
+                                              - style->row_gap;
+
+      lane.id = pm_lane_table_get_id (self->table, i);
+      lane.name = pm_lane_table_get_name (self->table, i);
+      pm_lane_table_get_events (self->table, i, &lane.n_events);
+      lane.n_rows = packed->n_rows;
+      lane.rect.width = self->axis.width;
+      lane.rect.height = style->lane_header + content + 2 * style->lane_padding;
+      total += lane.rect.height;
+      g_array_append_val (self->lanes, lane);
+    }
+
+  stretch = CLAMP (floor ((viewport_height - total) / MAX (n, 1)), 0, style->max_stretch);
+  for (i = 0; i < n; i++)
+    {
+      const PmPackedLane *packed = g_ptr_array_index (self->packed, i);
+      PmTimelineLane *lane = &g_array_index (self->lanes, PmTimelineLane, i);
+      double top = y + style->lane_header + style->lane_padding + floor (stretch / 2);
+
+      lane->rect.y = y;
+      lane->rect.height += stretch;
+      if (packed->is_dense)
+        place_density (self, i, lane, top);
+      else
+        place_entries (self, i, top);
+      y += lane->rect.height;
+    }
+  g_array_sort (self->items, compare_positions);
+  if (unknown > 0)
+    pm_timeline_layout_place_unknown (self, y);
+  self->body_height = y + unknown;
+}

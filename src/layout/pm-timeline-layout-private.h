@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-timeline-layout.h"
+
+G_BEGIN_DECLS
+
+/* Of one lane, as packed for the window. */
+typedef struct
+{
+  GArray *entries; /* PmPackEntry, along the direction of time from the window's begin; the key is
+                      the event's position in the document */
+  guint n_rows;
+  gboolean is_dense;
+} PmPackedLane;
+
+struct _PmTimelineLayout
+{
+  /* From the document */
+  PmDocument *document;
+  PmTimeIndex *index;
+  PmLaneTable *table;
+  GArray *milestones; /* guint: positions of events that have some */
+  guint n_timed;
+  guint n_events;
+
+  /* What it was computed for */
+  PmTimeAxis axis; /* as asked for */
+  PmTimeAxis flow; /* the same, left to right: everything is computed along it, then mirrored */
+  PmTimelineStyle style;
+  PmTextMeasure *measure; /* (owned) */
+
+  /* Rows of a window that is larger than what is visible */
+  gboolean is_packed;
+  gboolean is_estimated;
+  PmSpan window;
+  double scale;
+  GPtrArray *packed;  /* PmPackedLane */
+  GHashTable *hints;  /* id -> row + 1, of the packing before the document changed, or NULL */
+
+  /* Results */
+  PmTicks *ticks;
+  GArray *items;
+  GArray *lanes;
+  GArray *flags;
+  GArray *impacts;
+  GArray *buckets;
+  gboolean has_phase[PM_N_PHASES];
+  PmRect phases[PM_N_PHASES];
+  gboolean has_unknown;
+  PmRect unknown;
+  double head_height;
+  double body_height;
+};
+
+const PmEvent *pm_timeline_layout_event (PmTimelineLayout *self, guint position);
+void pm_timeline_layout_pack (PmTimelineLayout *self);
+void pm_timeline_layout_remember_rows (PmTimelineLayout *self);
+void pm_timeline_layout_place_lanes (PmTimelineLayout *self, double y, double viewport_height);
+void pm_timeline_layout_place_flags (PmTimelineLayout *self);
+double pm_timeline_layout_place_impacts (PmTimelineLayout *self);
+void pm_timeline_layout_place_phases (PmTimelineLayout *self);
+double pm_timeline_layout_measure_unknown (PmTimelineLayout *self);
+void pm_timeline_layout_place_unknown (PmTimelineLayout *self, double y);
+void pm_packed_lane_free (gpointer data);
+void pm_pack_entry_init (PmPackEntry *entry,
+                         const PmEvent *event,
+                         const PmTimelineStyle *style,
+                         PmTextMeasure *measure);
+
+G_END_DECLS

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-timeline-layout.h"
+
+#include "pm-timeline-layout-private.h"
+
+#include <string.h>
+
+static void
+item_clear (gpointer data)
+{
+  PmTimelineItem *item = data;
+
+  pm_record_unref ((PmRecord *) item->event);
+}
+
+static void
+flag_clear (gpointer data)
+{
+  PmTimelineFlag *flag = data;
+
+  g_free (flag->text);
+  pm_record_unref ((PmRecord *) flag->event);
+}
+
+static void
+impact_clear (gpointer data)
+{
+  PmTimelineImpact *impact = data;
+
+  g_free (impact->text);
+  pm_record_unref ((PmRecord *) impact->impact);
+}
+
+/**
+ * pm_timeline_layout_new:
+ *
+ * Returns: (transfer full): a layout of nothing
+ */
+PmTimelineLayout *
+pm_timeline_layout_new (void)
+{
+  PmTimelineLayout *self = g_new0 (PmTimelineLayout, 1);
+
+  self->milestones = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->packed = g_ptr_array_new_with_free_func (pm_packed_lane_free);
+  self->items = g_array_new (FALSE, TRUE, sizeof (PmTimelineItem));
+  g_array_set_clear_func (self->items, item_clear);
+  self->lanes = g_array_new (FALSE, TRUE, sizeof (PmTimelineLane));
+  self->flags = g_array_new (FALSE, TRUE, sizeof (PmTimelineFlag));
+  g_array_set_clear_func (self->flags, flag_clear);
+  self->impacts = g_array_new (FALSE, TRUE, sizeof (PmTimelineImpact));
+  g_array_set_clear_func (self->impacts, impact_clear);
+  self->buckets = g_array_new (FALSE, TRUE, sizeof (guint));
+  return self;
+}
+
+static void
+clear_results (PmTimelineLayout *self)
+{
+  g_array_set_size (self->items, 0);
+  g_array_set_size (self->lanes, 0);
+  g_array_set_size (self->flags, 0);
+  g_array_set_size (self->impacts, 0);
+  g_array_set_size (self->buckets, 0);
+  g_clear_pointer (&self->ticks, pm_ticks_free);
+  memset (self->has_phase, 0, sizeof self->has_phase);
+  self->has_unknown = FALSE;
+}
+
+void
+pm_timeline_layout_free (PmTimelineLayout *self)
+{
+  clear_results (self);
+  g_array_unref (self->items);
+  g_array_unref (self->lanes);
+  g_array_unref (self->flags);
+  g_array_unref (self->impacts);
+  g_array_unref (self->buckets);
+  g_array_unref (self->milestones);
+  g_ptr_array_unref (self->packed);
+  g_clear_pointer (&self->hints, g_hash_table_unref);
+  g_clear_pointer (&self->measure, pm_text_measure_unref);
+  g_clear_pointer (&self->index, pm_time_index_free);
+  g_clear_pointer (&self->table, pm_lane_table_free);
+  g_clear_object (&self->document);
+  g_free (self);
+}
+
+/**
+ * pm_timeline_layout_set_document:
+ * @document: (nullable): what to lay out
+ *
+ * Looks at all events once, in O(n). To be called again whenever the document has changed; the rows
+ * of events that did not change are kept as far as that costs none more.
+ */
+void
+pm_timeline_layout_set_document (PmTimelineLayout *self, PmDocument *document)
+{
+  PmRecord *const *events;
+  guint i;
+
+  if (self->document == document)
+    pm_timeline_layout_remember_rows (self);
+  else
+    g_clear_pointer (&self->hints, g_hash_table_unref);
+
+  clear_results (self);
+  g_set_object (&self->document, document);
+  g_clear_pointer (&self->index, pm_time_index_free);
+  g_clear_pointer (&self->table, pm_lane_table_free);
+  g_array_set_size (self->milestones, 0);
+  g_ptr_array_set_size (self->packed, 0);
+  self->is_packed = FALSE;
+  self->n_timed = self->n_events = 0;
+  if (document == NULL)
+    return;
+
+  self->index = pm_time_index_new (document);
+  self->table = pm_lane_table_new (document);
+  self->n_timed = pm_time_index_get_n (self->index);
+  events = pm_document_get_records (document, PM_KIND_EVENT, &self->n_events);
+  for (i = 0; i < self->n_timed; i++)
+    if (((const PmEvent *) events[i])->milestones != 0)
+      g_array_append_val (self->milestones, i);
+}
+
+const PmEvent *
+pm_timeline_layout_event (PmTimelineLayout *self, guint position)
+{
+  return pm_document_get_event (self->document, position);
+}
+
+static void
+mirror (PmTimelineLayout *self)
+{
+  double width = self->axis.width;
+  guint i, j;
+
+  for (i = 0; i < self->items->len; i++)
+    {
+      PmTimelineItem *item = &g_array_index (self->items, PmTimelineItem, i);
+
+      item->rect = pm_rect_mirror (item->rect, width);
+      item->anchor = width - item->anchor;
+    }
+  for (i = 0; i < self->lanes->len; i++)
+    {
+      PmTimelineLane *lane = &g_array_index (self->lanes, PmTimelineLane, i);
+      guint *buckets = &g_array_index (self->buckets, guint, lane->first_bucket);
+
+      lane->density = pm_rect_mirror (lane->density, width);
+      for (j = 0; j < lane->n_buckets / 2; j++)
+        {
+          guint other = lane->n_buckets - 1 - j;
+          guint bucket = buckets[j];
+
+          buckets[j] = buckets[other];
+          buckets[other] = bucket;
+        }
+    }
+  for (i = 0; i < self->flags->len; i++)
+    {
+      PmTimelineFlag *flag = &g_array_index (self->flags, PmTimelineFlag, i);
+
+      flag->rect = pm_rect_mirror (flag->rect, width);
+      flag->x = width - flag->x;
+    }
+  for (i = 0; i < self->impacts->len; i++)
+    {
+      PmTimelineImpact *impact = &g_array_index (self->impacts, PmTimelineImpact, i);
+
+      impact->rect = pm_rect_mirror (impact->rect, width);
+    }
+  for (i = 0; i < PM_N_PHASES; i++)
+    self->phases[i] = pm_rect_mirror (self->phases[i], width);
+}
+
+/**
+ * pm_timeline_layout_update:
+ * @axis: which time is visible, how wide, and which way it runs
+ * @style: lengths
+ * @measure: measures the texts. Where it has a budget, cards may come out at estimated widths;
+ *   pm_text_measure_get_estimated() tells, and another update finishes the work.
+ * @viewport_height: height that the body should fill if it can; 0: as high as it needs
+ *
+ * Computes everything anew for what is visible.
+ */
+void
+pm_timeline_layout_update (PmTimelineLayout *self,
+                           const PmTimeAxis *axis,
+                           const PmTimelineStyle *style,
+                           PmTextMeasure *measure,
+                           double viewport_height)
+{
+  double y;
+
+  clear_results (self);
+  if (self->measure != measure || memcmp (&self->style, style, sizeof *style) != 0)
+    {
+      self->is_packed = FALSE;
+      g_clear_pointer (&self->measure, pm_text_measure_unref);
+      self->measure = pm_text_measure_ref (measure);
+      memcpy (&self->style, style, sizeof *style);
+    }
+  self->axis = *axis;
+  self->flow = *axis;
+  self->flow.rtl = FALSE;
+  self->head_height = style->ruler_height;
+  self->body_height = 0;
+  if (self->document == NULL)
+    return;
+
+  self->ticks = pm_ticks_new (axis, pm_document_get_zone (self->document), measure,
+                              style->tick_gap);
+  pm_timeline_layout_pack (self);
+  pm_timeline_layout_place_flags (self);
+  y = pm_timeline_layout_place_impacts (self);
+  pm_timeline_layout_place_lanes (self, y, viewport_height);
+  pm_timeline_layout_place_phases (self);
+  if (axis->rtl)
+    mirror (self);
+}
+
+const PmTimeAxis *
+pm_timeline_layout_get_axis (PmTimelineLayout *self)
+{
+  return &self->axis;
+}
+
+const PmTimelineStyle *
+pm_timeline_layout_get_style (PmTimelineLayout *self)
+{
+  return &self->style;
+}
+
+/** pm_timeline_layout_get_ticks: Returns: (transfer none) (nullable): of the last update */
+PmTicks *
+pm_timeline_layout_get_ticks (PmTimelineLayout *self)
+{
+  return self->ticks;
+}
+
+/** pm_timeline_layout_get_index: Returns: (transfer none) (nullable): of the document's events */
+PmTimeIndex *
+pm_timeline_layout_get_index (PmTimelineLayout *self)
+{
+  return self->index;
+}
+
+/** pm_timeline_layout_get_table: Returns: (transfer none) (nullable): the document's lanes */
+PmLaneTable *
+pm_timeline_layout_get_table (PmTimelineLayout *self)
+{
+  return self->table;
+}
+
+double
+pm_timeline_layout_get_head_height (PmTimelineLayout *self)
+{
+  return self->head_height;
+}
+
+double
+pm_timeline_layout_get_body_height (PmTimelineLayout *self)
+{
+  return self->body_height;
+}
+
+/**
+ * pm_timeline_layout_get_items:
+ *
+ * Returns: (transfer none) (array length=n): the visible events, in the order of the document
+ */
+const PmTimelineItem *
+pm_timeline_layout_get_items (PmTimelineLayout *self, guint *n)
+{
+  *n = self->items->len;
+  return (const PmTimelineItem *) (gpointer) self->items->data;
+}
+
+const PmTimelineLane *
+pm_timeline_layout_get_lanes (PmTimelineLayout *self, guint *n)
+{
+  *n = self->lanes->len;
+  return (const PmTimelineLane *) (gpointer) self->lanes->data;
+}
+
+const PmTimelineFlag *
+pm_timeline_layout_get_flags (PmTimelineLayout *self, guint *n)
+{
+  *n = self->flags->len;
+  return (const PmTimelineFlag *) (gpointer) self->flags->data;
+}
+
+const PmTimelineImpact *
+pm_timeline_layout_get_impacts (PmTimelineLayout *self, guint *n)
+{
+  *n = self->impacts->len;
+  return (const PmTimelineImpact *) (gpointer) self->impacts->data;
+}
+
+/**
+ * pm_timeline_layout_get_buckets:
+ *
+ * Returns: (transfer none): how many events begin in each bar of a dense lane's strip, from the
+ *   left; the bars share its rectangle evenly
+ */
+const guint *
+pm_timeline_layout_get_buckets (PmTimelineLayout *self, const PmTimelineLane *lane)
+{
+  return lane->n_buckets == 0 ? NULL
+                              : &g_array_index (self->buckets, guint, lane->first_bucket);
+}
+
+/**
+ * pm_timeline_layout_get_phase:
+ * @rect: (out): the background of the phase, in the body
+ *
+ * Returns: whether the phase is visible
+ */
+gboolean
+pm_timeline_layout_get_phase (PmTimelineLayout *self, PmPhase phase, PmRect *rect)
+{
+  *rect = self->phases[phase];
+  return self->has_phase[phase];
+}
+
+/**
+ * pm_timeline_layout_get_unknown:
+ * @rect: (out): the strip of events whose time is not known
+ * @n_events: (out): how many there are
+ *
+ * Returns: whether there is such a strip
+ */
+gboolean
+pm_timeline_layout_get_unknown (PmTimelineLayout *self, PmRect *rect, guint *n_events)
+{
+  *rect = self->unknown;
+  *n_events = self->n_events - self->n_timed;
+  return self->has_unknown;
+}
+
+/**
+ * pm_timeline_layout_find:
+ * @position: of an event in the document
+ *
+ * Returns: (transfer none) (nullable): the item that shows it alone, if it is visible
+ */
+const PmTimelineItem *
+pm_timeline_layout_find (PmTimelineLayout *self, guint position)
+{
+  guint low = 0;
+  guint high = self->items->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const PmTimelineItem *item = &g_array_index (self->items, PmTimelineItem, middle);
+
+      if (item->position == position)
+        return item->mode == PM_CARD_CLUSTER ? NULL : item;
+      if (item->position < position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return NULL;
+}
