@@ -68,7 +68,7 @@ root_bootstrap () {
   done
   # The places where files of the machine are bound over.
   hook+='rm -f "$1/etc/localtime" "$1/etc/resolv.conf"; '
-  hook+='touch "$1/etc/localtime" "$1/etc/resolv.conf" "$1/etc/hosts"'
+  hook+='touch "$1/etc/machine-id" "$1/etc/localtime" "$1/etc/resolv.conf" "$1/etc/hosts"'
   mmdebstrap --variant=apt --include="$(package_list debian | paste -sd,)" \
     --dpkgopt=force-unsafe-io \
     --dpkgopt='path-exclude=/usr/share/man/*' \
@@ -93,6 +93,7 @@ root_ensure () {
       root_sweep "$cache" "$name"
       say "building a private Debian 13 root in $cache/$name (once; a few minutes)"
       partial=$cache/partial-$name
+      trap 'root_remove "$partial"' EXIT
       if ! root_bootstrap "$partial" >"$cache/bootstrap.log" 2>&1; then
         if grep -q 'Release file.*expired' "$cache/bootstrap.log"; then
           # A mirror that lags. Signatures are still checked.
