@@ -29,8 +29,8 @@ pm_id_generate (char buffer[PM_ID_BUFSIZE])
  * pm_id_is_valid:
  * @length: bytes of @id, or -1 if it ends with NUL
  *
- * Whether a file may use @id: 1 to %PM_ID_MAX bytes of ASCII letters, digits, `-`, `_`, `.` or
- * `:`. Other programs may have made it, so that it is wider than what pm_id_generate() makes.
+ * Whether a file may use @id: 1 to %PM_ID_MAX bytes of ASCII letters, digits, `-` or `_`.
+ * Other programs may have made it, so that it is wider than what pm_id_generate() makes.
  */
 gboolean
 pm_id_is_valid (const char *id, gssize length)
@@ -40,7 +40,7 @@ pm_id_is_valid (const char *id, gssize length)
   if (n == 0 || n > PM_ID_MAX)
     return FALSE;
   for (gsize i = 0; i < n; i++)
-    if (!g_ascii_isalnum (id[i]) && id[i] != '-' && id[i] != '_' && id[i] != '.' && id[i] != ':')
+    if (!g_ascii_isalnum (id[i]) && id[i] != '-' && id[i] != '_')
       return FALSE;
   return TRUE;
 }

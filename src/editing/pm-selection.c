@@ -184,17 +184,14 @@ pm_selection_select (PmSelection *self, const char *id)
 void
 pm_selection_set (PmSelection *self, const char *const *ids)
 {
-  g_autoptr (GPtrArray) old = g_ptr_array_copy (self->ids, (GCopyFunc) g_ref_string_acquire, NULL);
-  gboolean same;
+  g_auto (GStrv) old = pm_selection_dup_ids (self);
+  g_auto (GStrv) new = NULL;
 
-  g_ptr_array_set_free_func (old, (GDestroyNotify) g_ref_string_release);
   clear_ids (self);
   for (guint i = 0; ids[i] != NULL; i++)
     add_id (self, ids[i]);
-  same = old->len == self->ids->len;
-  for (guint i = 0; same && i < old->len; i++)
-    same = g_str_equal (g_ptr_array_index (old, i), g_ptr_array_index (self->ids, i));
-  if (!same)
+  new = pm_selection_dup_ids (self);
+  if (!g_strv_equal ((const char *const *) old, (const char *const *) new))
     emit_changed (self);
 }
 
