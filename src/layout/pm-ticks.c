@@ -374,6 +374,8 @@ pm_ticks_new (const PmTimeAxis *axis, PmZone *zone, PmTextMeasure *measure, doub
   double pitch = pm_text_measure_get_line_height (measure, PM_TEXT_ROLE_LABEL) * MINOR_PITCH;
   double free_label = -G_MAXDOUBLE; /* along the direction of time */
   double free_context = -G_MAXDOUBLE;
+  guint last_label = 0;
+  gboolean last_is_strong = TRUE;
   gboolean with_minor;
   PmCivil previous;
   PmTime time;
@@ -407,10 +409,20 @@ pm_ticks_new (const PmTimeAxis *axis, PmZone *zone, PmTextMeasure *measure, doub
 
       tick.label = format_label (&civil, self->step->unit);
       width = pm_text_measure_get_width (measure, PM_TEXT_ROLE_LABEL, tick.label);
-      if (position < free_label && !tick.strong)
+      if (position < free_label && tick.strong && !last_is_strong)
+        {
+          /* The one before gives way: it is a tick like any other. */
+          g_clear_pointer (&g_array_index (self->ticks, PmTick, last_label).label, g_free);
+          free_label = -G_MAXDOUBLE;
+        }
+      if (position < free_label)
         g_clear_pointer (&tick.label, g_free);
       else
-        free_label = position + width + gap / 2;
+        {
+          free_label = position + width + gap / 2;
+          last_label = self->ticks->len;
+          last_is_strong = tick.strong;
+        }
 
       if (first || tick.strong)
         tick.context = make_context (zone, &civil, self->step->unit, time, shifted || first);
