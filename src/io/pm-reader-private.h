@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-json-scanner.h"
+#include "pm-reader.h"
+
+G_BEGIN_DECLS
+
+/* `after` of unknown members of the document that stand among its first two, which are in no table
+ * of fields: -3 before `format`, -2 after it, -1 (as in other records) after `version`. */
+#define PM_AFTER_NOTHING (-3)
+#define PM_AFTER_FORMAT  (-2)
+#define PM_AFTER_VERSION (-1)
+
+#define PM_READER_INTERN_SIZE 1024 /* a power of two */
+
+/** PmReader: one pass over one file. */
+typedef struct
+{
+  PmJsonScanner scanner;
+  gboolean lenient; /* a newer version: known members may look different */
+  gboolean has_format;
+  gint64 version;         /* 0 until it is known */
+  guint n_unknown;        /* unknown members */
+  guint n_values;         /* values in them */
+  const char *watched_id; /* (nullable): fail where this id is given for the second time */
+  gboolean watched_id_seen;
+  GPtrArray *tables[PM_N_KINDS]; /* of sealed records; NULL for an array that is not there */
+  GRefString *interned[PM_READER_INTERN_SIZE];
+} PmReader;
+
+/** PmUnknowns: the unknown members of one record while it is being read. */
+typedef struct
+{
+  GArray *extras; /* PmExtra; NULL while there is none */
+  GArray *places; /* const char *: where their names stand */
+} PmUnknowns;
+
+/* pm-reader-record.c */
+PmRecord *pm_reader_read_record (PmReader *self, PmKind kind);
+gboolean pm_reader_fail_duplicate (PmReader *self,
+                                   const char *place,
+                                   const char *name,
+                                   gsize length);
+
+/* pm-reader-value.c */
+gboolean pm_reader_read_value (PmReader *self, PmRecord *record, const PmFieldInfo *field);
+gboolean pm_reader_read_format (PmReader *self);
+gboolean pm_reader_read_version (PmReader *self);
+GRefString *pm_reader_intern (PmReader *self, const char *text, gsize length);
+
+/* pm-reader-unknown.c */
+gboolean pm_reader_read_unknown (PmReader *self,
+                                 PmUnknowns *unknowns,
+                                 gint after,
+                                 const char *place,
+                                 GRefString *name);
+gboolean pm_reader_finish_unknowns (PmReader *self, PmUnknowns *unknowns, PmRecord *record);
+void pm_reader_clear_unknowns (PmUnknowns *unknowns);
+
+G_END_DECLS

@@ -1,0 +1,551 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-writer.h"
+
+#include "pm-id.h"
+#include "pm-json-buffer.h"
+#include "pm-reader-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/*
+ * Writing a document: members in the order of the tables of pm-kinds.h, two spaces for each level,
+ * every member and every element on a line of its own, empty members left out, and members that
+ * are not known where they stood. One document has one text, so that a version control system
+ * shows what was changed and nothing else.
+ *
+ * Nothing is written that the reader would refuse: what is beyond a limit, or no text, is an error
+ * that names the record, before a file is touched.
+ */
+
+#define PLACE(record, Type, field) G_STRUCT_MEMBER (Type, (gpointer) (record), (field)->offset)
+#define LITERAL(text)              (text), sizeof (text) - 1
+
+/** Key: a member's name as it is written: `"title": `. */
+typedef struct
+{
+  guint8 length;
+  char text[31];
+} Key;
+
+typedef struct
+{
+  PmJsonBuffer buffer;
+  PmDocument *document;
+  const PmRecord *record; /* the innermost with an id, for messages */
+  const PmFieldInfo *field;
+  char *problem; /* the first one */
+} PmWriter;
+
+static void write_record (PmWriter *self, const PmRecord *record, guint indent);
+static void write_node (PmWriter *self, JsonNode *node, guint indent, guint depth);
+
+static const Key *
+keys_for (PmKind kind)
+{
+  static Key keys[PM_N_KINDS][32];
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint i = 0; i < PM_N_KINDS; i++)
+        {
+          const PmKindInfo *info = pm_kind_get_info ((PmKind) i);
+
+          for (guint j = 0; j < info->n_fields; j++)
+            {
+              Key *key = &keys[i][j];
+              int n = g_snprintf (key->text, sizeof key->text, "\"%s\": ", info->fields[j].name);
+
+              g_assert (n < (int) sizeof key->text);
+              key->length = (guint8) n;
+            }
+        }
+      g_once_init_leave (&once, 1);
+    }
+  return keys[kind];
+}
+
+/* --- What cannot be written --- */
+
+static void
+fail (PmWriter *self, const char *what)
+{
+  g_autofree char *number = NULL;
+  const char *label, *title;
+  g_autofree char *quoted = NULL;
+
+  if (self->problem != NULL)
+    return;
+  if (self->record == NULL || self->record->kind == PM_KIND_INCIDENT)
+    {
+      self->problem = g_strdup_printf (
+          "%s: %s", self->field != NULL ? _ (self->field->label) : _ ("The document"), what);
+      return;
+    }
+  number = pm_document_get_number (self->document, self->record);
+  label = number != NULL ? number : pm_kind_get_label (pm_record_get_kind (self->record));
+  title = pm_record_get_title (self->record);
+  quoted = title != NULL ? pm_json_quote (title, strlen (title)) : g_strdup ("");
+  self->problem = g_strdup_printf ("%s “%s”, %s: %s", label, quoted,
+                                   self->field != NULL ? _ (self->field->label) : "", what);
+}
+
+static void
+check_length (PmWriter *self, gsize length)
+{
+  if (G_UNLIKELY (length > PM_LIMIT_TEXT))
+    fail (self, _ ("the text is longer than 256 KiB. Shorten it, or attach it as a file."));
+}
+
+static void
+write_text (PmWriter *self, const char *text, gsize length)
+{
+  if (G_UNLIKELY (!pm_json_buffer_append_string (&self->buffer, text, length)))
+    fail (self, _ ("the text is not valid UTF-8. Enter it again."));
+}
+
+/* --- Unknown members --- */
+
+static void
+write_object (PmWriter *self, JsonObject *object, guint indent, guint depth)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+  gboolean first = TRUE;
+
+  pm_json_buffer_append_char (&self->buffer, '{');
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &member))
+    {
+      if (!first)
+        pm_json_buffer_append_char (&self->buffer, ',');
+      first = FALSE;
+      pm_json_buffer_append_line (&self->buffer, indent + 2, NULL, 0);
+      write_text (self, name, strlen (name));
+      pm_json_buffer_append (&self->buffer, LITERAL (": "));
+      write_node (self, member, indent + 2, depth + 1);
+    }
+  if (first)
+    pm_json_buffer_append_char (&self->buffer, '}');
+  else
+    pm_json_buffer_append_line (&self->buffer, indent, LITERAL ("}"));
+}
+
+static void
+write_array (PmWriter *self, JsonArray *array, guint indent, guint depth)
+{
+  guint n = json_array_get_length (array);
+
+  if (n == 0)
+    {
+      pm_json_buffer_append (&self->buffer, LITERAL ("[]"));
+      return;
+    }
+  pm_json_buffer_append_char (&self->buffer, '[');
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        pm_json_buffer_append_char (&self->buffer, ',');
+      pm_json_buffer_append_line (&self->buffer, indent + 2, NULL, 0);
+      write_node (self, json_array_get_element (array, i), indent + 2, depth + 1);
+    }
+  pm_json_buffer_append_line (&self->buffer, indent, LITERAL ("]"));
+}
+
+static void
+write_value (PmWriter *self, JsonNode *node)
+{
+  const char *text;
+  gint64 number;
+
+  switch (json_node_get_value_type (node))
+    {
+    case G_TYPE_STRING:
+      text = json_node_get_string (node);
+      write_text (self, text, strlen (text));
+      break;
+    case G_TYPE_BOOLEAN:
+      if (json_node_get_boolean (node))
+        pm_json_buffer_append (&self->buffer, LITERAL ("true"));
+      else
+        pm_json_buffer_append (&self->buffer, LITERAL ("false"));
+      break;
+    case G_TYPE_INT64:
+      number = json_node_get_int (node);
+      if (ABS (number) > PM_JSON_MAX_INTEGER)
+        fail (self, _ ("a number is beyond 53 bits."));
+      pm_json_buffer_append_integer (&self->buffer, number);
+      break;
+    default:
+      fail (self, _ ("there is a number that is not an integer."));
+    }
+}
+
+static void
+write_node (PmWriter *self, JsonNode *node, guint indent, guint depth)
+{
+  if (depth > PM_JSON_MAX_DEPTH)
+    {
+      fail (self, _ ("objects and arrays are nested deeper than 64 levels."));
+      return;
+    }
+  switch (json_node_get_node_type (node))
+    {
+    case JSON_NODE_OBJECT:
+      write_object (self, json_node_get_object (node), indent, depth);
+      break;
+    case JSON_NODE_ARRAY:
+      write_array (self, json_node_get_array (node), indent, depth);
+      break;
+    case JSON_NODE_VALUE:
+      write_value (self, node);
+      break;
+    case JSON_NODE_NULL:
+    default:
+      pm_json_buffer_append (&self->buffer, LITERAL ("null"));
+      break;
+    }
+}
+
+/* --- Values of known members --- */
+
+static void
+write_string (PmWriter *self, const PmFieldInfo *field, const char *text)
+{
+  gsize length = g_ref_string_length ((char *) text);
+
+  if (field->type != PM_TYPE_DATA)
+    check_length (self, length);
+  if (field->type == PM_TYPE_ID && G_UNLIKELY (!pm_id_is_valid (text, (gssize) length)))
+    fail (self, _ ("this is not an id."));
+  if (field->type == PM_TYPE_ZONE && !pm_zone_name_is_valid (text))
+    fail (self, _ ("this is not the name of a time zone."));
+  write_text (self, text, length);
+}
+
+static void
+write_strings (PmWriter *self, const PmFieldInfo *field, const PmStrings *strings, guint indent)
+{
+  if (strings->n > PM_LIMIT_OTHERS)
+    fail (self, _ ("there are more than 100000 elements. Split the document."));
+  pm_json_buffer_append_char (&self->buffer, '[');
+  for (guint i = 0; i < strings->n; i++)
+    {
+      if (i > 0)
+        pm_json_buffer_append_char (&self->buffer, ',');
+      pm_json_buffer_append_line (&self->buffer, indent + 2, NULL, 0);
+      write_string (self, field, strings->items[i]);
+    }
+  pm_json_buffer_append_line (&self->buffer, indent, LITERAL ("]"));
+}
+
+static void
+write_flags (PmWriter *self, const PmFieldInfo *field, guint32 flags, guint indent)
+{
+  gboolean first = TRUE;
+
+  pm_json_buffer_append_char (&self->buffer, '[');
+  for (guint i = 0; i < field->enum_info->n_values; i++)
+    {
+      const char *name = field->enum_info->values[i].name;
+
+      if ((flags & ((guint32) 1 << i)) == 0)
+        continue;
+      if (!first)
+        pm_json_buffer_append_char (&self->buffer, ',');
+      first = FALSE;
+      pm_json_buffer_append_line (&self->buffer, indent + 2, LITERAL ("\""));
+      pm_json_buffer_append (&self->buffer, name, strlen (name));
+      pm_json_buffer_append_char (&self->buffer, '"');
+    }
+  pm_json_buffer_append_line (&self->buffer, indent, LITERAL ("]"));
+}
+
+static void
+write_records (PmWriter *self, PmRecord *const *records, guint n, guint indent)
+{
+  pm_json_buffer_append_char (&self->buffer, '[');
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        pm_json_buffer_append_char (&self->buffer, ',');
+      pm_json_buffer_append_line (&self->buffer, indent + 2, NULL, 0);
+      write_record (self, records[i], indent + 2);
+    }
+  pm_json_buffer_append_line (&self->buffer, indent, LITERAL ("]"));
+}
+
+static void
+write_time (PmWriter *self, PmTime time)
+{
+  char *p = pm_json_buffer_reserve (&self->buffer, PM_TIME_BUFSIZE + 2);
+  gsize n = pm_time_to_rfc3339 (time, p + 1);
+
+  p[0] = p[n + 1] = '"';
+  self->buffer.length += n + 2;
+}
+
+static void
+write_date (PmWriter *self, PmDate date)
+{
+  char *p = pm_json_buffer_reserve (&self->buffer, PM_DATE_BUFSIZE + 2);
+  gsize n = pm_date_to_string (date, p + 1);
+
+  if (!pm_date_is_valid (date))
+    fail (self, _ ("there is no such day."));
+  p[0] = p[n + 1] = '"';
+  self->buffer.length += n + 2;
+}
+
+static void
+write_enum (PmWriter *self, const PmFieldInfo *field, guint value)
+{
+  const char *name = pm_enum_get_name (field->enum_info, value);
+
+  g_assert (name != NULL);
+  pm_json_buffer_append_char (&self->buffer, '"');
+  pm_json_buffer_append (&self->buffer, name, strlen (name));
+  pm_json_buffer_append_char (&self->buffer, '"');
+}
+
+static void
+write_boolean (PmWriter *self, gboolean value)
+{
+  if (value)
+    pm_json_buffer_append (&self->buffer, LITERAL ("true"));
+  else
+    pm_json_buffer_append (&self->buffer, LITERAL ("false"));
+}
+
+static void
+write_parts (PmWriter *self, const PmParts *parts, guint indent)
+{
+  if (parts->n > PM_LIMIT_OTHERS)
+    fail (self, _ ("there are more than 100000 elements. Split the document."));
+  write_records (self, parts->items, parts->n, indent);
+}
+
+static void
+write_table (PmWriter *self, PmKind kind, guint indent)
+{
+  guint n;
+  PmRecord *const *records = pm_document_get_records (self->document, kind, &n);
+
+  if (n > pm_reader_limit_for (kind))
+    fail (self, _ ("there are more elements than a document can have. Split the document."));
+  write_records (self, records, n, indent);
+}
+
+static void
+write_field (PmWriter *self, const PmRecord *record, const PmFieldInfo *field, guint indent)
+{
+  switch (field->type)
+    {
+    case PM_TYPE_ID:
+    case PM_TYPE_STRING:
+    case PM_TYPE_TEXT:
+    case PM_TYPE_DATA:
+    case PM_TYPE_ZONE:
+    case PM_TYPE_REF:
+      write_string (self, field, PLACE (record, GRefString *, field));
+      break;
+    case PM_TYPE_TIME:
+      write_time (self, PLACE (record, PmTime, field));
+      break;
+    case PM_TYPE_DATE:
+      write_date (self, PLACE (record, PmDate, field));
+      break;
+    case PM_TYPE_ENUM:
+      write_enum (self, field, PLACE (record, guint8, field));
+      break;
+    case PM_TYPE_FLAGS:
+      write_flags (self, field, PLACE (record, guint32, field), indent);
+      break;
+    case PM_TYPE_TRUE:
+      write_boolean (self, TRUE);
+      break;
+    case PM_TYPE_BOOLEAN:
+      write_boolean (self, PLACE (record, guint8, field) == PM_YES);
+      break;
+    case PM_TYPE_REFS:
+    case PM_TYPE_STRINGS:
+      write_strings (self, field, PLACE (record, PmStrings *, field), indent);
+      break;
+    case PM_TYPE_PART:
+      write_record (self, PLACE (record, PmRecord *, field), indent);
+      break;
+    case PM_TYPE_PARTS:
+      write_parts (self, PLACE (record, PmParts *, field), indent);
+      break;
+    case PM_TYPE_TABLE:
+      write_table (self, field->part, indent);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* --- Records --- */
+
+static gboolean
+is_set (PmWriter *self, const PmRecord *record, const PmFieldInfo *field)
+{
+  switch (field->type)
+    {
+    case PM_TYPE_TIME:
+      return PLACE (record, PmTime, field) != PM_TIME_UNSET;
+    case PM_TYPE_ENUM:
+    case PM_TYPE_TRUE:
+    case PM_TYPE_BOOLEAN:
+      return PLACE (record, guint8, field) != 0;
+    case PM_TYPE_DATE:
+    case PM_TYPE_FLAGS:
+      return PLACE (record, guint32, field) != 0;
+    case PM_TYPE_TABLE:
+      return pm_document_get_n (self->document, field->part) > 0;
+    case PM_TYPE_ID:
+    case PM_TYPE_STRING:
+    case PM_TYPE_TEXT:
+    case PM_TYPE_DATA:
+    case PM_TYPE_ZONE:
+    case PM_TYPE_REF:
+    case PM_TYPE_REFS:
+    case PM_TYPE_STRINGS:
+    case PM_TYPE_PART:
+    case PM_TYPE_PARTS:
+    default:
+      return PLACE (record, gpointer, field) != NULL;
+    }
+}
+
+static void
+begin_member (PmWriter *self, guint indent, gboolean *first, const char *key, gsize length)
+{
+  if (!*first)
+    pm_json_buffer_append_char (&self->buffer, ',');
+  *first = FALSE;
+  pm_json_buffer_append_line (&self->buffer, indent, key, length);
+}
+
+/* The unknown members that come before the field @before. Returns: how many have been written */
+static guint
+write_extras (PmWriter *self,
+              const PmRecord *record,
+              guint done,
+              gint before,
+              guint indent,
+              gboolean *first)
+{
+  const PmExtras *extras = record->extras;
+
+  while (extras != NULL && done < extras->n && extras->items[done].after < before)
+    {
+      const PmExtra *extra = &extras->items[done++];
+
+      begin_member (self, indent, first, NULL, 0);
+      self->field = NULL;
+      write_text (self, extra->name, g_ref_string_length (extra->name));
+      pm_json_buffer_append (&self->buffer, LITERAL (": "));
+      write_node (self, extra->node, indent, indent / 2 + 1);
+    }
+  return done;
+}
+
+static guint
+write_head (PmWriter *self, const PmRecord *incident, guint indent, gboolean *first)
+{
+  guint extras = write_extras (self, incident, 0, PM_AFTER_FORMAT, indent, first);
+  char version[32];
+  int n = g_snprintf (version, sizeof version, "\"version\": %d", PM_FORMAT_VERSION);
+
+  begin_member (self, indent, first, LITERAL ("\"format\": \"postmortem\""));
+  extras = write_extras (self, incident, extras, PM_AFTER_VERSION, indent, first);
+  begin_member (self, indent, first, version, (gsize) n);
+  return extras;
+}
+
+static void
+write_record (PmWriter *self, const PmRecord *record, guint indent)
+{
+  PmKind kind = pm_record_get_kind (record);
+  const PmKindInfo *info = pm_kind_get_info (kind);
+  const Key *keys = keys_for (kind);
+  const PmRecord *outer = self->record;
+  gboolean first = TRUE;
+  guint extras = 0;
+
+  if (kind <= PM_KIND_LAST_TABLE)
+    self->record = record;
+  pm_json_buffer_append_char (&self->buffer, '{');
+  if (kind == PM_KIND_INCIDENT)
+    extras = write_head (self, record, indent + 2, &first);
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const PmFieldInfo *field = &info->fields[i];
+
+      if (G_UNLIKELY (record->extras != NULL))
+        extras = write_extras (self, record, extras, (gint) i, indent + 2, &first);
+      if (!is_set (self, record, field))
+        continue;
+      self->field = field;
+      begin_member (self, indent + 2, &first, keys[i].text, keys[i].length);
+      write_field (self, record, field, indent + 2);
+    }
+  write_extras (self, record, extras, G_MAXINT, indent + 2, &first);
+  if (first)
+    pm_json_buffer_append_char (&self->buffer, '}');
+  else
+    pm_json_buffer_append_line (&self->buffer, indent, LITERAL ("}"));
+  self->record = outer;
+}
+
+/* Room for the whole text in most cases, so that it is not copied while it grows. */
+static gsize
+guess_length (PmDocument *document)
+{
+  gsize n = 4096;
+
+  for (guint kind = PM_KIND_FIRST_TABLE; kind <= PM_KIND_LAST_TABLE; kind++)
+    n += pm_document_get_n (document, (PmKind) kind) * (gsize) 512;
+  return n;
+}
+
+/**
+ * pm_writer_write:
+ * @document: stays as it is; in a thread, a copy of pm_document_copy()
+ *
+ * Returns: (transfer full) (nullable): the text of the file, or %NULL with an error of
+ * %PM_IO_ERROR: the document is of a newer version, or holds what could not be read again
+ */
+GBytes *
+pm_writer_write (PmDocument *document, GError **error)
+{
+  PmWriter writer = { .document = document };
+
+  if (pm_document_get_version (document) > PM_FORMAT_VERSION)
+    {
+      g_set_error (error, PM_IO_ERROR, PM_IO_ERROR_NEWER,
+                   _ ("This document was written by a newer version of Postmortem (format %u, this "
+                      "one writes %d). It can only be read: install the newer version to change "
+                      "it."),
+                   pm_document_get_version (document), PM_FORMAT_VERSION);
+      return NULL;
+    }
+  pm_json_buffer_init (&writer.buffer, guess_length (document));
+  write_record (&writer, &pm_document_get_incident (document)->base, 0);
+  pm_json_buffer_append_char (&writer.buffer, '\n');
+  writer.field = NULL;
+  if (writer.buffer.length > PM_LIMIT_BYTES)
+    fail (&writer, _ ("it is larger than 1 GiB. Take out attachments, or split it."));
+  if (writer.problem != NULL)
+    {
+      g_set_error (error, PM_IO_ERROR, PM_IO_ERROR_UNWRITABLE,
+                   _ ("The document cannot be saved. %s"), writer.problem);
+      g_free (writer.problem);
+      pm_json_buffer_clear (&writer.buffer);
+      return NULL;
+    }
+  return pm_json_buffer_free_to_bytes (&writer.buffer);
+}
