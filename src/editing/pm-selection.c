@@ -9,7 +9,6 @@ struct _PmSelection
   PmDocument *document; /* owned */
   GPtrArray *ids;       /* of GRefString, owned, lead last */
   GHashTable *set;      /* the same ids, not owned */
-  gulong changed_id;
 };
 
 enum
@@ -77,7 +76,6 @@ pm_selection_finalize (GObject *object)
 {
   PmSelection *self = PM_SELECTION (object);
 
-  g_clear_signal_handler (&self->changed_id, self->document);
   g_clear_object (&self->document);
   g_hash_table_unref (self->set);
   g_ptr_array_unref (self->ids);
@@ -107,8 +105,8 @@ pm_selection_new (PmDocument *document)
   PmSelection *self = g_object_new (PM_TYPE_SELECTION, NULL);
 
   self->document = g_object_ref (document);
-  self->changed_id = g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb),
-                                              self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 

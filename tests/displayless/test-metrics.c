@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-metrics.h"
+
+#include "pm-document-private.h"
+
+static void
+add_event (PmDocument *document,
+           const char *at,
+           guint32 milestones,
+           PmPrecision precision,
+           gboolean approximate)
+{
+  g_autofree char *id = pm_document_make_id (document);
+  PmRecord *event = pm_record_new_with_id (PM_KIND_EVENT, id);
+  PmTime time = PM_TIME_UNSET;
+
+  g_assert_true (at == NULL || pm_time_parse_rfc3339 (at, -1, &time));
+  pm_record_set_time (event, PM_EVENT_AT, time);
+  pm_record_set_uint (event, PM_EVENT_MILESTONES, milestones);
+  pm_record_set_uint (event, PM_EVENT_PRECISION, precision);
+  pm_record_set_uint (event, PM_EVENT_APPROXIMATE, (guint32) approximate);
+  pm_document_insert (document, event, PM_POSITION_END);
+  pm_record_unref (event);
+}
+
+static void
+add_impact (PmDocument *document, PmTime started, PmTime ended, PmImpactLevel level)
+{
+  g_autofree char *id = pm_document_make_id (document);
+  PmRecord *impact = pm_record_new_with_id (PM_KIND_IMPACT, id);
+
+  pm_record_set_time (impact, PM_IMPACT_STARTED_AT, started);
+  pm_record_set_time (impact, PM_IMPACT_ENDED_AT, ended);
+  pm_record_set_uint (impact, PM_IMPACT_LEVEL, level);
+  pm_document_insert (document, impact, PM_POSITION_END);
+  pm_record_unref (impact);
+}
+
+static void
+assert_value (PmDocument *document, PmMetricId id, const char *expected)
+{
+  PmMetric metrics[PM_N_METRICS];
+  g_autofree char *text = NULL;
+
+  pm_metrics_compute (document, metrics);
+  g_assert_cmpuint (metrics[id].id, ==, id);
+  g_assert_nonnull (metrics[id].name);
+  g_assert_nonnull (metrics[id].formula);
+  text = pm_metric_format_value (&metrics[id]);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_figures (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+  PmMetric metrics[PM_N_METRICS];
+
+  add_event (document, "2026-03-01T14:00:00Z", PM_MILESTONE_STARTED, 0, FALSE);
+  add_event (document, "2026-03-01T14:12:00Z", PM_MILESTONE_DETECTED | PM_MILESTONE_DECLARED, 0,
+             FALSE);
+  add_event (document, "2026-03-01T14:15:30Z", PM_MILESTONE_ACKNOWLEDGED, 0, FALSE);
+  add_event (document, "2026-03-01T16:00:00Z", PM_MILESTONE_RESOLVED, 0, FALSE);
+  assert_value (document, PM_METRIC_TIME_TO_DETECT, "12 min");
+  assert_value (document, PM_METRIC_TIME_TO_ACKNOWLEDGE, "3 min 30 s");
+  assert_value (document, PM_METRIC_TIME_TO_MITIGATE, "not recorded");
+  assert_value (document, PM_METRIC_TIME_TO_RESOLVE, "2 h");
+  assert_value (document, PM_METRIC_IMPACT_DURATION, "not recorded");
+
+  pm_metrics_compute (document, metrics);
+  g_assert_true (metrics[PM_METRIC_TIME_TO_DETECT].begin.event ==
+                 pm_document_get_event (document, 0));
+  g_assert_true (metrics[PM_METRIC_TIME_TO_DETECT].end.event ==
+                 pm_document_get_event (document, 1));
+  g_assert_true (metrics[PM_METRIC_TIME_TO_MITIGATE].begin.known);
+  g_assert_false (metrics[PM_METRIC_TIME_TO_MITIGATE].end.known);
+}
+
+static void
+test_ranges (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+
+  add_event (document, "2026-03-01T14:00:00Z", PM_MILESTONE_STARTED, PM_PRECISION_HOUR, FALSE);
+  add_event (document, "2026-03-01T16:00:00Z", PM_MILESTONE_DETECTED, PM_PRECISION_SECOND, FALSE);
+  add_event (document, "2026-03-01T17:00:00Z", PM_MILESTONE_MITIGATED, PM_PRECISION_MINUTE, TRUE);
+  add_event (document, NULL, PM_MILESTONE_RESOLVED, PM_PRECISION_UNSET, FALSE);
+  assert_value (document, PM_METRIC_TIME_TO_DETECT, "1 h – 2 h");
+  assert_value (document, PM_METRIC_TIME_TO_MITIGATE, "1 h 59 min – 3 h 1 min");
+  assert_value (document, PM_METRIC_TIME_TO_RESOLVE, "not recorded");
+}
+
+static void
+test_wrong_order_is_shown (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+
+  add_event (document, "2026-03-01T14:00:00Z", PM_MILESTONE_DETECTED, 0, FALSE);
+  add_event (document, "2026-03-01T14:10:00Z", PM_MILESTONE_STARTED, 0, FALSE);
+  assert_value (document, PM_METRIC_TIME_TO_DETECT, "−10 min");
+}
+
+static void
+test_impact (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+
+  add_impact (document, 60 * PM_SECOND, 120 * PM_SECOND, PM_IMPACT_LEVEL_MAJOR);
+  add_impact (document, 0, 90 * PM_SECOND, PM_IMPACT_LEVEL_MINOR);
+  add_impact (document, -PM_DAY, PM_DAY, PM_IMPACT_LEVEL_NONE);
+  assert_value (document, PM_METRIC_IMPACT_DURATION, "2 min");
+  add_impact (document, 0, PM_TIME_UNSET, PM_IMPACT_LEVEL_MINOR);
+  assert_value (document, PM_METRIC_IMPACT_DURATION, "not recorded");
+}
+
+static void
+test_stated (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+  PmRecord *incident = pm_record_new (PM_KIND_INCIDENT);
+  PmRecord *stated = pm_record_new (PM_KIND_STATED);
+  PmMetric metrics[PM_N_METRICS];
+
+  pm_record_set_string (stated, PM_STATED_TIME_TO_DETECT, "about ten minutes");
+  pm_record_take_part (incident, PM_INCIDENT_STATED, stated);
+  pm_document_take_incident (document, incident);
+  pm_metrics_compute (document, metrics);
+  g_assert_cmpstr (metrics[PM_METRIC_TIME_TO_DETECT].stated, ==, "about ten minutes");
+  g_assert_false (metrics[PM_METRIC_TIME_TO_DETECT].known);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/metrics/figures", test_figures);
+  g_test_add_func ("/metrics/ranges", test_ranges);
+  g_test_add_func ("/metrics/wrong-order-is-shown", test_wrong_order_is_shown);
+  g_test_add_func ("/metrics/impact", test_impact);
+  g_test_add_func ("/metrics/stated", test_stated);
+  return g_test_run ();
+}
