@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-application.h"
+#include "pm-config.h"
+
+#include <glib/gi18n.h>
+
+#include <locale.h>
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (PmApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (PM_GETTEXT_DOMAIN, PM_LOCALE_DIR);
+  bind_textdomain_codeset (PM_GETTEXT_DOMAIN, "UTF-8");
+  textdomain (PM_GETTEXT_DOMAIN);
+
+  application = pm_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

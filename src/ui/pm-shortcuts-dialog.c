@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-shortcuts-dialog.h"
+
+#include "pm-plain.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  const char *title; /* untranslated */
+  const char *keys;  /* accelerators, one or the other, parted by spaces */
+} Shortcut;
+
+typedef struct
+{
+  const char *title; /* untranslated */
+  Shortcut shortcuts[20];
+} Group;
+
+static const Group groups[] = {
+  { N_ ("Documents"),
+    { { N_ ("Begin an incident"), "<Control>n" },
+      { N_ ("Open"), "<Control>o" },
+      { N_ ("Save"), "<Control>s" },
+      { N_ ("Save under another name"), "<Shift><Control>s" },
+      { N_ ("Export the report as PDF"), "<Control>e" },
+      { N_ ("Print the report"), "<Control>p" },
+      { N_ ("Rename"), "F2" },
+      { N_ ("Properties"), "<Alt>Return" },
+      { N_ ("Close the window"), "<Control>w" },
+      { N_ ("Quit"), "<Control>q" } } },
+  { N_ ("Editing"),
+    { { N_ ("Undo"), "<Control>z" },
+      { N_ ("Redo"), "<Shift><Control>z <Control>y" },
+      { N_ ("Find"), "<Control>f" },
+      { N_ ("Remove what is selected"), "Delete" },
+      { N_ ("Give up what is being dragged or edited"), "Escape" } } },
+  { N_ ("Window"),
+    { { N_ ("Overview"), "<Alt>1" },
+      { N_ ("Timeline"), "<Alt>2" },
+      { N_ ("Causes"), "<Alt>3" },
+      { N_ ("Actions"), "<Alt>4" },
+      { N_ ("Report"), "<Alt>5" },
+      { N_ ("Side pane"), "F9" },
+      { N_ ("Main menu"), "F10" },
+      { N_ ("Preferences"), "<Control>comma" },
+      { N_ ("Keyboard shortcuts"), "<Control>question" } } },
+};
+
+static GtkWidget *
+make_keys (const char *keys)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_auto (GStrv) accelerators = g_strsplit (keys, " ", -1);
+
+  for (guint i = 0; accelerators[i] != NULL; i++)
+    {
+      guint key;
+      GdkModifierType modifiers;
+      g_autofree char *text = NULL;
+      GtkWidget *label;
+
+      if (!gtk_accelerator_parse (accelerators[i], &key, &modifiers))
+        {
+          g_warning ("No such key: %s", accelerators[i]);
+          continue;
+        }
+      if (i > 0)
+        {
+          /* Translators: between two keys that do the same */
+          GtkWidget *between = gtk_label_new (_ ("or"));
+
+          gtk_widget_add_css_class (between, "dimmed");
+          gtk_box_append (GTK_BOX (box), between);
+        }
+      text = gtk_accelerator_get_label (key, modifiers);
+      label = gtk_label_new (text);
+      gtk_widget_add_css_class (label, "pm-keycap");
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
+}
+
+static GtkWidget *
+make_group (const Group *group)
+{
+  AdwPreferencesGroup *widget = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  pm_plain_group_set_title (widget, _ (group->title));
+  for (guint i = 0; i < G_N_ELEMENTS (group->shortcuts) && group->shortcuts[i].title; i++)
+    {
+      const Shortcut *shortcut = &group->shortcuts[i];
+      GtkWidget *row = pm_plain_action_row_new (_ (shortcut->title), NULL);
+
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_keys (shortcut->keys));
+      adw_preferences_group_add (widget, row);
+    }
+  return GTK_WIDGET (widget);
+}
+
+/** pm_shortcuts_dialog_new: Returns: (transfer floating): a dialog that lists all keys */
+AdwDialog *
+pm_shortcuts_dialog_new (void)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *toolbar = adw_toolbar_view_new ();
+  GtkWidget *page = adw_preferences_page_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                              ADW_PREFERENCES_GROUP (make_group (&groups[i])));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbar), page);
+  adw_dialog_set_title (dialog, _ ("Keyboard Shortcuts"));
+  adw_dialog_set_content_width (dialog, 560);
+  adw_dialog_set_content_height (dialog, 640);
+  adw_dialog_set_child (dialog, toolbar);
+  return dialog;
+}
