@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-widgets.h"
+
+#include "pm-widgets-resources.h"
+
+#define CSS_PREFIX "/io/github/postmortem/Postmortem/widgets/css/"
+
+/* A style sheet for each view, in css/. */
+static const char *const style_sheets[] = {
+  "timeline.css",
+};
+
+static void
+add_style_sheet (GdkDisplay *display, const char *name)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autofree char *path = g_strconcat (CSS_PREFIX, name, NULL);
+
+  gtk_css_provider_load_from_resource (provider, path);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+/**
+ * pm_widgets_init:
+ *
+ * Makes the resources of this room known and gives the default display its style sheets; a second
+ * call does nothing. The class_init of every view calls it, so that nobody else has to.
+ */
+void
+pm_widgets_init (void)
+{
+  static gboolean done = FALSE;
+  GdkDisplay *display = gdk_display_get_default ();
+
+  if (done || display == NULL)
+    return;
+  done = TRUE;
+  pm_widgets_register_resource ();
+  for (guint i = 0; i < G_N_ELEMENTS (style_sheets); i++)
+    add_style_sheet (display, style_sheets[i]);
+}
