@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-report-builder.h"
+
+#include "pm-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define SECTION_SPACE 26.0
+#define SECTION_RULE  0.75
+#define TABLE_GUTTER  12.0
+#define ROW_PAD       4.5
+
+/**
+ * pm_builder_append_ref:
+ *
+ * Appends the short number of the record @id, E12, as a link to where it stands; says so where it
+ * is not in the document.
+ */
+void
+pm_builder_append_ref (PmBuilder *self, PmRich *rich, const char *id)
+{
+  const PmRecord *record = pm_document_find (self->document, id);
+  g_autofree char *number = NULL;
+
+  if (record == NULL)
+    {
+      pm_rich_append_flags (rich, PM_RICH_DIM, _ ("(missing)"));
+      return;
+    }
+  number = pm_document_get_number (self->document, record);
+  if (number != NULL)
+    pm_rich_append_dest (rich, number, id, number);
+  else
+    pm_rich_append (rich, pm_record_get_title (record));
+}
+
+/** pm_builder_append_refs: the same for all of @ids (nullable), with commas. */
+void
+pm_builder_append_refs (PmBuilder *self, PmRich *rich, const PmStrings *ids)
+{
+  for (guint i = 0; i < pm_strings_get_n (ids); i++)
+    {
+      if (i > 0)
+        pm_rich_append (rich, ", ");
+      pm_builder_append_ref (self, rich, ids->items[i]);
+    }
+}
+
+/** pm_builder_dup_person: Returns: (transfer full) (nullable): name, or role, of a person */
+char *
+pm_builder_dup_person (PmBuilder *self, const char *id)
+{
+  const PmPerson *person =
+      id != NULL ? pm_person (pm_document_lookup (self->document, PM_KIND_PERSON, id)) : NULL;
+
+  if (person == NULL)
+    return NULL;
+  if (self->use_roles && !pm_text_is_empty (person->role))
+    return pm_text_to_single_line (person->role);
+  if (!pm_text_is_empty (person->name))
+    return pm_text_to_single_line (person->name);
+  return pm_text_is_empty (person->role) ? NULL : pm_text_to_single_line (person->role);
+}
+
+static gboolean
+same_day (PmBuilder *self, PmTime a, PmTime b)
+{
+  PmCivil one, two;
+
+  pm_zone_to_civil (self->zone, a, &one);
+  pm_zone_to_civil (self->zone, b, &two);
+  return one.year == two.year && one.month == two.month && one.day == two.day;
+}
+
+/** pm_builder_format_span: "10:29–10:39"; either end may be unset. Returns: (transfer full) */
+char *
+pm_builder_format_span (PmBuilder *self, PmTime from, PmTime until, PmTimeStyle style)
+{
+  g_autofree char *begin = NULL;
+  g_autofree char *end = NULL;
+
+  if (pm_time_is_set (from))
+    begin = pm_time_format (from, self->zone, style, PM_PRECISION_MINUTE, FALSE);
+  if (pm_time_is_set (until) && pm_time_is_set (from) && same_day (self, from, until))
+    end = pm_time_format (until, self->zone, PM_TIME_STYLE_CLOCK, PM_PRECISION_MINUTE, FALSE);
+  else if (pm_time_is_set (until))
+    end = pm_time_format (until, self->zone, PM_TIME_STYLE_FULL, PM_PRECISION_MINUTE, FALSE);
+  if (begin != NULL && end != NULL)
+    return g_strdup_printf ("%s – %s", begin, end);
+  if (begin != NULL)
+    return g_steal_pointer (&begin);
+  if (end != NULL)
+    /* Translators: a time that something lasted until. */
+    return g_strdup_printf (_ ("until %s"), end);
+  return g_strdup (_ ("not recorded"));
+}
+
+/** pm_builder_format_event_time: Returns: (transfer full): when it was, and until when */
+char *
+pm_builder_format_event_time (PmBuilder *self, const PmEvent *event, PmTimeStyle style)
+{
+  g_autofree char *begin = NULL;
+  g_autofree char *end = NULL;
+
+  if (!pm_time_is_set (event->at) || event->precision == PM_PRECISION_UNKNOWN)
+    return g_strdup (_ ("not known"));
+  begin = pm_time_format (event->at, self->zone, style, event->precision, event->approximate);
+  if (!pm_time_is_set (event->until) || event->until == event->at)
+    return g_steal_pointer (&begin);
+  end = pm_time_format (event->until, self->zone,
+                        same_day (self, event->at, event->until) ? PM_TIME_STYLE_CLOCK
+                                                                 : PM_TIME_STYLE_FULL,
+                        event->precision, FALSE);
+  return g_strdup_printf ("%s –\342\200\213%s", begin, end);
+}
+
+/** pm_builder_para: @rich: (transfer full). Returns: (transfer full) */
+PmPara *
+pm_builder_para (PmBuilder *self, PmFace face, PmRich *rich, double width)
+{
+  return pm_para_new (self->style, face, rich, width, PM_PARA_START);
+}
+
+/**
+ * pm_builder_begin_section:
+ * @title: translated
+ * @dest: name of its place
+ *
+ * A rule across the page, and the heading in the column at the side where there is one.
+ */
+void
+pm_builder_begin_section (PmBuilder *self, const char *title, const char *dest)
+{
+  gboolean at_side = self->style->text_x > 0;
+  double width = at_side ? self->style->text_x - TABLE_GUTTER : self->style->content_width;
+  PmBox *rule, *heading;
+
+  pm_flow_push_node (self->flow, "Sect");
+  pm_flow_add_outline (self->flow, 0, title, dest);
+  pm_flow_add_dest (self->flow, dest);
+  rule = pm_flow_add_rule (self->flow, 0, self->style->content_width, SECTION_RULE, PM_INK_TEXT);
+  rule->space_above = SECTION_SPACE;
+  rule->space_below = 8;
+  rule->keep_next = TRUE;
+  rule->clears = TRUE;
+  heading =
+      pm_flow_add_para (self->flow,
+                        pm_builder_para (self, PM_FACE_HEADING, pm_rich_new_text (title), width), 0,
+                        "H2");
+  heading->keep_next = TRUE;
+  heading->hangs = at_side;
+  heading->space_below = 6;
+}
+
+void
+pm_builder_end_section (PmBuilder *self)
+{
+  pm_flow_pop_node (self->flow);
+}
+
+/** pm_builder_subheading: a heading within a section, at @x from the side margin. */
+PmBox *
+pm_builder_subheading (PmBuilder *self, const char *title, double x)
+{
+  PmBox *box = pm_flow_add_para (self->flow,
+                                 pm_builder_para (self, PM_FACE_LEAD, pm_rich_new_text (title),
+                                                  self->style->content_width - x),
+                                 x, "H3");
+
+  box->keep_next = TRUE;
+  box->space_above = 14;
+  box->space_below = 3;
+  return box;
+}
+
+/** pm_builder_text: a paragraph in the column of running text. @rich: (transfer full) */
+PmBox *
+pm_builder_text (PmBuilder *self, PmFace face, PmRich *rich)
+{
+  PmBox *box =
+      pm_flow_add_para (self->flow, pm_builder_para (self, face, rich, self->style->text_width),
+                        self->style->text_x, "P");
+
+  box->space_below = self->style->base * 0.65;
+  return box;
+}
+
+/**
+ * pm_builder_numbered:
+ * @rich: (transfer full): what is said of @record
+ * @max_lines: or 0
+ *
+ * A line that begins with the number of @record, which leads to it.
+ */
+PmBox *
+pm_builder_numbered (PmBuilder *self, const PmRecord *record, PmRich *rich, int max_lines)
+{
+  double indent = self->style->base * 2.9;
+  PmRich *number = pm_rich_new ();
+  PmNode *label;
+  PmBox *box;
+
+  pm_flow_push_node (self->flow, "LI");
+  label = pm_flow_add_node (self->flow, self->flow->node, "Lbl");
+  pm_builder_append_ref (self, number, pm_record_get_id (record));
+  box = pm_flow_add_para (self->flow,
+                          pm_para_new_limited (self->style, PM_FACE_BODY, rich,
+                                               self->style->text_width - indent, PM_PARA_START,
+                                               max_lines),
+                          self->style->text_x + indent, "LBody");
+  box->marker = pm_builder_para (self, PM_FACE_BODY, number, indent);
+  box->marker_x = self->style->text_x;
+  box->marker_node = label;
+  box->space_below = self->style->base * 0.3;
+  pm_flow_pop_node (self->flow);
+  return box;
+}
+
+/* Tables */
+
+static double
+column_x (const PmSheet *sheet, guint column)
+{
+  double shares = 0;
+  double before = 0;
+
+  for (guint i = 0; i < sheet->n_columns; i++)
+    {
+      if (i < column)
+        before += sheet->columns[i].share;
+      shares += sheet->columns[i].share;
+    }
+  return before / shares * (sheet->table->width + sheet->gutter);
+}
+
+/** pm_sheet_cell: the cell of @column in the row that is open, over @span columns. */
+PmCell *
+pm_sheet_cell (PmSheet *sheet, guint column, guint span)
+{
+  double x = column_x (sheet, column);
+
+  return pm_row_add_cell (sheet->row, x, column_x (sheet, column + span) - sheet->gutter - x);
+}
+
+/** pm_sheet_add: @rich: (transfer full): a paragraph of a cell */
+void
+pm_sheet_add (PmSheet *sheet, PmCell *cell, PmFace face, PmRich *rich, double gap)
+{
+  pm_cell_add (cell, pm_builder_para (sheet->builder, face, rich, cell->width), gap);
+}
+
+static void
+add_head (PmSheet *sheet)
+{
+  gboolean titled = FALSE;
+
+  for (guint i = 0; i < sheet->n_columns; i++)
+    titled = titled || sheet->columns[i].title != NULL;
+  if (!titled)
+    return;
+  sheet->row = pm_row_new ();
+  sheet->row->is_head = TRUE;
+  sheet->row->pad_below = 3.5;
+  for (guint i = 0; i < sheet->n_columns; i++)
+    pm_sheet_add (sheet, pm_sheet_cell (sheet, i, 1), PM_FACE_SMALL_LEAD,
+                  pm_rich_new_text (sheet->columns[i].title), 0);
+  pm_flow_add_row (sheet->builder->flow, sheet->table, g_steal_pointer (&sheet->row))->space_above =
+      10;
+}
+
+/** pm_sheet_begin: a table with @columns, as wide as the page or as the running text. */
+void
+pm_sheet_begin (PmSheet *sheet,
+                PmBuilder *builder,
+                const PmColumn *columns,
+                guint n_columns,
+                gboolean full_width)
+{
+  const PmReportStyle *style = builder->style;
+
+  *sheet = (PmSheet) { .builder = builder, .columns = columns, .n_columns = n_columns };
+  sheet->gutter = TABLE_GUTTER;
+  pm_flow_push_node (builder->flow, "Table");
+  sheet->table = full_width ? pm_flow_add_table (builder->flow, 0, style->content_width)
+                            : pm_flow_add_table (builder->flow, style->text_x, style->text_width);
+  sheet->table->rule_below = 0.5;
+  add_head (sheet);
+}
+
+void
+pm_sheet_begin_row (PmSheet *sheet)
+{
+  sheet->row = pm_row_new ();
+  sheet->row->pad_above = ROW_PAD;
+  sheet->row->pad_below = ROW_PAD;
+  sheet->row->rule_above = 0.5;
+  sheet->row->rule_above_ink = PM_INK_RULE;
+}
+
+PmBox *
+pm_sheet_end_row (PmSheet *sheet)
+{
+  return pm_flow_add_row (sheet->builder->flow, sheet->table, g_steal_pointer (&sheet->row));
+}
+
+void
+pm_sheet_end (PmSheet *sheet)
+{
+  pm_flow_finish_table (sheet->builder->flow, sheet->table);
+  pm_flow_pop_node (sheet->builder->flow);
+}

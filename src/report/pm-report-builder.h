@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-report-flow.h"
+#include "pm-report.h"
+
+G_BEGIN_DECLS
+
+/** PmBuilder: what every part of a report is written with. */
+typedef struct
+{
+  PmFlow *flow;
+  PmReportStyle *style;
+  PmDocument *document;
+  PmZone *zone;
+  gboolean use_roles;
+  GCancellable *cancellable;
+  GHashTable *treated_by;    /* id of what is treated -> GPtrArray of PmAction */
+  gboolean summary_is_whole; /* whether all of the summary stands on the first page */
+} PmBuilder;
+
+/* Texts */
+void pm_builder_append_ref (PmBuilder *self, PmRich *rich, const char *id);
+void pm_builder_append_refs (PmBuilder *self, PmRich *rich, const PmStrings *ids);
+char *pm_builder_dup_person (PmBuilder *self, const char *id);
+char *pm_builder_format_span (PmBuilder *self, PmTime from, PmTime until, PmTimeStyle style);
+char *pm_builder_format_event_time (PmBuilder *self, const PmEvent *event, PmTimeStyle style);
+const char *pm_builder_get_first_words (const char *text);
+
+/* Boxes */
+void pm_builder_begin_section (PmBuilder *self, const char *title, const char *dest);
+void pm_builder_end_section (PmBuilder *self);
+PmBox *pm_builder_subheading (PmBuilder *self, const char *title, double x);
+PmBox *pm_builder_text (PmBuilder *self, PmFace face, PmRich *rich);
+void pm_builder_markdown (PmBuilder *self, const char *markdown);
+gboolean pm_builder_markdown_limited (PmBuilder *self,
+                                      const char *markdown,
+                                      gsize max_chars,
+                                      int max_lines);
+PmBox *pm_builder_numbered (PmBuilder *self, const PmRecord *record, PmRich *rich, int max_lines);
+PmRich *pm_builder_rich_from_markdown (const char *markdown);
+PmPara *pm_builder_para (PmBuilder *self, PmFace face, PmRich *rich, double width);
+
+/** PmColumn: of a table, in shares of its width. */
+typedef struct
+{
+  const char *title; /* translated; %NULL for none */
+  double share;
+} PmColumn;
+
+/** PmSheet: a table being written. */
+typedef struct
+{
+  PmBuilder *builder;
+  PmTable *table;
+  const PmColumn *columns;
+  guint n_columns;
+  double gutter;
+  PmRow *row;
+} PmSheet;
+
+void pm_sheet_begin (PmSheet *sheet,
+                     PmBuilder *builder,
+                     const PmColumn *columns,
+                     guint n_columns,
+                     gboolean full_width);
+void pm_sheet_begin_row (PmSheet *sheet);
+PmCell *pm_sheet_cell (PmSheet *sheet, guint column, guint span);
+void pm_sheet_add (PmSheet *sheet, PmCell *cell, PmFace face, PmRich *rich, double gap);
+void pm_sheet_add_markdown (PmSheet *sheet, PmCell *cell, PmFace face, const char *text);
+PmBox *pm_sheet_end_row (PmSheet *sheet);
+void pm_sheet_end (PmSheet *sheet);
+
+/* Parts of the report, in its order. Each writes nothing where there is nothing to say. */
+void pm_report_add_front (PmBuilder *self);
+void pm_report_add_summary (PmBuilder *self);
+void pm_report_add_impact (PmBuilder *self);
+void pm_report_add_metrics (PmBuilder *self);
+void pm_report_add_timeline (PmBuilder *self);
+void pm_report_add_detection (PmBuilder *self);
+void pm_report_add_causes (PmBuilder *self);
+void pm_report_add_lessons (PmBuilder *self);
+void pm_report_add_actions (PmBuilder *self);
+void pm_report_add_background (PmBuilder *self);
+void pm_report_add_questions (PmBuilder *self);
+void pm_report_add_people (PmBuilder *self);
+void pm_report_add_sources (PmBuilder *self);
+
+PmFigure *pm_report_draw_timeline (PmBuilder *self);
+PmFigure *pm_report_draw_causes (PmBuilder *self);
+
+G_END_DECLS

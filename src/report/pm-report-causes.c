@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-report-builder.h"
+
+#include "pm-links.h"
+#include "pm-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/*
+ * The causes: the tree as a figure, and every cause as a row below it, in the order of the tree. A
+ * cause with several effects has one row; where it would stand again, its number does.
+ */
+
+#define MAX_INDENT 8
+#define INDENT     9.0
+
+typedef struct
+{
+  PmBuilder *builder;
+  PmSheet sheet;
+  GHashTable *done; /* ids */
+} Writer;
+
+static PmRich *
+cause_notes (PmBuilder *self, const PmCause *cause)
+{
+  PmRich *rich = pm_rich_new ();
+
+  if (pm_strings_get_n (cause->evidence) > 0)
+    {
+      pm_rich_append (rich, _ ("Evidence "));
+      pm_builder_append_refs (self, rich, cause->evidence);
+    }
+  if (pm_strings_get_n (cause->evidence_against) > 0)
+    {
+      pm_rich_append (rich, rich->text->len > 0 ? " · " : "");
+      pm_rich_append (rich, _ ("Against it "));
+      pm_builder_append_refs (self, rich, cause->evidence_against);
+    }
+  if (pm_strings_get_n (cause->leads_to) > 1)
+    {
+      pm_rich_append (rich, rich->text->len > 0 ? " · " : "");
+      pm_rich_append (rich, _ ("Leads to "));
+      pm_builder_append_refs (self, rich, cause->leads_to);
+    }
+  return rich;
+}
+
+static const char *
+gate_text (const PmCause *cause)
+{
+  switch ((PmGate) cause->gate)
+    {
+    case PM_GATE_AND:
+      return _ ("all of the following were needed");
+    case PM_GATE_OR:
+      return _ ("any of the following is enough");
+    case PM_GATE_UNSET:
+    default:
+      return NULL;
+    }
+}
+
+static void
+add_cause_text (Writer *writer, PmCell *cell, const PmCause *cause, gboolean has_causes)
+{
+  PmBuilder *self = writer->builder;
+  PmRich *rich = pm_rich_new ();
+  PmRich *notes = cause_notes (self, cause);
+  g_autofree char *text = pm_text_to_single_line (cause->text);
+  PmRichFlags flags = cause->certainty == PM_CAUSE_CERTAINTY_RULED_OUT    ? PM_RICH_STRIKE
+                      : cause->kind == PM_CAUSE_KIND_PROBLEM              ? PM_RICH_BOLD
+                      : cause->certainty == PM_CAUSE_CERTAINTY_HYPOTHESIS ? PM_RICH_ITALIC
+                                                                          : 0;
+
+  pm_rich_append_flags (rich, flags, text);
+  pm_sheet_add (&writer->sheet, cell, PM_FACE_SMALL, rich, 0);
+  if (has_causes && gate_text (cause) != NULL)
+    pm_sheet_add (&writer->sheet, cell, PM_FACE_NOTE, pm_rich_new_text (gate_text (cause)), 0);
+  if (!pm_text_is_empty (cause->stop_reason))
+    {
+      PmRich *stop = pm_rich_new ();
+      g_autofree char *reason = pm_text_to_single_line (cause->stop_reason);
+
+      pm_rich_append_flags (stop, PM_RICH_DIM, _ ("Ends here: "));
+      pm_rich_append (stop, reason);
+      pm_sheet_add (&writer->sheet, cell, PM_FACE_SMALL, stop, 1);
+    }
+  if (pm_rich_is_empty (notes))
+    pm_rich_free (notes);
+  else
+    pm_sheet_add (&writer->sheet, cell, PM_FACE_NOTE, notes, 1);
+}
+
+static void
+add_cause (Writer *writer, const PmCause *cause, guint depth)
+{
+  PmBuilder *self = writer->builder;
+  g_autoptr (GPtrArray) children = NULL;
+  g_autofree char *number = NULL;
+  const GPtrArray *actions = g_hash_table_lookup (self->treated_by, cause->base.id);
+  PmRich *number_rich, *kind, *treaters;
+  PmCell *cell;
+  double indent = MIN (depth, MAX_INDENT) * INDENT;
+
+  if (!g_hash_table_add (writer->done, cause->base.id))
+    return;
+  children = pm_causes_list_children (self->document, cause->base.id);
+  number = pm_document_get_number (self->document, &cause->base);
+  if (number != NULL)
+    pm_flow_add_dest (self->flow, number);
+
+  pm_sheet_begin_row (&writer->sheet);
+  number_rich = pm_rich_new ();
+  pm_rich_append_flags (number_rich, PM_RICH_DIM, number);
+  pm_sheet_add (&writer->sheet, pm_sheet_cell (&writer->sheet, 0, 1), PM_FACE_SMALL, number_rich,
+                0);
+  cell = pm_sheet_cell (&writer->sheet, 1, 1);
+  cell->x += indent;
+  cell->width -= indent;
+  add_cause_text (writer, cell, cause, children->len > 0);
+
+  kind = pm_rich_new_text (cause->kind != 0 ? pm_enum_get_label (&pm_cause_kind_enum, cause->kind)
+                                            : NULL);
+  pm_sheet_add (&writer->sheet, pm_sheet_cell (&writer->sheet, 2, 1), PM_FACE_SMALL, kind, 0);
+  pm_sheet_add (
+      &writer->sheet, pm_sheet_cell (&writer->sheet, 3, 1), PM_FACE_SMALL,
+      pm_rich_new_text (cause->certainty != 0
+                            ? pm_enum_get_label (&pm_cause_certainty_enum, cause->certainty)
+                            : NULL),
+      0);
+  treaters = pm_rich_new ();
+  for (guint i = 0; actions != NULL && i < actions->len; i++)
+    {
+      pm_rich_append (treaters, i > 0 ? ", " : "");
+      pm_builder_append_ref (self, treaters, ((PmAction *) actions->pdata[i])->base.id);
+    }
+  pm_sheet_add (&writer->sheet, pm_sheet_cell (&writer->sheet, 4, 1), PM_FACE_SMALL, treaters, 0);
+  pm_sheet_end_row (&writer->sheet);
+
+  for (guint i = 0; i < children->len; i++)
+    add_cause (writer, children->pdata[i], depth + 1);
+}
+
+/** pm_report_add_causes: the tree, and every cause with its evidence and what treats it. */
+void
+pm_report_add_causes (PmBuilder *self)
+{
+  const PmColumn columns[] = { { _ ("No."), 0.55 },
+                               { _ ("Cause"), 5.0 },
+                               { _ ("Kind"), 1.15 },
+                               { _ ("Certainty"), 1.1 },
+                               { _ ("Actions"), 0.9 } };
+  Writer writer = { .builder = self };
+  guint n = pm_document_get_n (self->document, PM_KIND_CAUSE);
+  PmFigure *figure;
+
+  if (n == 0)
+    return;
+  pm_builder_begin_section (self, _ ("Causes"), "causes");
+  figure = pm_report_draw_causes (self);
+  if (figure != NULL)
+    pm_flow_add_figure (self->flow, figure, (self->style->content_width - figure->width) / 2)
+        ->space_below = 14;
+  writer.done = g_hash_table_new (g_str_hash, g_str_equal);
+  pm_sheet_begin (&writer.sheet, self, columns, G_N_ELEMENTS (columns), TRUE);
+  for (guint pass = 0; pass < 3; pass++)
+    for (guint i = 0; i < n; i++)
+      {
+        const PmCause *cause = pm_document_get_cause (self->document, i);
+        gboolean is_root = pass == 0   ? cause->kind == PM_CAUSE_KIND_PROBLEM
+                           : pass == 1 ? pm_strings_get_n (cause->leads_to) == 0
+                                       : TRUE;
+
+        if (is_root)
+          add_cause (&writer, cause, 0);
+      }
+  pm_sheet_end (&writer.sheet);
+  g_hash_table_unref (writer.done);
+  pm_builder_end_section (self);
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-report-para.h"
+
+#include <string.h>
+
+/*
+ * A paragraph is one PangoLayout. Only a huge one is several, because the width of an unbroken
+ * text would overflow: each holds a part, and the last line of each part but the last is given to
+ * the next, so that the seams do not show.
+ *
+ * Lines stand at equal distances whatever fonts a line needs; the layout's own heights are not
+ * used.
+ */
+
+#define MAX_LAYOUT_BYTES 16384
+
+static PangoAttribute *
+attribute_for (PangoAttribute *attribute, guint start, guint end)
+{
+  attribute->start_index = start;
+  attribute->end_index = end;
+  return attribute;
+}
+
+static void
+insert_run (PangoAttrList *list, const PmRichRun *run, guint start, guint end, double size)
+{
+  if (run->flags & PM_RICH_ITALIC)
+    pango_attr_list_insert (list,
+                            attribute_for (pango_attr_style_new (PANGO_STYLE_ITALIC), start, end));
+  if (run->flags & PM_RICH_BOLD)
+    pango_attr_list_insert (list, attribute_for (pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD),
+                                                 start, end));
+  if (run->flags & PM_RICH_MONO)
+    {
+      pango_attr_list_insert (list,
+                              attribute_for (pango_attr_family_new ("Adwaita Mono, Noto Sans Mono, "
+                                                                    "DejaVu Sans Mono, monospace"),
+                                             start, end));
+      pango_attr_list_insert (
+          list, attribute_for (pango_attr_size_new_absolute ((int) (size * 0.93 * PANGO_SCALE)),
+                               start, end));
+    }
+  /* A colour splits the glyphs at the run's ends; which one it is the painter knows better. */
+  if (run->link >= 0 ||
+      (run->flags & (PM_RICH_DIM | PM_RICH_ALERT | PM_RICH_ACCENT | PM_RICH_STRIKE)))
+    pango_attr_list_insert (
+        list, attribute_for (pango_attr_foreground_new ((guint16) (run->start & 0x7fff), 1, 1),
+                             start, end));
+}
+
+static PangoAttrList *
+attributes_for (const PmPara *para, const PmFaceStyle *face, gsize from, gsize to)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+
+  if (face->tabular)
+    pango_attr_list_insert (list, pango_attr_font_features_new ("tnum"));
+  for (guint i = 0; i < para->n_runs; i++)
+    {
+      const PmRichRun *run = &para->runs[i];
+
+      if (run->end > from && run->start < to)
+        insert_run (list, run, (guint) (MAX (run->start, from) - from),
+                    (guint) (MIN (run->end, to) - from), face->size);
+    }
+  return list;
+}
+
+static PangoLayout *
+make_layout (const PmReportStyle *style,
+             const PmPara *para,
+             PmParaAlign align,
+             int max_lines,
+             gsize from,
+             gsize to)
+{
+  const PmFaceStyle *face = &style->faces[para->face];
+  PangoLayout *layout = pango_layout_new (style->context);
+  PangoAttrList *attributes = NULL;
+
+  pango_layout_set_font_description (layout, face->font);
+  pango_layout_set_width (layout, (int) (para->width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (align == PM_PARA_CENTER)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  else if (align == PM_PARA_END)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+  if (max_lines > 0)
+    {
+      pango_layout_set_height (layout, -max_lines);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+    }
+  if (face->tabular || para->n_runs > 0)
+    {
+      attributes = attributes_for (para, face, from, to);
+      pango_layout_set_attributes (layout, attributes);
+      pango_attr_list_unref (attributes);
+    }
+  pango_layout_set_text (layout, para->text + from, (int) (to - from));
+  return layout;
+}
+
+static double
+line_x (const PmPara *para, PangoLayoutLine *line, PmParaAlign align)
+{
+  gboolean rtl = pango_layout_line_get_resolved_direction (line) == PANGO_DIRECTION_RTL;
+  PangoRectangle logical;
+  double left;
+
+  if (!rtl && align == PM_PARA_START)
+    return 0;
+  pango_layout_line_get_extents (line, NULL, &logical);
+  left = para->width - (double) logical.width / PANGO_SCALE;
+  if (align == PM_PARA_CENTER)
+    return left / 2;
+  return rtl == (align == PM_PARA_START) ? left : 0;
+}
+
+/* Where to cut a text that is too long for one layout: after a space, never inside a character. */
+static gsize
+find_cut (const char *text, gsize from, gsize length)
+{
+  gsize cut = from + MAX_LAYOUT_BYTES;
+  gsize earliest = cut - MAX_LAYOUT_BYTES / 8;
+
+  if (cut >= length)
+    return length;
+  for (gsize at = cut; at > earliest; at--)
+    if (text[at] == ' ' || text[at] == '\n')
+      return at + 1;
+  return (gsize) (g_utf8_find_prev_char (text + from, text + cut + 1) - text);
+}
+
+static void
+collect_lines (PmPara *para, PangoLayout *layout, guint n, PmParaAlign align, guint *allocated)
+{
+  GSList *lines = pango_layout_get_lines_readonly (layout);
+
+  if (para->n_lines + n > *allocated)
+    {
+      *allocated = MAX (para->n_lines + n, *allocated * 2);
+      para->lines = g_renew (PmParaLine, para->lines, *allocated);
+    }
+  for (guint i = 0; i < n && lines != NULL; i++, lines = lines->next)
+    para->lines[para->n_lines++] =
+        (PmParaLine) { .line = lines->data, .x = line_x (para, lines->data, align) };
+}
+
+static void
+shape (PmPara *para, const PmReportStyle *style, PmParaAlign align, int max_lines)
+{
+  gsize length = strlen (para->text);
+  gsize from = 0;
+  guint allocated = 0;
+  GArray *starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+
+  do
+    {
+      gsize to = max_lines > 0 ? length : find_cut (para->text, from, length);
+      PangoLayout *layout = make_layout (style, para, align, max_lines, from, to);
+      guint n = (guint) pango_layout_get_line_count (layout);
+
+      if (to < length && n > 1 && para->text[to - 1] != '\n')
+        {
+          PangoLayoutLine *last = pango_layout_get_line_readonly (layout, (int) --n);
+
+          to = from + (gsize) pango_layout_line_get_start_index (last);
+        }
+      else if (to < length && n > 1)
+        {
+          n--; /* the empty line after the break */
+        }
+      g_ptr_array_add (para->layouts, layout);
+      g_array_append_val (starts, from);
+      collect_lines (para, layout, n, align, &allocated);
+      from = to;
+    }
+  while (from < length);
+  para->starts = (gsize *) (gpointer) g_array_free (starts, FALSE);
+}
+
+/**
+ * pm_para_new_limited:
+ * @rich: (transfer full): the text
+ * @width: of the column in points
+ * @max_lines: lines after which it ends in an ellipsis, or 0
+ *
+ * Returns: (transfer full): the paragraph, shaped
+ */
+PmPara *
+pm_para_new_limited (const PmReportStyle *style,
+                     PmFace face,
+                     PmRich *rich,
+                     double width,
+                     PmParaAlign align,
+                     int max_lines)
+{
+  PmPara *para = g_new0 (PmPara, 1);
+
+  para->face = face;
+  para->width = width;
+  para->leading = style->faces[face].leading;
+  para->ascent = style->faces[face].ascent;
+  para->layouts = g_ptr_array_new_full (1, g_object_unref);
+  para->text = g_string_free (rich->text, FALSE);
+  para->n_runs = rich->runs->len;
+  para->runs = (PmRichRun *) (gpointer) g_array_free (rich->runs, FALSE);
+  if (rich->links->len > 0)
+    para->links = rich->links;
+  else
+    g_ptr_array_unref (rich->links);
+  g_free (rich);
+
+  shape (para, style, align, max_lines);
+  return para;
+}
+
+/** pm_para_new: as pm_para_new_limited() without a limit. */
+PmPara *
+pm_para_new (const PmReportStyle *style, PmFace face, PmRich *rich, double width, PmParaAlign align)
+{
+  return pm_para_new_limited (style, face, rich, width, align, 0);
+}
+
+void
+pm_para_free (PmPara *para)
+{
+  if (para == NULL)
+    return;
+  g_ptr_array_unref (para->layouts);
+  g_clear_pointer (&para->links, g_ptr_array_unref);
+  g_free (para->lines);
+  g_free (para->runs);
+  g_free (para->text);
+  g_free (para->starts);
+  g_free (para);
+}
+
+/** pm_para_get_height: in points. */
+double
+pm_para_get_height (const PmPara *para)
+{
+  return para->n_lines * para->leading;
+}
+
+/** pm_para_get_natural_width: of the widest line as it is broken, in points. */
+double
+pm_para_get_natural_width (const PmPara *para)
+{
+  double width = 0;
+
+  for (guint i = 0; i < para->n_lines; i++)
+    {
+      PangoRectangle logical;
+
+      pango_layout_line_get_extents (para->lines[i].line, NULL, &logical);
+      width = MAX (width, (double) logical.width / PANGO_SCALE);
+    }
+  return width;
+}
+
+/** pm_para_get_layout_index: which of the layouts a line belongs to. */
+guint
+pm_para_get_layout_index (const PmPara *para, guint line)
+{
+  PangoLayout *layout = para->lines[line].line->layout;
+
+  if (para->layouts->len > 1)
+    for (guint i = 0; i < para->layouts->len; i++)
+      if (para->layouts->pdata[i] == layout)
+        return i;
+  return 0;
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-report-style.h"
+
+#include <math.h>
+
+/*
+ * A report is laid out in one thread and painted in another, and a font map is no more than one
+ * thread's at a time: each report has a map to itself. Filling one is slow, so that the maps of
+ * reports that are gone wait here for the next.
+ */
+
+#define MAX_SPARE_MAPS 3
+
+static GMutex spare_lock;
+static GPtrArray *spare_maps;
+
+static PangoFontMap *
+take_font_map (void)
+{
+  PangoFontMap *map = NULL;
+
+  g_mutex_lock (&spare_lock);
+  if (spare_maps != NULL && spare_maps->len > 0)
+    map = g_ptr_array_steal_index_fast (spare_maps, spare_maps->len - 1);
+  g_mutex_unlock (&spare_lock);
+  return map != NULL ? map : pango_cairo_font_map_new ();
+}
+
+static void
+give_font_map (PangoFontMap *map)
+{
+  g_mutex_lock (&spare_lock);
+  if (spare_maps == NULL)
+    spare_maps = g_ptr_array_new_with_free_func (g_object_unref);
+  if (spare_maps->len < MAX_SPARE_MAPS)
+    g_ptr_array_add (spare_maps, g_steal_pointer (&map));
+  g_mutex_unlock (&spare_lock);
+  g_clear_object (&map);
+}
+
+/* The first of these that is there; after it fontconfig looks for what a face lacks. */
+#define FAMILIES      "Inter, Adwaita Sans, Cantarell, Noto Sans, sans-serif"
+#define MONO_FAMILIES "Adwaita Mono, Noto Sans Mono, DejaVu Sans Mono, monospace"
+
+#define SIZE_SMALL   0.85
+#define SIZE_BODY    1.0
+#define SIZE_LARGE   1.52
+#define SIZE_DISPLAY 3.0
+
+/* The running text is set to a measure of some 70 characters; what is left of the width is the
+ * column at its side where headings stand. */
+#define MEASURE_EMS 39.5
+
+static const struct
+{
+  const char *name;
+  double size;
+  double leading; /* of the size */
+  PangoWeight weight;
+  PmInk ink;
+  gboolean mono;
+  gboolean tabular;
+} faces[PM_N_FACES] = {
+  [PM_FACE_DISPLAY] = { "display", SIZE_DISPLAY, 1.12, PANGO_WEIGHT_SEMIBOLD, PM_INK_TEXT, 0, 0 },
+  [PM_FACE_HEADING] = { "heading", SIZE_LARGE, 1.22, PANGO_WEIGHT_SEMIBOLD, PM_INK_TEXT, 0, 0 },
+  [PM_FACE_FIGURE] = { "figure", SIZE_LARGE, 1.22, PANGO_WEIGHT_NORMAL, PM_INK_TEXT, 0, 1 },
+  [PM_FACE_BODY] = { "body", SIZE_BODY, 1.5, PANGO_WEIGHT_NORMAL, PM_INK_TEXT, 0, 0 },
+  [PM_FACE_LEAD] = { "lead", SIZE_BODY, 1.5, PANGO_WEIGHT_SEMIBOLD, PM_INK_TEXT, 0, 0 },
+  [PM_FACE_SMALL] = { "small", SIZE_SMALL, 1.42, PANGO_WEIGHT_NORMAL, PM_INK_TEXT, 0, 1 },
+  [PM_FACE_SMALL_LEAD] = { "label", SIZE_SMALL, 1.42, PANGO_WEIGHT_SEMIBOLD, PM_INK_TEXT, 0, 1 },
+  [PM_FACE_NOTE] = { "note", SIZE_SMALL, 1.42, PANGO_WEIGHT_NORMAL, PM_INK_DIM, 0, 1 },
+  [PM_FACE_CODE] = { "code", SIZE_SMALL, 1.42, PANGO_WEIGHT_NORMAL, PM_INK_TEXT, 1, 0 },
+};
+
+static const struct
+{
+  const char *name;
+  double rgb[3];
+} inks[PM_N_INKS] = {
+  [PM_INK_TEXT] = { "text", { 0.10, 0.10, 0.11 } },
+  [PM_INK_DIM] = { "dim", { 0.36, 0.36, 0.38 } },
+  [PM_INK_ACCENT] = { "accent", { 0.08, 0.32, 0.62 } },
+  [PM_INK_ALERT] = { "alert", { 0.68, 0.11, 0.14 } },
+  [PM_INK_RULE] = { "rule", { 0.78, 0.78, 0.79 } },
+  [PM_INK_TINT] = { "tint", { 0.955, 0.955, 0.96 } },
+  [PM_INK_BAND] = { "band", { 0.975, 0.90, 0.895 } },
+  [PM_INK_PAPER] = { "paper", { 1.0, 1.0, 1.0 } },
+};
+
+static void
+init_face (PmReportStyle *style, PmFace face)
+{
+  PmFaceStyle *set = &style->faces[face];
+  PangoFontMetrics *metrics;
+  double ascent, descent;
+
+  set->size = style->base * faces[face].size;
+  set->leading = set->size * faces[face].leading;
+  set->ink = faces[face].ink;
+  set->tabular = faces[face].tabular;
+  set->font = pango_font_description_from_string (faces[face].mono ? MONO_FAMILIES : FAMILIES);
+  pango_font_description_set_weight (set->font, faces[face].weight);
+  pango_font_description_set_absolute_size (set->font, round (set->size * PANGO_SCALE));
+
+  metrics = pango_context_get_metrics (style->context, set->font, pango_language_get_default ());
+  ascent = (double) pango_font_metrics_get_ascent (metrics) / PANGO_SCALE;
+  descent = (double) pango_font_metrics_get_descent (metrics) / PANGO_SCALE;
+  pango_font_metrics_unref (metrics);
+  set->ascent = (set->leading - ascent - descent) / 2 + ascent;
+}
+
+/**
+ * pm_report_style_new:
+ * @page_width: in points
+ * @page_height: in points
+ * @base_size: of the running text in points
+ *
+ * Returns: (transfer full): the measures of a report on that paper, with a font map of its own
+ */
+PmReportStyle *
+pm_report_style_new (double page_width, double page_height, double base_size)
+{
+  PmReportStyle *style = g_new0 (PmReportStyle, 1);
+  cairo_font_options_t *options = cairo_font_options_create ();
+  double side;
+
+  style->page_width = page_width;
+  style->page_height = page_height;
+  style->base = base_size;
+  style->margin_side = MIN (58, page_width / 8);
+  style->margin_top = MIN (76, page_height / 8);
+  style->margin_bottom = MIN (70, page_height / 8);
+  style->content_width = page_width - 2 * style->margin_side;
+  side = MAX (0, style->content_width - base_size * MEASURE_EMS);
+  style->text_x = side < 70 ? 0 : side;
+  style->text_width = style->content_width - style->text_x;
+
+  style->font_map = take_font_map ();
+  style->context = pango_font_map_create_context (style->font_map);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (style->context, options);
+  pango_cairo_context_set_resolution (style->context, 72);
+  pango_context_set_round_glyph_positions (style->context, FALSE);
+  cairo_font_options_destroy (options);
+
+  for (PmFace face = 0; face < PM_N_FACES; face++)
+    init_face (style, face);
+  return style;
+}
+
+void
+pm_report_style_free (PmReportStyle *style)
+{
+  for (PmFace face = 0; face < PM_N_FACES; face++)
+    pango_font_description_free (style->faces[face].font);
+  g_clear_object (&style->context);
+  give_font_map (g_steal_pointer (&style->font_map));
+  g_free (style);
+}
+
+/** pm_ink_get_rgb: red, green and blue from 0 to 1. */
+void
+pm_ink_get_rgb (PmInk ink, double rgb[3])
+{
+  for (guint i = 0; i < 3; i++)
+    rgb[i] = inks[ink].rgb[i];
+}
+
+/** pm_ink_get_name: what dumps call it. */
+const char *
+pm_ink_get_name (PmInk ink)
+{
+  return inks[ink].name;
+}
+
+/** pm_face_get_name: what dumps call it. */
+const char *
+pm_face_get_name (PmFace face)
+{
+  return faces[face].name;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <pango/pangocairo.h>
+
+G_BEGIN_DECLS
+
+/*
+ * How a report looks, in one place: the sheet, the four sizes of type, the colours. All lengths
+ * are points. Everything follows from the paper and the size of the running text.
+ */
+
+/** PmInk: the few colours of a report; each keeps its meaning in grey. */
+typedef enum
+{
+  PM_INK_TEXT,
+  PM_INK_DIM,    /* secondary text; still 7:1 on white */
+  PM_INK_ACCENT, /* links and numbers that lead somewhere */
+  PM_INK_ALERT,  /* impact alone */
+  PM_INK_RULE,   /* thin lines */
+  PM_INK_TINT,   /* grounds behind figures and code */
+  PM_INK_BAND,   /* the ground of impact in figures */
+  PM_INK_PAPER,
+  PM_N_INKS
+} PmInk;
+
+/** PmFace: the roles of text on a page, each one of four sizes. */
+typedef enum
+{
+  PM_FACE_DISPLAY, /* the title */
+  PM_FACE_HEADING, /* a section */
+  PM_FACE_FIGURE,  /* a key figure */
+  PM_FACE_BODY,
+  PM_FACE_LEAD,       /* running text with some weight: sub-headings */
+  PM_FACE_SMALL,      /* tables */
+  PM_FACE_SMALL_LEAD, /* heads of tables, labels of facts */
+  PM_FACE_NOTE,       /* captions, formulas, running heads */
+  PM_FACE_CODE,
+  PM_N_FACES
+} PmFace;
+
+typedef struct
+{
+  PangoFontDescription *font;
+  double size;
+  double leading; /* from baseline to baseline */
+  double ascent;  /* from the top of a line to its baseline */
+  PmInk ink;
+  gboolean tabular;
+} PmFaceStyle;
+
+/** PmReportStyle: the measures of one report. */
+typedef struct
+{
+  double page_width;
+  double page_height;
+  double margin_side;
+  double margin_top;
+  double margin_bottom;
+  double content_width; /* between the side margins */
+  double text_x;        /* where running text begins, from the side margin */
+  double text_width;
+  double base; /* size of the running text */
+  PmFaceStyle faces[PM_N_FACES];
+  PangoFontMap *font_map; /* this report's alone while it lives */
+  PangoContext *context;
+} PmReportStyle;
+
+PmReportStyle *pm_report_style_new (double page_width, double page_height, double base_size);
+void pm_report_style_free (PmReportStyle *style);
+
+void pm_ink_get_rgb (PmInk ink, double rgb[3]);
+const char *pm_ink_get_name (PmInk ink);
+const char *pm_face_get_name (PmFace face);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmReportStyle, pm_report_style_free)
+
+G_END_DECLS

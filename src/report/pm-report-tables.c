@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-report-builder.h"
+
+#include "pm-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The parts that are tables: timeline, signals, actions, people, sources. */
+
+/* Timeline */
+
+static void
+append_milestones (PmRich *rich, guint32 milestones)
+{
+  for (guint i = 0; i < PM_N_MILESTONES; i++)
+    if (milestones & (1u << i))
+      {
+        pm_rich_append (rich, "  ");
+        pm_rich_append_flags (rich, PM_RICH_BOLD, "◆\302\240");
+        pm_rich_append_flags (rich, PM_RICH_BOLD, pm_enum_get_label (&pm_milestone_enum, i + 1));
+      }
+}
+
+static void
+append_part (PmRich *rich, const char *text)
+{
+  if (rich->text->len > 0)
+    pm_rich_append (rich, " · ");
+  pm_rich_append (rich, text);
+}
+
+/* The line below an event: who, how certain, when it was noticed, where it comes from. */
+static PmRich *
+event_notes (PmBuilder *self, const PmEvent *event)
+{
+  PmRich *rich = pm_rich_new ();
+  g_autofree char *actor = pm_builder_dup_person (self, event->actor);
+  const PmSource *source = event->source != NULL ? pm_source (event->source) : NULL;
+
+  if (actor != NULL)
+    append_part (rich, actor);
+  if (event->certainty == PM_EVENT_CERTAINTY_INFERENCE ||
+      event->certainty == PM_EVENT_CERTAINTY_HEARSAY)
+    append_part (rich, pm_enum_get_label (&pm_event_certainty_enum, event->certainty));
+  if (pm_time_is_set (event->noticed_at))
+    {
+      g_autofree char *time = pm_time_format (event->noticed_at, self->zone, PM_TIME_STYLE_FULL,
+                                              PM_PRECISION_MINUTE, FALSE);
+      g_autofree char *text = g_strdup_printf (_ ("noticed %s"), time);
+
+      append_part (rich, text);
+    }
+  if (source != NULL && (source->system != NULL || source->id != NULL || source->url != NULL))
+    {
+      g_autofree char *name =
+          source->system == NULL && source->id == NULL
+              ? g_strdup (source->url)
+              : g_strjoin (source->system != NULL && source->id != NULL ? ", " : "",
+                           pm_text_or_empty (source->system), pm_text_or_empty (source->id), NULL);
+
+      append_part (rich, "");
+      if (pm_link_is_allowed (source->url))
+        pm_rich_append_uri (rich, source->url, name);
+      else
+        pm_rich_append (rich, name);
+    }
+  for (guint i = 0; i < pm_parts_get_n (event->links); i++)
+    {
+      const PmLink *link = pm_link (event->links->items[i]);
+
+      append_part (rich, "");
+      pm_rich_append_uri (rich, link->url, link->title);
+    }
+  for (guint i = 0; i < pm_strings_get_n (event->attachments); i++)
+    {
+      const PmAttachment *attachment = pm_attachment (
+          pm_document_lookup (self->document, PM_KIND_ATTACHMENT, event->attachments->items[i]));
+
+      if (attachment != NULL && !pm_text_is_empty (attachment->name))
+        append_part (rich, attachment->name);
+    }
+  return rich;
+}
+
+static char *
+day_of (PmBuilder *self, const PmEvent *event)
+{
+  PmCivil civil;
+  g_autoptr (GDateTime) date = NULL;
+
+  if (!pm_time_is_set (event->at) || event->precision == PM_PRECISION_UNKNOWN)
+    return g_strdup (_ ("Time not known"));
+  pm_zone_to_civil (self->zone, event->at, &civil);
+  date = g_date_time_new_utc (civil.year, civil.month, civil.day, 0, 0, 0);
+  /* Translators: a day in a timeline, see g_date_time_format(): Tuesday, 3 March 2026 */
+  return g_date_time_format (date, _ ("%A, %-e %B %Y"));
+}
+
+static void
+add_day (PmSheet *sheet, const char *day)
+{
+  PmBox *box;
+
+  pm_sheet_begin_row (sheet);
+  sheet->row->pad_above = 10;
+  sheet->row->rule_above = 0;
+  pm_sheet_add (sheet, pm_sheet_cell (sheet, 0, sheet->n_columns), PM_FACE_SMALL_LEAD,
+                pm_rich_new_text (day), 0);
+  box = pm_sheet_end_row (sheet);
+  box->keep_next = TRUE;
+}
+
+static void
+add_event (PmBuilder *self, PmSheet *sheet, const PmEvent *event)
+{
+  g_autofree char *number = pm_document_get_number (self->document, &event->base);
+  g_autofree char *time = pm_builder_format_event_time (self, event, PM_TIME_STYLE_CLOCK);
+  g_autofree char *title = pm_text_to_single_line (event->title);
+  const PmLane *lane =
+      event->lane != NULL ? pm_lane (pm_document_lookup (self->document, PM_KIND_LANE, event->lane))
+                          : NULL;
+  PmRich *number_rich = pm_rich_new ();
+  PmRich *title_rich = pm_rich_new ();
+  PmRich *notes = event_notes (self, event);
+  PmCell *cell;
+
+  if (number != NULL)
+    pm_flow_add_dest (self->flow, number);
+  pm_sheet_begin_row (sheet);
+  pm_rich_append_flags (number_rich, PM_RICH_DIM, number);
+  pm_sheet_add (sheet, pm_sheet_cell (sheet, 0, 1), PM_FACE_SMALL, number_rich, 0);
+  pm_sheet_add (sheet, pm_sheet_cell (sheet, 1, 1), PM_FACE_SMALL,
+                pm_rich_new_text (pm_time_is_set (event->at) ? time : "—"), 0);
+  cell = pm_sheet_cell (sheet, 2, 1);
+  pm_sheet_add (sheet, cell, PM_FACE_SMALL, pm_rich_new_text (lane != NULL ? lane->name : NULL), 0);
+  if (event->kind != PM_EVENT_KIND_UNSET)
+    pm_sheet_add (sheet, cell, PM_FACE_NOTE,
+                  pm_rich_new_text (pm_enum_get_label (&pm_event_kind_enum, event->kind)), 0);
+  cell = pm_sheet_cell (sheet, 3, 1);
+  pm_rich_append_flags (title_rich, event->starred ? PM_RICH_BOLD : 0, title);
+  append_milestones (title_rich, event->milestones);
+  pm_sheet_add (sheet, cell, PM_FACE_SMALL, title_rich, 0);
+  pm_sheet_add_markdown (sheet, cell, PM_FACE_SMALL, event->details);
+  if (pm_rich_is_empty (notes))
+    pm_rich_free (notes);
+  else
+    pm_sheet_add (sheet, cell, PM_FACE_NOTE, notes, 2);
+  pm_sheet_end_row (sheet);
+}
+
+static char *
+time_title (PmBuilder *self)
+{
+  PmSpan span = pm_document_get_time_span (self->document);
+  g_autofree char *zone =
+      pm_zone_get_abbreviation (self->zone, pm_time_is_set (span.begin) ? span.begin : 0);
+
+  return g_strdup_printf (_ ("Time, %s"), zone);
+}
+
+/** pm_report_add_timeline: the figure, and every event as a row. */
+void
+pm_report_add_timeline (PmBuilder *self)
+{
+  g_autofree char *times = time_title (self);
+  const PmColumn columns[] = {
+    { _ ("No."), 0.55 }, { times, 1.15 }, { _ ("Lane"), 1.45 }, { _ ("Event"), 5.0 }
+  };
+  guint n = pm_document_get_n (self->document, PM_KIND_EVENT);
+  g_autofree char *last_day = NULL;
+  PmFigure *figure;
+  PmSheet sheet;
+
+  if (n == 0)
+    return;
+  pm_builder_begin_section (self, _ ("Timeline"), "timeline");
+  figure = pm_report_draw_timeline (self);
+  if (figure != NULL)
+    pm_flow_add_figure (self->flow, figure, 0)->space_below = 14;
+  pm_sheet_begin (&sheet, self, columns, G_N_ELEMENTS (columns), TRUE);
+  for (guint i = 0; i < n && !g_cancellable_is_cancelled (self->cancellable); i++)
+    {
+      const PmEvent *event = pm_document_get_event (self->document, i);
+      g_autofree char *day = day_of (self, event);
+
+      if (g_strcmp0 (day, last_day) != 0)
+        {
+          add_day (&sheet, day);
+          g_free (last_day);
+          last_day = g_steal_pointer (&day);
+        }
+      add_event (self, &sheet, event);
+    }
+  pm_sheet_end (&sheet);
+  pm_builder_end_section (self);
+}
+
+/* Signals */
+
+static PmRich *
+signal_delay (PmBuilder *self, const PmSignal *signal)
+{
+  const PmEvent *fired =
+      signal->event != NULL
+          ? pm_event (pm_document_lookup (self->document, PM_KIND_EVENT, signal->event))
+          : NULL;
+  const PmEvent *should = signal->should_have_fired_event != NULL
+                              ? pm_event (pm_document_lookup (self->document, PM_KIND_EVENT,
+                                                              signal->should_have_fired_event))
+                              : NULL;
+  PmRich *rich = pm_rich_new ();
+
+  if (should != NULL)
+    {
+      pm_rich_append (rich, _ ("possible at "));
+      pm_builder_append_ref (self, rich, should->base.id);
+    }
+  if (fired != NULL)
+    {
+      pm_rich_append (rich, rich->text->len > 0 ? ", " : "");
+      pm_rich_append (rich, _ ("fired at "));
+      pm_builder_append_ref (self, rich, fired->base.id);
+    }
+  if (fired != NULL && should != NULL && pm_time_is_set (fired->at) &&
+      pm_time_is_set (should->at) && fired->at > should->at)
+    {
+      g_autofree char *length = pm_duration_format (fired->at - should->at);
+      g_autofree char *text = g_strdup_printf (_ (": %s later"), length);
+
+      pm_rich_append_flags (rich, PM_RICH_BOLD, text);
+    }
+  return rich;
+}
+
+static void
+append_treaters (PmBuilder *self, PmRich *rich, const char *id)
+{
+  const GPtrArray *actions = g_hash_table_lookup (self->treated_by, id);
+
+  for (guint i = 0; actions != NULL && i < actions->len; i++)
+    {
+      pm_rich_append (rich, i > 0 ? ", " : "");
+      pm_builder_append_ref (self, rich, ((PmAction *) actions->pdata[i])->base.id);
+    }
+}
+
+/** pm_report_add_detection: for every signal whether it fired, and whether it could have. */
+void
+pm_report_add_detection (PmBuilder *self)
+{
+  const PmColumn columns[] = { { _ ("No."), 0.55 },          { _ ("Signal"), 1.9 },
+                               { _ ("Fired"), 0.8 },         { _ ("To"), 1.2 },
+                               { _ ("Detection gap"), 3.1 }, { _ ("Actions"), 0.7 } };
+  guint n = pm_document_get_n (self->document, PM_KIND_SIGNAL);
+  PmSheet sheet;
+
+  if (n == 0)
+    return;
+  pm_builder_begin_section (self, _ ("Detection"), "detection");
+  pm_sheet_begin (&sheet, self, columns, G_N_ELEMENTS (columns), TRUE);
+  for (guint i = 0; i < n; i++)
+    {
+      const PmSignal *signal = pm_document_get_signal (self->document, i);
+      g_autofree char *number = pm_document_get_number (self->document, &signal->base);
+      PmRich *number_rich = pm_rich_new ();
+      PmRich *fired = pm_rich_new ();
+      PmRich *treaters = pm_rich_new ();
+      PmRich *delay = signal_delay (self, signal);
+      PmCell *cell;
+
+      if (number != NULL)
+        pm_flow_add_dest (self->flow, number);
+      pm_rich_append_flags (number_rich, PM_RICH_DIM, number);
+      pm_rich_append_flags (fired, signal->fired == PM_NO ? PM_RICH_BOLD : 0,
+                            signal->fired == PM_YES  ? _ ("yes")
+                            : signal->fired == PM_NO ? _ ("no")
+                                                     : "—");
+      if (signal->useful != PM_USEFUL_UNSET && signal->fired != PM_NO)
+        {
+          pm_rich_append_flags (fired, PM_RICH_DIM, "\n");
+          pm_rich_append_flags (fired, PM_RICH_DIM, _ ("useful: "));
+          pm_rich_append_flags (fired, PM_RICH_DIM,
+                                pm_enum_get_label (&pm_useful_enum, signal->useful));
+        }
+      append_treaters (self, treaters, signal->base.id);
+      pm_sheet_begin_row (&sheet);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 0, 1), PM_FACE_SMALL, number_rich, 0);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 1, 1), PM_FACE_SMALL,
+                    pm_rich_new_text (signal->name), 0);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 2, 1), PM_FACE_SMALL, fired, 0);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 3, 1), PM_FACE_SMALL,
+                    pm_rich_new_text (signal->audience), 0);
+      cell = pm_sheet_cell (&sheet, 4, 1);
+      if (pm_rich_is_empty (delay))
+        pm_rich_free (delay);
+      else
+        pm_sheet_add (&sheet, cell, PM_FACE_SMALL, delay, 0);
+      pm_sheet_add_markdown (&sheet, cell, PM_FACE_SMALL, signal->gap);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 5, 1), PM_FACE_SMALL, treaters, 0);
+      pm_sheet_end_row (&sheet);
+    }
+  pm_sheet_end (&sheet);
+  pm_builder_end_section (self);
+}
+
+/* Actions */
+
+static PmRich *
+action_state (const PmAction *action)
+{
+  PmRich *rich = pm_rich_new ();
+
+  if (action->status != PM_ACTION_STATUS_UNSET)
+    pm_rich_append (rich, pm_enum_get_label (&pm_action_status_enum, action->status));
+  if (action->completed != 0)
+    {
+      g_autofree char *date = pm_date_format (action->completed);
+
+      pm_rich_append (rich, rich->text->len > 0 ? "\n" : "");
+      pm_rich_append_flags (rich, PM_RICH_DIM, date);
+    }
+  return rich;
+}
+
+static void
+add_action_text (PmBuilder *self, PmSheet *sheet, PmCell *cell, const PmAction *action)
+{
+  g_autofree char *title = pm_text_to_single_line (action->title);
+  const PmLink *link = action->link != NULL ? pm_link (action->link) : NULL;
+  PmRich *rich = pm_rich_new ();
+  PmRich *notes = pm_rich_new ();
+
+  pm_rich_append_flags (rich, PM_RICH_BOLD, title);
+  pm_sheet_add (sheet, cell, PM_FACE_SMALL, rich, 0);
+  pm_sheet_add_markdown (sheet, cell, PM_FACE_SMALL, action->description);
+  if (!pm_text_is_empty (action->reason))
+    pm_sheet_add_markdown (sheet, cell, PM_FACE_SMALL, action->reason);
+  if (!pm_text_is_empty (action->verification))
+    {
+      PmRich *verified = pm_rich_new ();
+      g_autoptr (PmRich) text = pm_builder_rich_from_markdown (action->verification);
+
+      pm_rich_append_flags (verified, PM_RICH_DIM, _ ("Verified when: "));
+      pm_rich_append_rich (verified, text);
+      pm_sheet_add (sheet, cell, PM_FACE_SMALL, verified, 2);
+    }
+  if (pm_strings_get_n (action->treats) > 0)
+    {
+      pm_rich_append (notes, _ ("Treats "));
+      pm_builder_append_refs (self, notes, action->treats);
+    }
+  if (link != NULL && (link->url != NULL || link->title != NULL))
+    {
+      append_part (notes, "");
+      pm_rich_append_uri (notes, link->url, link->title);
+    }
+  if (pm_rich_is_empty (notes))
+    pm_rich_free (notes);
+  else
+    pm_sheet_add (sheet, cell, PM_FACE_NOTE, notes, 2);
+}
+
+/** pm_report_add_actions: every action with what it treats, its owner and when it is due. */
+void
+pm_report_add_actions (PmBuilder *self)
+{
+  const PmColumn columns[] = { { _ ("No."), 0.55 },      { _ ("Action"), 4.2 }, { _ ("Kind"), 0.9 },
+                               { _ ("Priority"), 0.75 }, { _ ("Owner"), 1.3 },  { _ ("Due"), 1.0 },
+                               { _ ("Status"), 1.0 } };
+  guint n = pm_document_get_n (self->document, PM_KIND_ACTION);
+  PmSheet sheet;
+
+  if (n == 0)
+    return;
+  pm_builder_begin_section (self, _ ("Actions"), "actions");
+  pm_sheet_begin (&sheet, self, columns, G_N_ELEMENTS (columns), TRUE);
+  for (guint i = 0; i < n; i++)
+    {
+      const PmAction *action = pm_document_get_action (self->document, i);
+      g_autofree char *number = pm_document_get_number (self->document, &action->base);
+      g_autofree char *owner = pm_builder_dup_person (self, action->owner);
+      g_autofree char *due = action->due != 0 ? pm_date_format (action->due) : NULL;
+      PmRich *number_rich = pm_rich_new ();
+
+      if (number != NULL)
+        pm_flow_add_dest (self->flow, number);
+      pm_rich_append_flags (number_rich, PM_RICH_DIM, number);
+      pm_sheet_begin_row (&sheet);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 0, 1), PM_FACE_SMALL, number_rich, 0);
+      add_action_text (self, &sheet, pm_sheet_cell (&sheet, 1, 1), action);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 2, 1), PM_FACE_SMALL,
+                    pm_rich_new_text (action->kind != 0
+                                          ? pm_enum_get_label (&pm_action_kind_enum, action->kind)
+                                          : NULL),
+                    0);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 3, 1), PM_FACE_SMALL,
+                    pm_rich_new_text (action->priority != 0
+                                          ? pm_enum_get_label (&pm_priority_enum, action->priority)
+                                          : NULL),
+                    0);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 4, 1), PM_FACE_SMALL, pm_rich_new_text (owner),
+                    0);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 5, 1), PM_FACE_SMALL, pm_rich_new_text (due), 0);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 6, 1), PM_FACE_SMALL, action_state (action), 0);
+      pm_sheet_end_row (&sheet);
+    }
+  pm_sheet_end (&sheet);
+  pm_builder_end_section (self);
+}
+
+/* People */
+
+/** pm_report_add_people: who took part, with roles; left out where roles stand for names. */
+void
+pm_report_add_people (PmBuilder *self)
+{
+  const PmColumn columns[] = { { _ ("Name"), 1 }, { _ ("Role"), 1.4 }, { _ ("Contact"), 1 } };
+  guint n = pm_document_get_n (self->document, PM_KIND_PERSON);
+  PmSheet sheet;
+
+  if (n == 0 || self->use_roles)
+    return;
+  pm_builder_begin_section (self, _ ("People"), "people");
+  pm_sheet_begin (&sheet, self, columns, G_N_ELEMENTS (columns), FALSE);
+  for (guint i = 0; i < n; i++)
+    {
+      const PmPerson *person = pm_document_get_person (self->document, i);
+
+      pm_sheet_begin_row (&sheet);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 0, 1), PM_FACE_SMALL,
+                    pm_rich_new_text (person->name), 0);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 1, 1), PM_FACE_SMALL,
+                    pm_rich_new_text (person->role), 0);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 2, 1), PM_FACE_SMALL,
+                    pm_rich_new_text (person->contact), 0);
+      pm_sheet_end_row (&sheet);
+    }
+  pm_sheet_end (&sheet);
+  pm_builder_end_section (self);
+}

@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-report-private.h"
+
+#include "pm-report-builder.h"
+#include "pm-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+/*
+ * A report is made in three steps: the builder writes the document's contents as a flow of boxes
+ * with shaped text, the pager cuts it into pages, and running heads are set once the number of
+ * pages is known. From then on nothing changes.
+ */
+
+#define MIN_PAGE_WIDTH  (80 * PM_POINTS_PER_MM)
+#define MIN_PAGE_HEIGHT (100 * PM_POINTS_PER_MM)
+
+#define DEFAULT_BASE_SIZE 9.25
+#define MIN_BASE_SIZE     8.25
+#define MAX_BASE_SIZE     24.0
+
+/* A last page with less than this of it in use looks lost. */
+#define LONELY 0.14
+
+G_DEFINE_QUARK (pm - report - error - quark, pm_report_error)
+
+/** pm_report_options_init: the options of a report as most want it, dated now. */
+void
+pm_report_options_init (PmReportOptions *options)
+{
+  *options = (PmReportOptions) {
+    .paper = pm_report_paper_get_default (),
+    .base_size = DEFAULT_BASE_SIZE,
+    .generated = pm_time_now (),
+  };
+}
+
+/** pm_report_paper_from_name: @name: "a4" or "letter", in any case. Returns: whether it is one */
+gboolean
+pm_report_paper_from_name (const char *name, PmReportPaper *paper)
+{
+  if (g_ascii_strcasecmp (name, "a4") == 0)
+    *paper = PM_REPORT_PAPER_A4;
+  else if (g_ascii_strcasecmp (name, "letter") == 0)
+    *paper = PM_REPORT_PAPER_LETTER;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/** pm_report_paper_get_default: the sheet that is usual where the user is. */
+PmReportPaper
+pm_report_paper_get_default (void)
+{
+  static const char *const letter[] = { "_US", "_CA", "_MX", "_PH", "_CL", "_CO", "_VE", "_GT" };
+  const char *locale = setlocale (LC_PAPER, NULL);
+
+  for (guint i = 0; locale != NULL && i < G_N_ELEMENTS (letter); i++)
+    if (strstr (locale, letter[i]) != NULL)
+      return PM_REPORT_PAPER_LETTER;
+  return PM_REPORT_PAPER_A4;
+}
+
+/** pm_report_paper_get_size: in points, upright; of %PM_REPORT_PAPER_CUSTOM that of A4. */
+void
+pm_report_paper_get_size (PmReportPaper paper, double *width, double *height)
+{
+  if (paper == PM_REPORT_PAPER_LETTER)
+    {
+      *width = 612;
+      *height = 792;
+    }
+  else
+    {
+      *width = 210 * PM_POINTS_PER_MM;
+      *height = 297 * PM_POINTS_PER_MM;
+    }
+}
+
+static gboolean
+get_sheet (const PmReportOptions *options, double *width, double *height, GError **error)
+{
+  pm_report_paper_get_size (options->paper, width, height);
+  if (options->paper != PM_REPORT_PAPER_CUSTOM)
+    return TRUE;
+  *width = options->page_width;
+  *height = options->page_height;
+  if (*width >= MIN_PAGE_WIDTH && *height >= MIN_PAGE_HEIGHT)
+    return TRUE;
+  g_set_error (error, PM_REPORT_ERROR, PM_REPORT_ERROR_PAPER,
+               _ ("A report needs paper of at least %d × %d mm; this one has %.0f × %.0f mm."),
+               (int) round (MIN_PAGE_WIDTH / PM_POINTS_PER_MM),
+               (int) round (MIN_PAGE_HEIGHT / PM_POINTS_PER_MM), *width / PM_POINTS_PER_MM,
+               *height / PM_POINTS_PER_MM);
+  return FALSE;
+}
+
+/* Running heads */
+
+static PmPara *
+running (PmReport *self, const char *text, double share, PmParaAlign align)
+{
+  const PmReportStyle *style = self->flow->style;
+
+  return pm_para_new_limited (style, PM_FACE_NOTE, pm_rich_new_text (text),
+                              style->content_width * share, align, 1);
+}
+
+static void
+set_running (PmReport *self, PmDocument *document)
+{
+  const PmIncident *incident = pm_document_get_incident (document);
+  const char *status = incident->status != PM_STATUS_UNSET
+                           ? pm_enum_get_label (&pm_status_enum, incident->status)
+                           : NULL;
+
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      PmReportPage *page = self->pages->pdata[i];
+      /* Translators: at the foot of each page of a report. */
+      g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), i + 1, self->pages->len);
+
+      if (i > 0)
+        page->running[0] = running (self, self->title, 0.75, PM_PARA_START);
+      if (i > 0 && status != NULL)
+        page->running[1] = running (self, status, 0.22, PM_PARA_END);
+      page->running[3] = running (self, number, 0.4, PM_PARA_END);
+    }
+}
+
+/* Making it */
+
+static double
+last_page_use (PmReport *self)
+{
+  const PmReportStyle *style = self->flow->style;
+  const PmReportPage *last = self->pages->pdata[self->pages->len - 1];
+
+  return (last->bottom - style->margin_top) /
+         (style->page_height - style->margin_top - style->margin_bottom);
+}
+
+/* Cuts pages; where the last would hold a few lines only, tries to do without it. */
+static gboolean
+paginate (PmReport *self, GCancellable *cancellable)
+{
+  static const double scales[] = { 0.88, 0.76, 0.66 };
+
+  self->pages = pm_report_paginate (self->flow, 1.0, cancellable);
+  for (guint i = 0; self->pages != NULL && i < G_N_ELEMENTS (scales); i++)
+    {
+      GPtrArray *tighter;
+
+      if (self->pages->len < 3 || self->pages->len > 40 || last_page_use (self) > LONELY)
+        break;
+      tighter = pm_report_paginate (self->flow, scales[i], cancellable);
+      if (tighter == NULL || tighter->len < self->pages->len)
+        {
+          g_ptr_array_unref (self->pages);
+          self->pages = tighter;
+        }
+      else
+        {
+          g_ptr_array_unref (tighter);
+        }
+    }
+  return self->pages != NULL;
+}
+
+static void
+index_dests (PmReport *self)
+{
+  self->dest_pages = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      const PmReportPage *page = self->pages->pdata[i];
+
+      for (guint j = 0; j < page->dests->len; j++)
+        g_hash_table_insert (self->dest_pages,
+                             (gpointer) g_array_index (page->dests, PmPageDest, j).name,
+                             GUINT_TO_POINTER (i));
+    }
+}
+
+static void
+set_metadata (PmReport *self, PmDocument *document, gboolean use_roles)
+{
+  const PmIncident *incident = pm_document_get_incident (document);
+  GString *authors = g_string_new (NULL);
+  guint n = pm_document_get_n (document, PM_KIND_PERSON);
+
+  self->title = pm_text_to_single_line (incident->title);
+  if (*self->title == '\0')
+    {
+      g_free (self->title);
+      self->title = g_strdup (_ ("Untitled incident"));
+    }
+  for (guint i = 0; i < n && !use_roles; i++)
+    {
+      g_autofree char *name = pm_text_to_single_line (pm_document_get_person (document, i)->name);
+
+      if (*name != '\0')
+        g_string_append_printf (authors, "%s%s", authors->len > 0 ? ", " : "", name);
+    }
+  self->authors = authors->len > 0 ? g_strdup (authors->str) : NULL;
+  g_string_free (authors, TRUE);
+  self->subject = g_strdup (_ ("Postmortem of an incident"));
+  self->keywords = pm_strings_join (incident->tags, ", ");
+}
+
+static void
+collect_treats (PmBuilder *builder)
+{
+  guint n = pm_document_get_n (builder->document, PM_KIND_ACTION);
+
+  builder->treated_by =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < n; i++)
+    {
+      const PmAction *action = pm_document_get_action (builder->document, i);
+
+      for (guint j = 0; j < pm_strings_get_n (action->treats); j++)
+        {
+          char *id = action->treats->items[j];
+          GPtrArray *actions = g_hash_table_lookup (builder->treated_by, id);
+
+          if (actions == NULL)
+            {
+              actions = g_ptr_array_new ();
+              g_hash_table_insert (builder->treated_by, id, actions);
+            }
+          g_ptr_array_add (actions, (gpointer) action);
+        }
+    }
+}
+
+/* Writes the whole report into @flow. */
+void
+pm_report_build (PmFlow *flow,
+                 PmDocument *document,
+                 const PmReportOptions *options,
+                 GCancellable *cancellable)
+{
+  static void (*const parts[]) (PmBuilder *) = {
+    pm_report_add_front,      pm_report_add_summary,   pm_report_add_impact,
+    pm_report_add_metrics,    pm_report_add_timeline,  pm_report_add_detection,
+    pm_report_add_causes,     pm_report_add_lessons,   pm_report_add_actions,
+    pm_report_add_background, pm_report_add_questions, pm_report_add_people,
+    pm_report_add_sources,
+  };
+  PmBuilder builder = {
+    .flow = flow,
+    .style = flow->style,
+    .document = document,
+    .zone = options->zone != NULL ? options->zone : pm_document_get_zone (document),
+    .use_roles = options->use_roles,
+    .cancellable = cancellable,
+    .summary_is_whole = TRUE,
+  };
+
+  collect_treats (&builder);
+  for (guint i = 0; i < G_N_ELEMENTS (parts) && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      parts[i](&builder);
+      if (i == 0)
+        pm_flow_add_page_break (flow);
+    }
+  g_hash_table_unref (builder.treated_by);
+}
+
+/**
+ * pm_report_new:
+ * @document: a document that does not change meanwhile: in a thread, a copy that is its own
+ * @options: see pm_report_options_init()
+ * @cancellable: (nullable): to give up on it
+ *
+ * Lays out the report. Takes milliseconds for a usual document and a second for hundreds of pages;
+ * may run in any thread.
+ *
+ * Returns: (transfer full) (nullable): the report, or %NULL with %PM_REPORT_ERROR_PAPER or
+ *   %G_IO_ERROR_CANCELLED
+ */
+PmReport *
+pm_report_new (PmDocument *document,
+               const PmReportOptions *options,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (PmReport) self = NULL;
+  double width, height;
+  double base;
+
+  g_return_val_if_fail (PM_IS_DOCUMENT (document), NULL);
+  if (!get_sheet (options, &width, &height, error))
+    return NULL;
+  base = options->base_size > 0 ? CLAMP (options->base_size, MIN_BASE_SIZE, MAX_BASE_SIZE)
+                                : DEFAULT_BASE_SIZE;
+
+  self = g_new0 (PmReport, 1);
+  g_atomic_ref_count_init (&self->refs);
+  g_mutex_init (&self->lock);
+  self->generated = options->generated;
+  self->flow = pm_flow_new (pm_report_style_new (width, height, base));
+  set_metadata (self, document, options->use_roles);
+  pm_report_build (self->flow, document, options, cancellable);
+  if (!paginate (self, cancellable) || g_cancellable_is_cancelled (cancellable))
+    {
+      g_cancellable_set_error_if_cancelled (cancellable, error);
+      return NULL;
+    }
+  index_dests (self);
+  set_running (self, document);
+  return g_steal_pointer (&self);
+}
+
+PmReport *
+pm_report_ref (PmReport *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+pm_report_unref (PmReport *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_clear_pointer (&self->dest_pages, g_hash_table_unref);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->flow, pm_flow_free);
+  g_free (self->title);
+  g_free (self->authors);
+  g_free (self->subject);
+  g_free (self->keywords);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+guint
+pm_report_get_n_pages (PmReport *self)
+{
+  return self->pages->len;
+}
+
+/** pm_report_get_page_size: of every page, in points. */
+void
+pm_report_get_page_size (PmReport *self, double *width, double *height)
+{
+  *width = self->flow->style->page_width;
+  *height = self->flow->style->page_height;
+}
+
+const char *
+pm_report_get_title (PmReport *self)
+{
+  return self->title;
+}
+
+guint
+pm_report_get_n_outline (PmReport *self)
+{
+  return self->flow->outline->len;
+}
+
+/**
+ * pm_report_get_outline:
+ * @level: (out) (optional): 0 for sections
+ * @dest: (out) (optional) (transfer none): the name of its place
+ *
+ * Returns: (transfer none): the title of an entry
+ */
+const char *
+pm_report_get_outline (PmReport *self, guint entry, guint *level, const char **dest)
+{
+  const PmOutlineEntry *line;
+
+  g_return_val_if_fail (entry < self->flow->outline->len, NULL);
+  line = self->flow->outline->pdata[entry];
+  if (level != NULL)
+    *level = line->level;
+  if (dest != NULL)
+    *dest = line->dest;
+  return line->title;
+}

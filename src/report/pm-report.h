@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-document.h"
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define PM_REPORT_ERROR (pm_report_error_quark ())
+GQuark pm_report_error_quark (void);
+
+typedef enum
+{
+  PM_REPORT_ERROR_WRITE, /* the PDF could not be made */
+  PM_REPORT_ERROR_PAPER, /* a sheet too small to set anything on */
+} PmReportError;
+
+/** PM_POINTS_PER_MM: lengths on paper are points, 1/72 inch. */
+#define PM_POINTS_PER_MM (72.0 / 25.4)
+
+/** PmReportPaper: the sheets that a report is made for. */
+typedef enum
+{
+  PM_REPORT_PAPER_A4,
+  PM_REPORT_PAPER_LETTER,
+  PM_REPORT_PAPER_CUSTOM, /* page_width and page_height of the options */
+} PmReportPaper;
+
+/** PmReportOptions: what differs between two reports of one document. */
+typedef struct
+{
+  PmReportPaper paper;
+  double page_width;  /* in points, for %PM_REPORT_PAPER_CUSTOM */
+  double page_height; /* in points, for %PM_REPORT_PAPER_CUSTOM */
+  double base_size;   /* of the running text in points */
+  PmZone *zone;       /* (nullable) (borrowed): %NULL is the document's */
+  gboolean use_roles; /* people by their roles */
+  PmTime generated;   /* printed nowhere, but the dates of the PDF: the same gives the same bytes */
+} PmReportOptions;
+
+/**
+ * PmReport: (ref-counted)
+ *
+ * The report of a document, cut into pages: text is shaped, figures are drawn up, and what is left
+ * to do is to paint. Immutable; may be made in one thread and used in another. The file, the
+ * printer and the preview all paint it through pm_report_paint_page().
+ */
+typedef struct _PmReport PmReport;
+
+void pm_report_options_init (PmReportOptions *options);
+gboolean pm_report_paper_from_name (const char *name, PmReportPaper *paper);
+PmReportPaper pm_report_paper_get_default (void);
+void pm_report_paper_get_size (PmReportPaper paper, double *width, double *height);
+
+PmReport *pm_report_new (PmDocument *document,
+                         const PmReportOptions *options,
+                         GCancellable *cancellable,
+                         GError **error);
+PmReport *pm_report_ref (PmReport *self);
+void pm_report_unref (PmReport *self);
+
+guint pm_report_get_n_pages (PmReport *self);
+void pm_report_get_page_size (PmReport *self, double *width, double *height);
+const char *pm_report_get_title (PmReport *self);
+void pm_report_paint_page (PmReport *self, guint page, cairo_t *cr);
+
+/** PmReportLink: what is under a point of a page. The strings belong to the report. */
+typedef struct
+{
+  const char *id;   /* (nullable): the record that a reference such as E12 stands for */
+  const char *dest; /* (nullable): name of a place in the report */
+  const char *uri;  /* (nullable): an allowed link out of it */
+} PmReportLink;
+
+gboolean pm_report_get_link_at (PmReport *self, guint page, double x, double y, PmReportLink *link);
+gboolean pm_report_find_dest (PmReport *self, const char *dest, guint *page, double *y);
+char *pm_report_get_page_text (PmReport *self, guint page);
+
+guint pm_report_get_n_outline (PmReport *self);
+const char *pm_report_get_outline (PmReport *self, guint entry, guint *level, const char **dest);
+
+/** PmReportDumpFlags: what a dump for tests holds. */
+typedef enum
+{
+  PM_REPORT_DUMP_CONTENT = 0,       /* what is said, in order, without where it stands */
+  PM_REPORT_DUMP_GEOMETRY = 1 << 0, /* pages, lines and places in points */
+} PmReportDumpFlags;
+
+char *pm_report_dump (PmReport *self, PmReportDumpFlags flags);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmReport, pm_report_unref)
+
+G_END_DECLS

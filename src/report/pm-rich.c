@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-report-para.h"
+
+#include "pm-text.h"
+
+#include <string.h>
+
+static void
+link_free (gpointer data)
+{
+  PmRichLink *link = data;
+
+  g_free (link->dest);
+  g_free (link->id);
+  g_free (link->uri);
+  g_free (link);
+}
+
+/** pm_rich_new: Returns: (transfer full): an empty text */
+PmRich *
+pm_rich_new (void)
+{
+  PmRich *rich = g_new0 (PmRich, 1);
+
+  rich->text = g_string_new (NULL);
+  rich->runs = g_array_new (FALSE, FALSE, sizeof (PmRichRun));
+  rich->links = g_ptr_array_new_with_free_func (link_free);
+  return rich;
+}
+
+/** pm_rich_new_text: Returns: (transfer full): @text (nullable) without runs */
+PmRich *
+pm_rich_new_text (const char *text)
+{
+  PmRich *rich = pm_rich_new ();
+
+  pm_rich_append (rich, text);
+  return rich;
+}
+
+void
+pm_rich_free (PmRich *rich)
+{
+  if (rich == NULL)
+    return;
+  g_string_free (rich->text, TRUE);
+  g_array_unref (rich->runs);
+  g_ptr_array_unref (rich->links);
+  g_free (rich);
+}
+
+/* Control characters have no glyph, and an override of direction would reach past the words that
+ * it came with. Line and paragraph separators are line breaks. */
+static gboolean
+is_plain (gunichar c)
+{
+  return c >= 0x20 && !(c >= 0x7f && c < 0xa0) && c != 0x2028 && c != 0x2029 &&
+         !(c >= 0x202a && c <= 0x202e) && c != 0xfeff && !(c >= 0xfff9 && c <= 0xfffb);
+}
+
+static void
+append_clean (GString *string, const char *text, gsize length)
+{
+  const char *end = text + length;
+  const char *clean = text;
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = (guchar) *p < 0x80 ? (gunichar) *p : g_utf8_get_char (p);
+
+      if (G_LIKELY (is_plain (c) || c == '\n'))
+        continue;
+      g_string_append_len (string, clean, p - clean);
+      clean = g_utf8_next_char (p);
+      if (c == '\t')
+        g_string_append (string, "    ");
+      else if (c == 0x2028 || c == 0x2029)
+        g_string_append_c (string, '\n');
+      else if (c < 0x20 && c != '\r')
+        g_string_append_c (string, ' ');
+    }
+  g_string_append_len (string, clean, end - clean);
+}
+
+/**
+ * pm_rich_append_len:
+ * @text: valid UTF-8
+ * @link: index of a link of @rich, or -1
+ */
+void
+pm_rich_append_len (PmRich *rich, const char *text, gsize length, PmRichFlags flags, int link)
+{
+  PmRichRun run = { .start = (guint) rich->text->len, .flags = flags, .link = link };
+
+  append_clean (rich->text, text, length);
+  run.end = (guint) rich->text->len;
+  if (run.end > run.start && (flags != 0 || link >= 0))
+    g_array_append_val (rich->runs, run);
+}
+
+/** pm_rich_append: appends @text (nullable) in the face of the paragraph. */
+void
+pm_rich_append (PmRich *rich, const char *text)
+{
+  if (text != NULL)
+    pm_rich_append_len (rich, text, strlen (text), 0, -1);
+}
+
+/** pm_rich_append_flags: appends @text (nullable) set as @flags say. */
+void
+pm_rich_append_flags (PmRich *rich, PmRichFlags flags, const char *text)
+{
+  if (text != NULL)
+    pm_rich_append_len (rich, text, strlen (text), flags, -1);
+}
+
+static int
+add_link (PmRich *rich, const char *dest, const char *id, const char *uri)
+{
+  PmRichLink *link = g_new0 (PmRichLink, 1);
+
+  link->dest = g_strdup (dest);
+  link->id = g_strdup (id);
+  link->uri = g_strdup (uri);
+  g_ptr_array_add (rich->links, link);
+  return (int) rich->links->len - 1;
+}
+
+/**
+ * pm_rich_append_dest:
+ * @dest: name of a place in the report
+ * @id: (nullable): the record that stands there
+ */
+void
+pm_rich_append_dest (PmRich *rich, const char *dest, const char *id, const char *text)
+{
+  pm_rich_append_len (rich, text, strlen (text), PM_RICH_ACCENT, add_link (rich, dest, id, NULL));
+}
+
+/** pm_rich_add_uri: Returns: the index of a link to @uri, or -1 where it may not be followed */
+int
+pm_rich_add_uri (PmRich *rich, const char *uri)
+{
+  return pm_link_is_allowed (uri) ? add_link (rich, NULL, NULL, uri) : -1;
+}
+
+/** pm_rich_append_uri: appends @text (nullable: the address itself), a link if that is allowed. */
+void
+pm_rich_append_uri (PmRich *rich, const char *uri, const char *text)
+{
+  int link = pm_rich_add_uri (rich, uri);
+
+  if (pm_text_is_empty (text))
+    text = uri;
+  if (text != NULL)
+    pm_rich_append_len (rich, text, strlen (text), link >= 0 ? PM_RICH_ACCENT : 0, link);
+}
+
+/** pm_rich_append_rich: appends a copy of @other with its runs and links. */
+void
+pm_rich_append_rich (PmRich *rich, const PmRich *other)
+{
+  guint offset = (guint) rich->text->len;
+  int first_link = (int) rich->links->len;
+
+  g_string_append_len (rich->text, other->text->str, (gssize) other->text->len);
+  for (guint i = 0; i < other->links->len; i++)
+    {
+      const PmRichLink *link = other->links->pdata[i];
+
+      add_link (rich, link->dest, link->id, link->uri);
+    }
+  for (guint i = 0; i < other->runs->len; i++)
+    {
+      PmRichRun run = g_array_index (other->runs, PmRichRun, i);
+
+      run.start += offset;
+      run.end += offset;
+      if (run.link >= 0)
+        run.link += first_link;
+      g_array_append_val (rich->runs, run);
+    }
+}
+
+/** pm_rich_is_empty: whether there is nothing to set. */
+gboolean
+pm_rich_is_empty (const PmRich *rich)
+{
+  return pm_text_is_empty (rich->text->str);
+}
