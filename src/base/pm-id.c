@@ -35,12 +35,15 @@ pm_id_generate (char buffer[PM_ID_BUFSIZE])
 gboolean
 pm_id_is_valid (const char *id, gssize length)
 {
+  static const guint8 allowed[256] = {
+    ['0' ... '9'] = 1, ['A' ... 'Z'] = 1, ['a' ... 'z'] = 1, ['-'] = 1, ['_'] = 1,
+  };
   gsize n = length < 0 ? strlen (id) : (gsize) length;
 
   if (n == 0 || n > PM_ID_MAX)
     return FALSE;
   for (gsize i = 0; i < n; i++)
-    if (!g_ascii_isalnum (id[i]) && id[i] != '-' && id[i] != '_')
+    if (!allowed[(guchar) id[i]])
       return FALSE;
   return TRUE;
 }

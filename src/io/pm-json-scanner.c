@@ -4,12 +4,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#define ONES      G_GUINT64_CONSTANT (0x0101010101010101)
-#define HIGH_BITS G_GUINT64_CONSTANT (0x8080808080808080)
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* Longest piece of a file's text in a message, in characters, and longest path, in steps. */
 #define QUOTE_CHARS 40
-#define PATH_STEPS 16
+#define PATH_STEPS  16
 
 void
 pm_json_scanner_init (PmJsonScanner *self, const char *data, gsize length)
@@ -280,9 +281,9 @@ pm_json_next_slow (PmJsonScanner *self, char close, gboolean first)
   return PM_JSON_MORE;
 }
 
-/** pm_json_read_colon: takes the colon after a name and goes to the value. */
+/* pm_json_read_colon() in full. */
 gboolean
-pm_json_read_colon (PmJsonScanner *self)
+pm_json_read_colon_slow (PmJsonScanner *self)
 {
   if (G_UNLIKELY (pm_json_peek (self) != ':'))
     return fail_expected (self, _ ("A colon"));
@@ -291,7 +292,62 @@ pm_json_read_colon (PmJsonScanner *self)
   return TRUE;
 }
 
+/** pm_json_name_init: prepares @text, which has to stay, for pm_json_match_name(). */
+void
+pm_json_name_init (PmJsonName *self, const char *text)
+{
+  gsize n;
+
+  self->text = text;
+  self->length = strlen (text);
+  n = MIN (self->length, sizeof self->word);
+  self->word = self->mask = 0;
+  memcpy (&self->word, text, n);
+  memset (&self->mask, 0xFF, n);
+}
+
 /* --- Strings --- */
+
+/*
+ * Finds the first quote, backslash or control character, a block of bytes at a time, and says
+ * whether there is a byte beyond ASCII before it.
+ */
+#ifdef __SSE2__
+
+static inline const char *
+find_special_block (const char *p, const char *end, gboolean *beyond_ascii)
+{
+  const __m128i quotes = _mm_set1_epi8 ('"');
+  const __m128i backslashes = _mm_set1_epi8 ('\\');
+  const __m128i controls = _mm_set1_epi8 (0x1F);
+  guint beyond = 0;
+
+  for (; end - p >= 16; p += 16)
+    {
+      __m128i block = _mm_loadu_si128 ((const __m128i *) (gconstpointer) p);
+      __m128i found =
+          _mm_or_si128 (_mm_cmpeq_epi8 (block, quotes), _mm_cmpeq_epi8 (block, backslashes));
+      guint marks, high = (guint) _mm_movemask_epi8 (block);
+
+      found = _mm_or_si128 (found, _mm_cmpeq_epi8 (_mm_min_epu8 (block, controls), block));
+      marks = (guint) _mm_movemask_epi8 (found);
+      if (marks != 0)
+        {
+          guint n = (guint) __builtin_ctz (marks);
+
+          *beyond_ascii |= (beyond | (high & ((1u << n) - 1))) != 0;
+          return p + n;
+        }
+      beyond |= high;
+    }
+  *beyond_ascii |= beyond != 0;
+  return p;
+}
+
+#else
+
+#define ONES      G_GUINT64_CONSTANT (0x0101010101010101)
+#define HIGH_BITS G_GUINT64_CONSTANT (0x8080808080808080)
 
 static inline guint64
 load_word (const char *p)
@@ -303,17 +359,17 @@ load_word (const char *p)
 }
 
 /*
- * Finds the first quote, backslash or control character, eight bytes at a time. In each term, the
- * top bit of the lowest byte that matches is set, and no lower one: (x - 01..) & ~x marks zero
- * bytes, and with 20.. in place of 01.. bytes below a space. Only above a match can a borrow mark
- * bytes that do not match, so that the lowest mark is right.
+ * Eight bytes in a word. In each term of the marks, the top bit of the lowest byte that matches is
+ * set, and no lower one: (x - 01..) & ~x marks zero bytes, and with 20.. in place of 01.. bytes
+ * below a space. Only above a match can a borrow mark bytes that do not match, so that the lowest
+ * mark is right.
  */
-static const char *
-find_special (const char *p, const char *end, guint64 *high_bits)
+static inline const char *
+find_special_block (const char *p, const char *end, gboolean *beyond_ascii)
 {
   guint64 high = 0;
 
-  while (end - p >= 8)
+  for (; end - p >= 8; p += 8)
     {
       guint64 word = load_word (p);
       guint64 quote = word ^ (ONES * '"');
@@ -328,21 +384,29 @@ find_special (const char *p, const char *end, guint64 *high_bits)
 
           if (n > 0)
             high |= word & (~G_GUINT64_CONSTANT (0) >> (64 - 8 * n));
-          *high_bits |= high;
+          *beyond_ascii |= (high & HIGH_BITS) != 0;
           return p + n;
         }
       high |= word;
-      p += 8;
     }
+  *beyond_ascii |= (high & HIGH_BITS) != 0;
+  return p;
+}
+
+#endif
+
+static inline const char *
+find_special (const char *p, const char *end, gboolean *beyond_ascii)
+{
+  p = find_special_block (p, end, beyond_ascii);
   for (; p < end; p++)
     {
       guchar c = (guchar) *p;
 
       if (c == '"' || c == '\\' || c < 0x20)
         break;
-      high |= c;
+      *beyond_ascii |= c >= 0x80;
     }
-  *high_bits |= high;
   return p;
 }
 
@@ -458,7 +522,7 @@ read_escaped (PmJsonScanner *self, const char *p, PmJsonText *text)
   g_string_truncate (self->decoded, 0);
   for (;;)
     {
-      guint64 high_bits = 0;
+      gboolean beyond_ascii = FALSE;
 
       g_string_append_len (self->decoded, run, p - run);
       if (p >= self->end || (*p != '"' && *p != '\\'))
@@ -468,8 +532,8 @@ read_escaped (PmJsonScanner *self, const char *p, PmJsonText *text)
       run = decode_escape (self, p);
       if (run == NULL)
         return FALSE;
-      p = find_special (run, self->end, &high_bits);
-      if ((high_bits & HIGH_BITS) != 0 && !check_utf8 (self, run, p))
+      p = find_special (run, self->end, &beyond_ascii);
+      if (beyond_ascii && !check_utf8 (self, run, p))
         return FALSE;
     }
   self->p = p + 1;
@@ -488,10 +552,10 @@ gboolean
 pm_json_read_string (PmJsonScanner *self, PmJsonText *text)
 {
   const char *start = self->p + 1;
-  guint64 high_bits = 0;
-  const char *p = find_special (start, self->end, &high_bits);
+  gboolean beyond_ascii = FALSE;
+  const char *p = find_special (start, self->end, &beyond_ascii);
 
-  if ((high_bits & HIGH_BITS) != 0 && !check_utf8 (self, start, p))
+  if (beyond_ascii && !check_utf8 (self, start, p))
     return FALSE;
   if (G_LIKELY (p < self->end && *p == '"'))
     {
@@ -568,15 +632,16 @@ pm_json_skip_value (PmJsonScanner *self)
 
   while (self->p < self->end)
     {
-      guint64 high_bits = 0;
+      gboolean beyond_ascii = FALSE;
       char c = *self->p;
 
       if (c == '"')
         {
-          const char *p = find_special (self->p + 1, self->end, &high_bits);
+          const char *p = find_special (self->p + 1, self->end, &beyond_ascii);
 
           while (p < self->end && *p != '"')
-            p = find_special (p + (*p == '\\' && self->end - p > 1 ? 2 : 1), self->end, &high_bits);
+            p = find_special (p + (*p == '\\' && self->end - p > 1 ? 2 : 1), self->end,
+                              &beyond_ascii);
           if (p >= self->end)
             return FALSE;
           self->p = p;

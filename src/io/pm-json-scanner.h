@@ -76,11 +76,22 @@ char *pm_json_quote (const char *text, gsize length);
 
 gboolean pm_json_open (PmJsonScanner *self);
 PmJsonNext pm_json_next_slow (PmJsonScanner *self, char close, gboolean first);
-gboolean pm_json_read_colon (PmJsonScanner *self);
+gboolean pm_json_read_colon_slow (PmJsonScanner *self);
 gboolean pm_json_read_string (PmJsonScanner *self, PmJsonText *text);
 gboolean pm_json_read_integer (PmJsonScanner *self, gint64 *value);
 gboolean pm_json_read_literal (PmJsonScanner *self, const char *literal);
 gboolean pm_json_skip_value (PmJsonScanner *self);
+
+/* How many spaces there are from @p on, at most eight. */
+static inline guint
+pm_json_count_spaces (const char *p)
+{
+  guint64 word;
+
+  memcpy (&word, p, sizeof word);
+  word = GUINT64_FROM_LE (word) ^ G_GUINT64_CONSTANT (0x2020202020202020);
+  return word != 0 ? (guint) __builtin_ctzll (word) / 8 : 8;
+}
 
 /** pm_json_peek: skips white space. Returns: the byte that follows, 0 at the end (or for a NUL) */
 static inline char
@@ -89,7 +100,11 @@ pm_json_peek (PmJsonScanner *self)
   const char *p = self->p;
 
   while (p < self->end && (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t'))
-    p++;
+    {
+      p++;
+      if (self->end - p >= 8)
+        p += pm_json_count_spaces (p);
+    }
   self->p = p;
   return p < self->end ? *p : '\0';
 }
@@ -154,19 +169,51 @@ pm_json_next_element (PmJsonScanner *self, gboolean first)
   return pm_json_next_slow (self, ']', first);
 }
 
+/** pm_json_read_colon: takes the colon after a name and goes to the value. */
+static inline gboolean
+pm_json_read_colon (PmJsonScanner *self)
+{
+  const char *p = self->p;
+
+  if (G_LIKELY (self->end - p > 2 && p[0] == ':' && p[1] == ' ' && p[2] > ' '))
+    {
+      self->p = p + 2;
+      return TRUE;
+    }
+  return pm_json_read_colon_slow (self);
+}
+
+/** PmJsonName: a name to compare with: its length, and its first bytes as they are in memory. */
+typedef struct
+{
+  const char *text;
+  gsize length;
+  guint64 word;
+  guint64 mask;
+} PmJsonName;
+
+void pm_json_name_init (PmJsonName *self, const char *text);
+
 /**
  * pm_json_match_name: takes the name at the cursor if it is @name, spelled without escapes
  *
  * Returns: whether it was
  */
 static inline gboolean
-pm_json_match_name (PmJsonScanner *self, const char *name, gsize length)
+pm_json_match_name (PmJsonScanner *self, const PmJsonName *name)
 {
   const char *p = self->p + 1;
+  guint64 word;
 
-  if ((gsize) (self->end - p) <= length || p[length] != '"' || memcmp (p, name, length) != 0)
+  if (G_UNLIKELY ((gsize) (self->end - p) <= MAX (name->length, sizeof word)))
     return FALSE;
-  self->p = p + length + 1;
+  memcpy (&word, p, sizeof word);
+  if (p[name->length] != '"' || (word & name->mask) != name->word)
+    return FALSE;
+  if (name->length > sizeof word &&
+      memcmp (p + sizeof word, name->text + sizeof word, name->length - sizeof word) != 0)
+    return FALSE;
+  self->p = p + name->length + 1;
   return TRUE;
 }
 

@@ -10,6 +10,7 @@
  * bytes of its name are compared where they stand.
  */
 
+#define MAX_FIELDS  30
 #define FORMAT_BIT  ((guint32) 1 << 30)
 #define VERSION_BIT ((guint32) 1 << 31)
 
@@ -18,17 +19,17 @@ typedef struct
 {
   PmRecord *record;
   const PmKindInfo *info;
-  guint32 seen; /* bit n: the field n has been there */
+  const PmJsonName *names; /* of its fields */
+  guint32 seen;            /* bit n: the field n has been there */
   guint expected;
   gint last; /* the field before, for unknown members */
   PmUnknowns unknowns;
 } Members;
 
-/* Lengths of the names of all fields, so that they are not counted again for each member. */
-static const guint8 *
-name_lengths (PmKind kind)
+static const PmJsonName *
+names_of (PmKind kind)
 {
-  static guint8 lengths[PM_N_KINDS][32];
+  static PmJsonName names[PM_N_KINDS][MAX_FIELDS];
   static gsize once;
 
   if (g_once_init_enter (&once))
@@ -37,13 +38,13 @@ name_lengths (PmKind kind)
         {
           const PmKindInfo *info = pm_kind_get_info ((PmKind) i);
 
-          g_assert (info->n_fields <= 30);
+          g_assert (info->n_fields <= MAX_FIELDS);
           for (guint j = 0; j < info->n_fields; j++)
-            lengths[i][j] = (guint8) strlen (info->fields[j].name);
+            pm_json_name_init (&names[i][j], info->fields[j].name);
         }
       g_once_init_leave (&once, 1);
     }
-  return lengths[kind];
+  return names[kind];
 }
 
 /** pm_reader_fail_duplicate: fails for a name that stands in its object for the second time. */
@@ -61,8 +62,7 @@ pm_reader_fail_duplicate (PmReader *self, const char *place, const char *name, g
 static gint
 match_field (PmReader *self, const Members *members)
 {
-  const PmFieldInfo *fields = members->info->fields;
-  const guint8 *lengths = name_lengths (members->info->kind);
+  const PmJsonName *names = members->names;
   guint n = members->info->n_fields;
   guint i = members->expected;
 
@@ -70,7 +70,7 @@ match_field (PmReader *self, const Members *members)
     {
       if (i >= n)
         i = 0;
-      if (pm_json_match_name (&self->scanner, fields[i].name, lengths[i]))
+      if (pm_json_match_name (&self->scanner, &names[i]))
         return (gint) i;
     }
   return -1;
@@ -91,7 +91,7 @@ read_known (PmReader *self, Members *members, guint index, const char *place)
 {
   PmJsonScanner *scanner = &self->scanner;
   const PmFieldInfo *field = &members->info->fields[index];
-  gsize length = name_lengths (members->info->kind)[index];
+  gsize length = members->names[index].length;
   guint depth = scanner->depth;
   guint n_unknown = self->n_unknown;
   guint n_values = self->n_values;
@@ -225,7 +225,7 @@ PmRecord *
 pm_reader_read_record (PmReader *self, PmKind kind)
 {
   const char *place = self->scanner.p;
-  Members members = { .info = pm_kind_get_info (kind) };
+  Members members = { .info = pm_kind_get_info (kind), .names = names_of (kind) };
 
   if (pm_json_peek (&self->scanner) != '{')
     {

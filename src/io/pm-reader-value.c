@@ -84,7 +84,7 @@ check_id (PmReader *self, const char *place, const PmJsonText *text)
   if (G_LIKELY (pm_id_is_valid (text->text, (gssize) text->length)))
     return TRUE;
   return fail_value (self, place, text,
-                     _ ("is not an id. An id has 1 to 64 letters, digits, “-”, “_”, “.” or “:”."));
+                     _ ("is not an id. An id has 1 to 64 letters, digits, “-” or “_”."));
 }
 
 static gboolean

@@ -32,12 +32,29 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PmDocument, pm_document, G_TYPE_OBJECT)
 
+/* How many records ahead to ask for, so that they are there in time. */
+#define PREFETCH 8
+
 #define IS_TABLE(kind) ((kind) >= PM_KIND_FIRST_TABLE && (kind) <= PM_KIND_LAST_TABLE)
 
+/* Ids come from files, and whoever writes a file could choose thousands of one hash, so that the
+ * table of ids takes quadratic time: this one has a secret that is new in each process. */
 static guint
 record_hash (gconstpointer key)
 {
-  return g_str_hash (((const PmRecord *) key)->id);
+  static guint64 secret;
+  const char *id = ((const PmRecord *) key)->id;
+  guint64 hash;
+
+  if (g_once_init_enter (&secret))
+    g_once_init_leave (&secret, ((guint64) g_random_int () << 32) | g_random_int () | 1);
+  hash = secret;
+  for (; *id != '\0'; id++)
+    {
+      hash = (hash ^ (guchar) *id) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+      hash ^= hash >> 32;
+    }
+  return (guint) (hash ^ (secret >> 32));
 }
 
 static gboolean
@@ -596,19 +613,23 @@ pm_document_take_table (PmDocument *self, PmKind kind, GPtrArray *records, PmRec
     {
       PmRecord *record = pm_record_seal (g_ptr_array_index (records, i));
 
-      g_assert (record->kind == kind);
-      if (!g_hash_table_contains (ids, record))
+      /* A large table is in no cache any more. */
+      if (i + 2 * PREFETCH < records->len)
         {
-          g_hash_table_add (ids, record);
-          if (kind == PM_KIND_EVENT && i > 0)
-            sorted = sorted && compare_events (g_ptr_array_index (records, i - 1), record) < 0;
-          continue;
+          __builtin_prefetch (g_ptr_array_index (records, i + 2 * PREFETCH));
+          __builtin_prefetch (((PmRecord *) g_ptr_array_index (records, i + PREFETCH))->id);
         }
-      for (guint j = 0; j < i; j++)
-        g_hash_table_remove (ids, g_ptr_array_index (records, j));
-      if (duplicate != NULL)
-        *duplicate = record;
-      return FALSE;
+      g_assert (record->kind == kind);
+      if (!g_hash_table_add (ids, record))
+        {
+          /* It has taken the place of the other one: the table is made anew when it is needed. */
+          g_clear_pointer (&self->by_id, g_hash_table_unref);
+          if (duplicate != NULL)
+            *duplicate = record;
+          return FALSE;
+        }
+      if (kind == PM_KIND_EVENT && i > 0)
+        sorted = sorted && compare_events (g_ptr_array_index (records, i - 1), record) < 0;
     }
   if (!sorted)
     g_ptr_array_sort (records, compare_events_cb);

@@ -75,6 +75,30 @@ field_to_set (PmRecord *record, guint field, Storage storage)
 
 /* Life of a record */
 
+/* What a new record of @kind is: all zeros but for the times. */
+static const PmRecord *
+blank_record (PmKind kind)
+{
+  static PmRecord *blanks[PM_N_KINDS];
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint i = 0; i < PM_N_KINDS; i++)
+        {
+          const PmKindInfo *info = pm_kind_get_info ((PmKind) i);
+
+          blanks[i] = g_malloc0 (info->size);
+          blanks[i]->kind = (guint8) i;
+          for (guint j = 0; j < info->n_fields; j++)
+            if (info->fields[j].type == PM_TYPE_TIME)
+              PLACE (blanks[i], PmTime, &info->fields[j]) = PM_TIME_UNSET;
+        }
+      g_once_init_leave (&once, 1);
+    }
+  return blanks[kind];
+}
+
 /**
  * pm_record_new:
  *
@@ -83,14 +107,9 @@ field_to_set (PmRecord *record, guint field, Storage storage)
 PmRecord *
 pm_record_new (PmKind kind)
 {
-  const PmKindInfo *info = pm_kind_get_info (kind);
-  PmRecord *record = g_malloc0 (info->size);
+  PmRecord *record = g_memdup2 (blank_record (kind), pm_kind_get_info (kind)->size);
 
   g_atomic_ref_count_init (&record->refs);
-  record->kind = (guint8) kind;
-  for (guint i = 0; i < info->n_fields; i++)
-    if (info->fields[i].type == PM_TYPE_TIME)
-      PLACE (record, PmTime, &info->fields[i]) = PM_TIME_UNSET;
   return record;
 }
 
