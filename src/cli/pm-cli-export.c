@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-cli-private.h"
+
+#include "pm-report-pdf.h"
+#include "pm-writer.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef GBytes *(*Exporter) (PmDocument *document, const PmCliOptions *options, GError **error);
+
+/*
+ * The date that reproducible builds agree on for what is made now, if it is set: with it, the same
+ * document gives the same bytes. https://reproducible-builds.org/specs/source-date-epoch/
+ */
+static PmTime
+get_date (void)
+{
+  const char *text = g_getenv ("SOURCE_DATE_EPOCH");
+  guint64 seconds;
+
+  if (text != NULL &&
+      g_ascii_string_to_unsigned (text, 10, 0, PM_TIME_MAX / PM_SECOND, &seconds, NULL))
+    return (PmTime) seconds * PM_SECOND;
+  return pm_time_now ();
+}
+
+static GBytes *
+export_pdf (PmDocument *document, const PmCliOptions *options, GError **error)
+{
+  g_autoptr (PmReport) report = NULL;
+  PmReportOptions report_options;
+
+  pm_report_options_init (&report_options);
+  report_options.use_roles = options->roles;
+  report_options.generated = get_date ();
+  if (options->paper != NULL)
+    pm_report_paper_from_name (options->paper, &report_options.paper);
+  report = pm_report_new (document, &report_options, NULL, error);
+  return report != NULL ? pm_report_to_pdf (report, error) : NULL;
+}
+
+static GBytes *
+export_json (PmDocument *document, const PmCliOptions *options, GError **error)
+{
+  return pm_writer_write (document, error);
+}
+
+static const struct
+{
+  const char *name;
+  Exporter export;
+} formats[] = {
+  { "pdf", export_pdf },
+  { "json", export_json },
+};
+
+static Exporter
+find_exporter (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i].name, name))
+      return formats[i].export;
+  return NULL;
+}
+
+/* `--export=FORMAT FILE -o OUT`. */
+PmCliStatus
+pm_cli_export (const PmCliOptions *options)
+{
+  Exporter export = find_exporter (options->export);
+  g_autoptr (PmDocument) document = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  PmReportPaper paper;
+
+  if (export == NULL)
+    return pm_cli_complain (_ ("--export knows pdf and json, not “%s”"), options->export);
+  if (options->files == NULL || options->files[1] != NULL)
+    return pm_cli_complain (_ ("--export needs one file to read"));
+  if (options->output == NULL)
+    return pm_cli_complain (_ ("--export needs --output, the file to write"));
+  if (options->format != NULL)
+    return pm_cli_complain (_ ("--format is for --check"));
+  if (options->paper != NULL && !pm_report_paper_from_name (options->paper, &paper))
+    return pm_cli_complain (_ ("--paper is a4 or letter, not “%s”"), options->paper);
+
+  document = pm_cli_read (options->files[0]);
+  if (document == NULL)
+    return PM_CLI_FAULT;
+  bytes = export (document, options, &error);
+  if (bytes == NULL)
+    {
+      g_printerr ("postmortem: %s: %s\n", options->files[0], error->message);
+      return PM_CLI_FAULT;
+    }
+  return pm_cli_write (options->output, bytes, options->force) ? PM_CLI_DONE : PM_CLI_FAULT;
+}
