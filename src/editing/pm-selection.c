@@ -183,11 +183,12 @@ void
 pm_selection_set (PmSelection *self, const char *const *ids)
 {
   g_auto (GStrv) old = pm_selection_dup_ids (self);
+  g_auto (GStrv) wanted = g_strdupv ((char **) ids); /* may be the selection's own texts */
   g_auto (GStrv) new = NULL;
 
   clear_ids (self);
-  for (guint i = 0; ids[i] != NULL; i++)
-    add_id (self, ids[i]);
+  for (guint i = 0; wanted[i] != NULL; i++)
+    add_id (self, wanted[i]);
   new = pm_selection_dup_ids (self);
   if (!g_strv_equal ((const char *const *) old, (const char *const *) new))
     emit_changed (self);

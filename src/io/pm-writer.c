@@ -122,7 +122,7 @@ write_object (PmWriter *self, JsonObject *object, guint indent, guint depth)
       if (!first)
         pm_json_buffer_append_char (&self->buffer, ',');
       first = FALSE;
-      pm_json_buffer_append_line (&self->buffer, indent + 2, NULL, 0);
+      pm_json_buffer_append_line (&self->buffer, indent + 2, "", 0);
       write_text (self, name, strlen (name));
       pm_json_buffer_append (&self->buffer, LITERAL (": "));
       write_node (self, member, indent + 2, depth + 1);
@@ -148,7 +148,7 @@ write_array (PmWriter *self, JsonArray *array, guint indent, guint depth)
     {
       if (i > 0)
         pm_json_buffer_append_char (&self->buffer, ',');
-      pm_json_buffer_append_line (&self->buffer, indent + 2, NULL, 0);
+      pm_json_buffer_append_line (&self->buffer, indent + 2, "", 0);
       write_node (self, json_array_get_element (array, i), indent + 2, depth + 1);
     }
   pm_json_buffer_append_line (&self->buffer, indent, LITERAL ("]"));
@@ -235,7 +235,7 @@ write_strings (PmWriter *self, const PmFieldInfo *field, const PmStrings *string
     {
       if (i > 0)
         pm_json_buffer_append_char (&self->buffer, ',');
-      pm_json_buffer_append_line (&self->buffer, indent + 2, NULL, 0);
+      pm_json_buffer_append_line (&self->buffer, indent + 2, "", 0);
       write_string (self, field, strings->items[i]);
     }
   pm_json_buffer_append_line (&self->buffer, indent, LITERAL ("]"));
@@ -271,7 +271,7 @@ write_records (PmWriter *self, PmRecord *const *records, guint n, guint indent)
     {
       if (i > 0)
         pm_json_buffer_append_char (&self->buffer, ',');
-      pm_json_buffer_append_line (&self->buffer, indent + 2, NULL, 0);
+      pm_json_buffer_append_line (&self->buffer, indent + 2, "", 0);
       write_record (self, records[i], indent + 2);
     }
   pm_json_buffer_append_line (&self->buffer, indent, LITERAL ("]"));
