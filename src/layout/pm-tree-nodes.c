@@ -21,10 +21,10 @@ make_caption (const PmCause *cause, const char *number)
       cause->certainty == PM_CAUSE_CERTAINTY_RULED_OUT)
     certainty = pm_enum_get_label (&pm_cause_certainty_enum, cause->certainty);
   if (kind != NULL)
-    g_string_append_printf (caption, "  %s", _ (kind));
+    g_string_append_printf (caption, "  %s", kind);
   if (certainty != NULL)
     {
-      g_autofree char *lower = g_utf8_strdown (_ (certainty), -1);
+      g_autofree char *lower = g_utf8_strdown (certainty, -1);
 
       g_string_append_printf (caption, kind != NULL ? " · %s" : "  %s", lower);
     }

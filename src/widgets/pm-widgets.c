@@ -8,6 +8,7 @@
 
 /* A style sheet for each view, in css/. */
 static const char *const style_sheets[] = {
+  "causes.css",
   "timeline.css",
 };
 

@@ -1,0 +1,895 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-causes-canvas-private.h"
+
+#include "pm-links.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <pango/pangocairo.h>
+
+enum
+{
+  PROP_EDITOR = 1,
+  PROP_ZOOM,
+  PROP_TREE_ORIENTATION,
+  N_PROPS,
+  /* of GtkScrollable */
+  PROP_HADJUSTMENT = N_PROPS,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PmCausesCanvas,
+                               pm_causes_canvas,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+/* The size that style lengths are made for. */
+#define BASE_TEXT_SIZE 14.67
+
+/** pm_causes_shown_document: the document, or a copy of it with the cause that is being written */
+PmDocument *
+pm_causes_shown_document (PmCausesCanvas *self)
+{
+  return self->preview != NULL ? self->preview : pm_editor_get_document (self->editor);
+}
+
+const PmTreeNode *
+pm_causes_node (PmCausesCanvas *self, gint index)
+{
+  guint n;
+  const PmTreeNode *nodes;
+
+  if (self->layout == NULL || index < 0)
+    return NULL;
+  nodes = pm_tree_layout_get_nodes (self->layout, &n);
+  return (guint) index < n ? &nodes[index] : NULL;
+}
+
+/** pm_causes_lead_id: the selected cause that keys act on; %NULL where the lead is none */
+const char *
+pm_causes_lead_id (PmCausesCanvas *self)
+{
+  PmRecord *lead = pm_selection_get_lead_record (pm_editor_get_selection (self->editor));
+
+  return lead != NULL && pm_record_get_kind (lead) == PM_KIND_CAUSE ? lead->id : NULL;
+}
+
+gint
+pm_causes_lead (PmCausesCanvas *self)
+{
+  return self->layout != NULL ? pm_tree_layout_find (self->layout, pm_causes_lead_id (self)) : -1;
+}
+
+/* Where the tree's (0, 0) is: a drawing smaller than the view is in its middle. */
+static void
+get_origin (PmCausesCanvas *self, double *x, double *y)
+{
+  double width = 0, height = 0;
+
+  if (self->layout != NULL)
+    pm_tree_layout_get_size (self->layout, &width, &height);
+  *x = MAX (0, (gtk_widget_get_width (GTK_WIDGET (self)) - width * self->zoom) / 2);
+  *y = MAX (0, (gtk_widget_get_height (GTK_WIDGET (self)) - height * self->zoom) / 3);
+  if (self->hadjustment != NULL)
+    *x -= gtk_adjustment_get_value (self->hadjustment);
+  if (self->vadjustment != NULL)
+    *y -= gtk_adjustment_get_value (self->vadjustment);
+}
+
+void
+pm_causes_to_tree (PmCausesCanvas *self, double x, double y, double *tree_x, double *tree_y)
+{
+  double origin_x, origin_y;
+
+  get_origin (self, &origin_x, &origin_y);
+  *tree_x = (x - origin_x) / self->zoom;
+  *tree_y = (y - origin_y) / self->zoom;
+}
+
+void
+pm_causes_to_widget (PmCausesCanvas *self, double x, double y, double *out_x, double *out_y)
+{
+  double origin_x, origin_y;
+
+  get_origin (self, &origin_x, &origin_y);
+  *out_x = origin_x + x * self->zoom;
+  *out_y = origin_y + y * self->zoom;
+}
+
+/* Style and measure */
+
+/* Makes a measure for the widget's font. Returns: whether it is another one than before. */
+static gboolean
+update_measure (PmCausesCanvas *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontDescription *font = pango_context_get_font_description (context);
+  double resolution = pango_cairo_context_get_resolution (context);
+  PmTextStyle styles[PM_TEXT_N_ROLES];
+  double size;
+
+  if (self->measure != NULL && self->font != NULL && font != NULL &&
+      pango_font_description_equal (self->font, font) &&
+      fabs (self->resolution - resolution) < 0.01)
+    return FALSE;
+  g_clear_pointer (&self->font, pango_font_description_free);
+  g_clear_pointer (&self->measure, pm_text_measure_unref);
+  self->font = font != NULL ? pango_font_description_copy (font) : NULL;
+  self->resolution = resolution;
+
+  size = font != NULL ? (double) pango_font_description_get_size (font) / PANGO_SCALE : 11;
+  if (font == NULL || !pango_font_description_get_size_is_absolute (font))
+    size *= (resolution > 0 ? resolution : 96) / 72;
+  pm_text_styles_init_default (styles, size);
+  self->measure = pm_text_measure_new_pango (context, styles);
+  pm_tree_style_init (&self->style);
+  pm_tree_style_scale (&self->style, size / BASE_TEXT_SIZE);
+  self->style.node_width = round (self->style.node_width);
+  return TRUE;
+}
+
+/* Nodes */
+
+static gboolean
+remove_stale_cb (gpointer key, gpointer value, gpointer user_data)
+{
+  PmCausesCanvas *self = user_data;
+
+  if (pm_tree_layout_find (self->layout, key) >= 0)
+    return FALSE;
+  gtk_widget_unparent (value);
+  return TRUE;
+}
+
+/* One child for every node, in the order of the layout: that of Tab keys and screen readers. */
+static void
+update_nodes (PmCausesCanvas *self)
+{
+  GtkWidget *previous = NULL;
+  guint n, i;
+  const PmTreeNode *nodes = pm_tree_layout_get_nodes (self->layout, &n);
+
+  g_hash_table_foreach_remove (self->nodes, remove_stale_cb, self);
+  for (i = 0; i < n; i++)
+    {
+      PmCauseNode *node = g_hash_table_lookup (self->nodes, nodes[i].id);
+
+      if (node == NULL)
+        {
+          node = pm_cause_node_new ();
+          g_hash_table_insert (self->nodes, g_strdup (nodes[i].id), node);
+        }
+      if (gtk_widget_get_parent (GTK_WIDGET (node)) == NULL ||
+          gtk_widget_get_prev_sibling (GTK_WIDGET (node)) != previous)
+        gtk_widget_insert_after (GTK_WIDGET (node), GTK_WIDGET (self), previous);
+      pm_cause_node_bind (node, self->layout, i, self->measure);
+      previous = GTK_WIDGET (node);
+    }
+}
+
+/** pm_causes_update_states: selection, what it touches, and refusals, as classes of the nodes */
+void
+pm_causes_update_states (PmCausesCanvas *self)
+{
+  PmSelection *selection = pm_editor_get_selection (self->editor);
+  g_auto (GStrv) ids = pm_selection_dup_ids (selection);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_clear_pointer (&self->connected, g_hash_table_unref);
+  if (ids != NULL && ids[0] != NULL)
+    self->connected = pm_links_connected_ids (pm_editor_get_document (self->editor),
+                                              (const char *const *) ids, g_strv_length (ids));
+  g_hash_table_iter_init (&iter, self->nodes);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      gboolean selected = pm_selection_contains (selection, key);
+      gboolean refused =
+          self->drag.is_active &&
+          pm_tree_layout_is_below (self->layout, pm_cause_node_get_index (value), self->drag.node);
+
+      pm_cause_node_set_selected (value, selected);
+      pm_cause_node_set_class (value, "connected",
+                               !selected && self->connected != NULL &&
+                                   g_hash_table_contains (self->connected, key));
+      pm_cause_node_set_class (value, "refused", refused);
+      pm_cause_node_set_lit_ids (value, selection);
+    }
+  pm_causes_drop_paths (self);
+  pm_causes_actions_update (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Layout */
+
+/* The node that stays where it is on the screen while others move: the one that is written, else
+ * the selected one if it can be seen, else the first that can. */
+static char *
+choose_anchor (PmCausesCanvas *self, double *x, double *y)
+{
+  const char *candidates[] = { self->edited_id, pm_causes_lead_id (self) };
+  guint n, i;
+  const PmTreeNode *nodes;
+
+  if (self->layout == NULL)
+    return NULL;
+  nodes = pm_tree_layout_get_nodes (self->layout, &n);
+  for (i = 0; i < G_N_ELEMENTS (candidates) + n; i++)
+    {
+      const PmTreeNode *node =
+          i < G_N_ELEMENTS (candidates)
+              ? pm_causes_node (self, pm_tree_layout_find (self->layout, candidates[i]))
+              : &nodes[i - G_N_ELEMENTS (candidates)];
+
+      if (node == NULL)
+        continue;
+      pm_causes_to_widget (self, node->box.x, node->box.y, x, y);
+      if (*x > -node->box.width * self->zoom && *y > -node->box.height * self->zoom &&
+          *x < gtk_widget_get_width (GTK_WIDGET (self)) &&
+          *y < gtk_widget_get_height (GTK_WIDGET (self)))
+        return g_strdup (node->id);
+    }
+  return NULL;
+}
+
+static void
+move_adjustment (GtkAdjustment *adjustment, double by)
+{
+  if (adjustment != NULL)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + by);
+}
+
+/** pm_causes_refresh: lays the document out anew, now */
+void
+pm_causes_refresh (PmCausesCanvas *self)
+{
+  double x = 0, y = 0, new_x, new_y;
+  g_autofree char *anchor = NULL;
+
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  if (self->editor == NULL)
+    return;
+  anchor = choose_anchor (self, &x, &y);
+  update_measure (self);
+  self->style.orientation = self->tree_orientation;
+  self->style.rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  g_clear_pointer (&self->layout, pm_tree_layout_unref);
+  self->layout = pm_tree_layout_new (pm_causes_shown_document (self), &self->style, self->measure,
+                                     self->folded);
+  pm_causes_drop_paths (self);
+  g_clear_pointer (&self->mark_layouts, g_ptr_array_unref);
+  if (self->drag.is_active)
+    pm_causes_drag_cancel (self);
+  update_nodes (self);
+  pm_causes_configure_adjustments (self);
+  if (anchor != NULL)
+    {
+      const PmTreeNode *node =
+          pm_causes_node (self, pm_tree_layout_find_visible (self->layout, anchor));
+
+      if (node != NULL)
+        {
+          pm_causes_to_widget (self, node->box.x, node->box.y, &new_x, &new_y);
+          move_adjustment (self->hadjustment, new_x - x);
+          move_adjustment (self->vadjustment, new_y - y);
+        }
+    }
+  pm_causes_update_states (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  PmCausesCanvas *self = user_data;
+
+  self->refresh_id = 0;
+  pm_causes_refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+/** pm_causes_queue_refresh: lays out anew before the next frame, however often it is asked */
+void
+pm_causes_queue_refresh (PmCausesCanvas *self)
+{
+  if (self->refresh_id == 0)
+    self->refresh_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_cb, self, NULL);
+}
+
+/* Scrolling */
+
+static void
+configure (GtkAdjustment *adjustment, double content, double page)
+{
+  double upper = MAX (content, page);
+
+  if (adjustment == NULL)
+    return;
+  gtk_adjustment_configure (adjustment,
+                            CLAMP (gtk_adjustment_get_value (adjustment), 0, upper - page), 0,
+                            upper, page * 0.1, page * 0.9, page);
+}
+
+void
+pm_causes_configure_adjustments (PmCausesCanvas *self)
+{
+  double width = 0, height = 0;
+
+  if (self->layout != NULL)
+    pm_tree_layout_get_size (self->layout, &width, &height);
+  configure (self->hadjustment, width * self->zoom, gtk_widget_get_width (GTK_WIDGET (self)));
+  configure (self->vadjustment, height * self->zoom, gtk_widget_get_height (GTK_WIDGET (self)));
+}
+
+static void
+scroll_axis (GtkAdjustment *adjustment, double begin, double end)
+{
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double margin = MIN (24, page / 10);
+  double by = 0;
+
+  if (end + margin > page)
+    by = end + margin - page;
+  if (begin - by < margin)
+    by = begin - margin;
+  move_adjustment (adjustment, by);
+}
+
+/** pm_causes_scroll_to_rect: @rect of the tree comes into view, with as little movement as may be
+ */
+void
+pm_causes_scroll_to_rect (PmCausesCanvas *self, const PmTreeRect *rect)
+{
+  double x, y;
+
+  if (self->hadjustment == NULL || self->vadjustment == NULL)
+    return;
+  pm_causes_to_widget (self, rect->x, rect->y, &x, &y);
+  scroll_axis (self->hadjustment, x, x + rect->width * self->zoom);
+  scroll_axis (self->vadjustment, y, y + rect->height * self->zoom);
+}
+
+static void
+scroll_to_id (PmCausesCanvas *self, const char *id)
+{
+  const PmTreeNode *node = pm_causes_node (self, pm_tree_layout_find_visible (self->layout, id));
+
+  if (node != NULL)
+    pm_causes_scroll_to_rect (self, &node->box);
+}
+
+/* The first time: all of it, if it can be read then, else its top. */
+static void
+place_first (PmCausesCanvas *self)
+{
+  const PmTreeNode *node = pm_causes_node (self, 0);
+  double width, height, zoom;
+
+  self->has_placed = TRUE;
+  pm_tree_layout_get_size (self->layout, &width, &height);
+  zoom = MIN (gtk_widget_get_width (GTK_WIDGET (self)) / width,
+              gtk_widget_get_height (GTK_WIDGET (self)) / height);
+  pm_causes_canvas_set_zoom (self, CLAMP (zoom, 0.75, 1));
+  if (node == NULL || self->hadjustment == NULL || self->vadjustment == NULL)
+    return;
+  gtk_adjustment_set_value (self->hadjustment,
+                            (node->box.x + node->box.width / 2) * self->zoom -
+                                gtk_adjustment_get_page_size (self->hadjustment) / 2);
+  gtk_adjustment_set_value (self->vadjustment,
+                            self->tree_orientation == PM_TREE_TOP_DOWN
+                                ? 0
+                                : (node->box.y + node->box.height / 2) * self->zoom -
+                                      gtk_adjustment_get_page_size (self->vadjustment) / 2);
+}
+
+static void
+allocate_editor (PmCausesCanvas *self)
+{
+  const PmTreeNode *node =
+      pm_causes_node (self, pm_tree_layout_find (self->layout, self->edited_id));
+  const int border = 5; /* of the box around the text, in the style sheet */
+  GskTransform *transform;
+  double x, y;
+  int width, height;
+
+  if (node == NULL)
+    return;
+  width = (int) ceil (node->text.width) + 2 * border;
+  gtk_widget_measure (self->editor_box, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  height = MAX (height, (int) ceil (node->text.height) + 2 * border);
+  pm_causes_to_widget (self, node->text.x - border, node->text.y - border, &x, &y);
+  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  transform = gsk_transform_scale (transform, (float) self->zoom, (float) self->zoom);
+  gtk_widget_allocate (self->editor_box, width, height, -1, transform);
+}
+
+static void
+allocate_nodes (PmCausesCanvas *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->nodes);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const PmTreeNode *node = pm_causes_node (self, (gint) pm_cause_node_get_index (value));
+      GskTransform *transform;
+      double x, y;
+
+      pm_causes_to_widget (self, node->box.x, node->box.y, &x, &y);
+      transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+      transform = gsk_transform_scale (transform, (float) self->zoom, (float) self->zoom);
+      gtk_widget_allocate (value, (int) ceil (node->box.width), (int) ceil (node->box.height), -1,
+                           transform);
+    }
+}
+
+static void
+pm_causes_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  PmCausesCanvas *self = PM_CAUSES_CANVAS (widget);
+
+  if (self->layout == NULL)
+    return;
+  pm_causes_configure_adjustments (self);
+  if (self->wants_fit)
+    {
+      self->wants_fit = FALSE;
+      self->has_placed = TRUE;
+      pm_causes_canvas_fit (self);
+    }
+  else if (!self->has_placed && width > 1 && pm_causes_node (self, 0) != NULL)
+    place_first (self);
+  if (self->reveal_id != NULL)
+    {
+      scroll_to_id (self, self->reveal_id);
+      g_clear_pointer (&self->reveal_id, g_free);
+    }
+  allocate_nodes (self);
+  if (self->edited_id != NULL)
+    allocate_editor (self);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+static void
+pm_causes_canvas_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  PmCausesCanvas *self = PM_CAUSES_CANVAS (widget);
+  double width = 0, height = 0;
+
+  if (self->layout != NULL)
+    pm_tree_layout_get_size (self->layout, &width, &height);
+  *minimum = 0;
+  *natural = (int) ceil (orientation == GTK_ORIENTATION_HORIZONTAL ? width : height);
+}
+
+static void
+pm_causes_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PmCausesCanvas *self = PM_CAUSES_CANVAS (widget);
+  GHashTableIter iter;
+  gpointer value;
+  graphene_rect_t bounds, view;
+
+  if (self->layout == NULL)
+    return;
+  view = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                             (float) gtk_widget_get_height (widget));
+  pm_causes_draw_below (self, snapshot);
+  g_hash_table_iter_init (&iter, self->nodes);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (gtk_widget_compute_bounds (value, widget, &bounds) &&
+        graphene_rect_intersection (&bounds, &view, NULL))
+      gtk_widget_snapshot_child (widget, value, snapshot);
+  pm_causes_draw_above (self, snapshot);
+  if (self->editor_box != NULL && self->edited_id != NULL)
+    gtk_widget_snapshot_child (widget, self->editor_box, snapshot);
+}
+
+/* Keyboard focus enters at the selected node and leaves as a whole; between nodes go the arrows. */
+static gboolean
+pm_causes_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  PmCausesCanvas *self = PM_CAUSES_CANVAS (widget);
+  const PmTreeNode *node;
+
+  if (gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+  node = pm_causes_node (self, MAX (pm_causes_lead (self), 0));
+  if (node == NULL)
+    return FALSE;
+  pm_causes_canvas_grab_node (self, node->id);
+  return TRUE;
+}
+
+/* Signals */
+
+static void
+settled_cb (PmCausesCanvas *self)
+{
+  if (self->preview != NULL ||
+      (self->edited_id != NULL &&
+       pm_document_find (pm_editor_get_document (self->editor), self->edited_id) == NULL))
+    pm_causes_edit_cancel (self);
+  else
+    pm_causes_refresh (self);
+}
+
+/* The keyboard focus follows the lead where it is in here already. */
+static void
+selection_changed_cb (PmCausesCanvas *self)
+{
+  const char *lead = pm_causes_lead_id (self);
+
+  pm_causes_update_states (self);
+  if (lead != NULL && self->edited_id == NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)))
+    pm_causes_canvas_grab_node (self, lead);
+}
+
+static void
+pm_causes_canvas_set_focus_child (GtkWidget *widget, GtkWidget *child)
+{
+  PmCausesCanvas *self = PM_CAUSES_CANVAS (widget);
+  PmSelection *selection = pm_editor_get_selection (self->editor);
+
+  GTK_WIDGET_CLASS (pm_causes_canvas_parent_class)->set_focus_child (widget, child);
+  if (child == NULL || !PM_IS_CAUSE_NODE (child) || self->edited_id != NULL)
+    return;
+  if (!pm_selection_contains (selection, pm_cause_node_get_id (PM_CAUSE_NODE (child))))
+    pm_selection_select (selection, pm_cause_node_get_id (PM_CAUSE_NODE (child)));
+  scroll_to_id (self, pm_cause_node_get_id (PM_CAUSE_NODE (child)));
+}
+
+static void
+reveal_cb (PmCausesCanvas *self, const char *id)
+{
+  PmRecord *record = pm_document_find (pm_editor_get_document (self->editor), id);
+
+  if (record != NULL && pm_record_get_kind (record) == PM_KIND_CAUSE)
+    pm_causes_canvas_reveal (self, id);
+}
+
+static void
+adjustment_changed_cb (PmCausesCanvas *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+set_adjustment (PmCausesCanvas *self, GtkAdjustment **place, GtkAdjustment *adjustment)
+{
+  if (*place != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (*place, adjustment_changed_cb, self);
+      g_clear_object (place);
+    }
+  if (adjustment != NULL)
+    {
+      *place = g_object_ref_sink (adjustment);
+      g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (adjustment_changed_cb),
+                               self, G_CONNECT_SWAPPED);
+    }
+  pm_causes_configure_adjustments (self);
+}
+
+/* Overrides */
+
+static void
+pm_causes_canvas_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  PmCausesCanvas *self = PM_CAUSES_CANVAS (widget);
+
+  GTK_WIDGET_CLASS (pm_causes_canvas_parent_class)->css_changed (widget, change);
+  if (self->layout != NULL && update_measure (self))
+    pm_causes_queue_refresh (self);
+}
+
+static void
+pm_causes_canvas_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  GTK_WIDGET_CLASS (pm_causes_canvas_parent_class)->direction_changed (widget, previous);
+  pm_causes_queue_refresh (PM_CAUSES_CANVAS (widget));
+}
+
+static void
+pm_causes_canvas_constructed (GObject *object)
+{
+  PmCausesCanvas *self = PM_CAUSES_CANVAS (object);
+
+  G_OBJECT_CLASS (pm_causes_canvas_parent_class)->constructed (object);
+  g_signal_connect_object (pm_editor_get_document (self->editor), "settled",
+                           G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pm_editor_get_selection (self->editor), "changed",
+                           G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "notify::read-only", G_CALLBACK (pm_causes_actions_update),
+                           self, G_CONNECT_SWAPPED);
+  pm_causes_actions_init (self);
+  pm_causes_edit_init (self);
+  pm_causes_drag_init (self);
+  pm_causes_zoom_init (self);
+  pm_causes_refresh (self);
+}
+
+static void
+pm_causes_canvas_dispose (GObject *object)
+{
+  PmCausesCanvas *self = PM_CAUSES_CANVAS (object);
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  set_adjustment (self, &self->hadjustment, NULL);
+  set_adjustment (self, &self->vadjustment, NULL);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_hash_table_remove_all (self->nodes);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  self->editor_box = NULL;
+  self->text_view = NULL;
+  pm_causes_drop_paths (self);
+  g_clear_pointer (&self->mark_layouts, g_ptr_array_unref);
+  g_clear_object (&self->drag.picture);
+  g_clear_pointer (&self->drag.word, g_free);
+  g_clear_pointer (&self->layout, pm_tree_layout_unref);
+  g_clear_pointer (&self->measure, pm_text_measure_unref);
+  g_clear_object (&self->preview);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->editor);
+  G_OBJECT_CLASS (pm_causes_canvas_parent_class)->dispose (object);
+}
+
+static void
+pm_causes_canvas_finalize (GObject *object)
+{
+  PmCausesCanvas *self = PM_CAUSES_CANVAS (object);
+
+  g_clear_pointer (&self->font, pango_font_description_free);
+  g_clear_pointer (&self->connected, g_hash_table_unref);
+  g_hash_table_unref (self->folded);
+  g_hash_table_unref (self->nodes);
+  g_free (self->pending.effect);
+  g_free (self->pending.after);
+  g_free (self->edited_id);
+  g_free (self->reveal_id);
+  g_free (self->drop_id);
+  G_OBJECT_CLASS (pm_causes_canvas_parent_class)->finalize (object);
+}
+
+static void
+pm_causes_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  PmCausesCanvas *self = PM_CAUSES_CANVAS (object);
+
+  switch (id)
+    {
+    case PROP_EDITOR:
+      g_value_set_object (value, self->editor);
+      break;
+    case PROP_ZOOM:
+      g_value_set_double (value, self->zoom);
+      break;
+    case PROP_TREE_ORIENTATION:
+      g_value_set_int (value, self->tree_orientation);
+      break;
+    case PROP_HADJUSTMENT:
+      g_value_set_object (value, self->hadjustment);
+      break;
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->vadjustment);
+      break;
+    case PROP_HSCROLL_POLICY:
+      g_value_set_enum (value, self->hscroll_policy);
+      break;
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, self->vscroll_policy);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+pm_causes_canvas_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  PmCausesCanvas *self = PM_CAUSES_CANVAS (object);
+
+  switch (id)
+    {
+    case PROP_EDITOR:
+      self->editor = g_value_dup_object (value);
+      break;
+    case PROP_ZOOM:
+      pm_causes_canvas_set_zoom (self, g_value_get_double (value));
+      break;
+    case PROP_TREE_ORIENTATION:
+      pm_causes_canvas_set_tree_orientation (self, (PmTreeOrientation) g_value_get_int (value));
+      break;
+    case PROP_HADJUSTMENT:
+      set_adjustment (self, &self->hadjustment, g_value_get_object (value));
+      break;
+    case PROP_VADJUSTMENT:
+      set_adjustment (self, &self->vadjustment, g_value_get_object (value));
+      break;
+    case PROP_HSCROLL_POLICY:
+      self->hscroll_policy = g_value_get_enum (value);
+      break;
+    case PROP_VSCROLL_POLICY:
+      self->vscroll_policy = g_value_get_enum (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+pm_causes_canvas_class_init (PmCausesCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = pm_causes_canvas_constructed;
+  object_class->dispose = pm_causes_canvas_dispose;
+  object_class->finalize = pm_causes_canvas_finalize;
+  object_class->get_property = pm_causes_canvas_get_property;
+  object_class->set_property = pm_causes_canvas_set_property;
+  widget_class->measure = pm_causes_canvas_measure;
+  widget_class->size_allocate = pm_causes_canvas_size_allocate;
+  widget_class->snapshot = pm_causes_canvas_snapshot;
+  widget_class->focus = pm_causes_canvas_focus;
+  widget_class->set_focus_child = pm_causes_canvas_set_focus_child;
+  widget_class->css_changed = pm_causes_canvas_css_changed;
+  widget_class->direction_changed = pm_causes_canvas_direction_changed;
+
+  properties[PROP_EDITOR] =
+      g_param_spec_object ("editor", NULL, NULL, PM_TYPE_EDITOR,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ZOOM] =
+      g_param_spec_double ("zoom", NULL, NULL, PM_CAUSES_ZOOM_MIN, PM_CAUSES_ZOOM_MAX, 1,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TREE_ORIENTATION] =
+      g_param_spec_int ("tree-orientation", NULL, NULL, PM_TREE_TOP_DOWN, PM_TREE_START_END,
+                        PM_TREE_TOP_DOWN,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+
+  gtk_widget_class_set_css_name (widget_class, "causes");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TREE);
+}
+
+static void
+pm_causes_canvas_init (PmCausesCanvas *self)
+{
+  self->zoom = 1;
+  self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->nodes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Causes"), -1);
+}
+
+/** pm_causes_canvas_new: Returns: (transfer floating): the cause tree of the editor's document */
+GtkWidget *
+pm_causes_canvas_new (PmEditor *editor)
+{
+  return g_object_new (PM_TYPE_CAUSES_CANVAS, "editor", editor, NULL);
+}
+
+/** pm_causes_select: the cause @id is the selection; %NULL for none */
+void
+pm_causes_select (PmCausesCanvas *self, const char *id)
+{
+  PmSelection *selection = pm_editor_get_selection (self->editor);
+
+  if (id != NULL)
+    pm_selection_select (selection, id);
+  else
+    pm_selection_clear (selection);
+}
+
+PmTreeLayout *
+pm_causes_canvas_get_layout (PmCausesCanvas *self)
+{
+  return self->layout;
+}
+
+int
+pm_causes_canvas_get_tree_orientation (PmCausesCanvas *self)
+{
+  return self->tree_orientation;
+}
+
+void
+pm_causes_canvas_set_tree_orientation (PmCausesCanvas *self, PmTreeOrientation orientation)
+{
+  if (self->tree_orientation == orientation)
+    return;
+  self->tree_orientation = orientation;
+  pm_causes_refresh (self);
+  pm_causes_actions_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TREE_ORIENTATION]);
+}
+
+/** pm_causes_canvas_grab_node: gives the keyboard focus to the node of the cause @id */
+void
+pm_causes_canvas_grab_node (PmCausesCanvas *self, const char *id)
+{
+  GtkWidget *node = id != NULL ? g_hash_table_lookup (self->nodes, id) : NULL;
+
+  if (node != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) != node)
+    gtk_widget_grab_focus (node);
+}
+
+/**
+ * pm_causes_canvas_reveal:
+ *
+ * Unfolds what hides the cause @id and scrolls to it, at once or as soon as there is a size.
+ */
+void
+pm_causes_canvas_reveal (PmCausesCanvas *self, const char *id)
+{
+  gboolean unfolded = FALSE;
+  gint at;
+
+  if (self->layout == NULL)
+    return;
+  while (pm_tree_layout_find (self->layout, id) < 0 &&
+         (at = pm_tree_layout_find_visible (self->layout, id)) >= 0)
+    {
+      if (!g_hash_table_remove (self->folded, pm_causes_node (self, at)->id))
+        break;
+      pm_causes_refresh (self);
+      unfolded = TRUE;
+    }
+  if (unfolded || gtk_widget_get_width (GTK_WIDGET (self)) <= 1)
+    {
+      g_set_str (&self->reveal_id, id);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+    }
+  else
+    scroll_to_id (self, id);
+}
+
+/**
+ * pm_causes_canvas_get_node_bounds:
+ * @bounds: (out): in the widget
+ *
+ * Returns: whether the cause @id is shown
+ */
+gboolean
+pm_causes_canvas_get_node_bounds (PmCausesCanvas *self, const char *id, graphene_rect_t *bounds)
+{
+  const PmTreeNode *node = pm_causes_node (self, pm_tree_layout_find (self->layout, id));
+  double x, y;
+
+  if (node == NULL)
+    return FALSE;
+  pm_causes_to_widget (self, node->box.x, node->box.y, &x, &y);
+  *bounds = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (node->box.width * self->zoom),
+                                (float) (node->box.height * self->zoom));
+  return TRUE;
+}
+
+double
+pm_causes_canvas_get_zoom (PmCausesCanvas *self)
+{
+  return self->zoom;
+}

@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-causes-canvas-private.h"
+
+#include "pm-links.h"
+#include "pm-plain.h"
+#include "pm-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/*
+ * A new cause is shown before it is in the document: the canvas lays out a copy that has it, and
+ * the command that puts it in, with its text, runs when the text is done. So it is one step to
+ * undo, and Esc leaves no trace.
+ */
+
+#define ZOOM_TO_WRITE 0.7
+
+void
+pm_causes_announce (PmCausesCanvas *self, const char *text)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static gboolean
+is_read_only (PmCausesCanvas *self)
+{
+  return pm_editor_get_read_only (self->editor);
+}
+
+/* Runs @command as a step of its own. */
+static gboolean
+run (PmCausesCanvas *self, PmCommand *command)
+{
+  pm_history_break_merge (pm_editor_get_history (self->editor));
+  return pm_editor_run (self->editor, command);
+}
+
+/* Adding */
+
+static gint
+position_for (PmDocument *document, const char *effect, const char *after)
+{
+  g_autoptr (GPtrArray) children = NULL;
+  PmRecord *behind = after != NULL ? pm_document_find (document, after) : NULL;
+  guint position;
+
+  if (behind == NULL && effect != NULL)
+    {
+      children = pm_causes_list_children (document, effect);
+      if (children->len > 0)
+        behind = g_ptr_array_index (children, children->len - 1);
+    }
+  if (behind == NULL || !pm_document_get_position (document, behind, &position))
+    return -1;
+  return (gint) position + 1;
+}
+
+static PmCommand *
+make_add (PmDocument *document, const PmCausesPending *pending, const char *text, char **id)
+{
+  g_autoptr (PmTransaction) transaction = pm_transaction_new (document, _ ("Add Cause"));
+  PmRecord *cause = pm_transaction_insert (
+      transaction, PM_KIND_CAUSE, position_for (document, pending->effect, pending->after));
+  const char *effects[] = { pending->effect };
+
+  pm_record_set_string (cause, PM_CAUSE_TEXT, text);
+  pm_record_set_uint (cause, PM_CAUSE_KIND, pending->kind);
+  /* What is new is a guess until somebody confirms it; the problem itself is what was seen. */
+  if (pending->kind != PM_CAUSE_KIND_PROBLEM)
+    pm_record_set_uint (cause, PM_CAUSE_CERTAINTY, PM_CAUSE_CERTAINTY_HYPOTHESIS);
+  if (pending->effect != NULL)
+    pm_record_take_strings (cause, PM_CAUSE_LEADS_TO, pm_strings_new (effects, 1));
+  *id = g_strdup (cause->id);
+  return pm_transaction_commit (transaction);
+}
+
+static void
+begin_writing (PmCausesCanvas *self, const char *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text_view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  gtk_widget_set_visible (self->editor_box, TRUE);
+  if (self->zoom < ZOOM_TO_WRITE)
+    {
+      graphene_rect_t bounds;
+
+      if (pm_causes_canvas_get_node_bounds (self, self->edited_id, &bounds))
+        pm_causes_zoom_about (self, 1, bounds.origin.x + bounds.size.width / 2,
+                              bounds.origin.y + bounds.size.height / 2);
+    }
+  gtk_widget_grab_focus (self->text_view);
+  g_set_str (&self->reveal_id, self->edited_id);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * pm_causes_add:
+ * @effect: (nullable): what it leads to; %NULL: nothing, it is a root
+ * @after: (nullable): the sibling that it follows; %NULL: the last one
+ *
+ * Shows a new cause and lets its text be written.
+ */
+void
+pm_causes_add (PmCausesCanvas *self, const char *effect, const char *after, PmCauseKind kind)
+{
+  g_autoptr (PmCommand) command = NULL;
+  g_autofree char *id = NULL;
+  PmCausesPending pending = { g_strdup (effect), g_strdup (after), kind };
+
+  if (self->edited_id != NULL)
+    pm_causes_edit_commit (self);
+  if (is_read_only (self))
+    {
+      g_free (pending.effect);
+      g_free (pending.after);
+      return;
+    }
+  g_free (self->pending.effect);
+  g_free (self->pending.after);
+  self->pending = pending;
+  if (pending.effect != NULL)
+    g_hash_table_remove (self->folded, pending.effect);
+  self->preview = pm_document_copy (pm_editor_get_document (self->editor));
+  command = make_add (self->preview, &self->pending, NULL, &id);
+  pm_command_apply (command, self->preview);
+  g_set_str (&self->edited_id, id);
+  pm_causes_refresh (self);
+  begin_writing (self, "");
+}
+
+void
+pm_causes_add_below (PmCausesCanvas *self, const char *effect)
+{
+  pm_causes_add (self, effect, NULL, PM_CAUSE_KIND_CONTRIBUTING);
+}
+
+void
+pm_causes_add_sibling (PmCausesCanvas *self, const char *id)
+{
+  const PmTreeNode *node = pm_causes_node (self, pm_tree_layout_find (self->layout, id));
+  const PmTreeNode *parent = node != NULL ? pm_causes_node (self, node->parent) : NULL;
+
+  if (node == NULL)
+    return;
+  if (parent != NULL)
+    pm_causes_add (self, parent->id, id, PM_CAUSE_KIND_CONTRIBUTING);
+  else
+    pm_causes_add (self, NULL, id,
+                   node->is_detached ? PM_CAUSE_KIND_CONTRIBUTING : PM_CAUSE_KIND_PROBLEM);
+}
+
+/* Writing */
+
+/** pm_causes_edit_text: lets the text of the cause @id be written in its box */
+void
+pm_causes_edit_text (PmCausesCanvas *self, const char *id)
+{
+  PmRecord *cause = pm_document_lookup (pm_editor_get_document (self->editor), PM_KIND_CAUSE, id);
+  g_autofree char *own = g_strdup (id);
+
+  if (cause == NULL || is_read_only (self))
+    return;
+  if (self->edited_id != NULL)
+    pm_causes_edit_commit (self);
+  g_set_str (&self->edited_id, own);
+  begin_writing (self, pm_text_or_empty (pm_cause (cause)->text));
+}
+
+static char *
+get_written (PmCausesCanvas *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text_view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+/* Takes the text field away. Returns: the cause that was written, %NULL for a pending one. */
+static char *
+end_writing (PmCausesCanvas *self, gboolean *was_pending, gboolean *had_focus)
+{
+  char *id = g_steal_pointer (&self->edited_id);
+
+  *had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->editor_box;
+  *was_pending = self->preview != NULL;
+  g_clear_object (&self->preview);
+  if (*was_pending)
+    g_clear_pointer (&id, g_free);
+  return id;
+}
+
+/** pm_causes_edit_commit: keeps what was written; nothing written is no change and no new cause */
+void
+pm_causes_edit_commit (PmCausesCanvas *self)
+{
+  PmDocument *document = pm_editor_get_document (self->editor);
+  g_autofree char *text = NULL;
+  g_autofree char *id = NULL;
+  gboolean was_pending, had_focus;
+
+  if (self->edited_id == NULL)
+    return;
+  text = get_written (self);
+  if (text[0] == '\0')
+    {
+      pm_causes_edit_cancel (self);
+      return;
+    }
+  id = end_writing (self, &was_pending, &had_focus);
+  if (was_pending)
+    run (self, make_add (document, &self->pending, text, &id));
+  else
+    run (self, pm_command_set_string (document, id, PM_CAUSE_TEXT, text));
+  pm_history_break_merge (pm_editor_get_history (self->editor));
+  pm_causes_select (self, id);
+  if (had_focus)
+    pm_causes_canvas_grab_node (self, id);
+  gtk_widget_set_visible (self->editor_box, FALSE);
+  pm_causes_queue_refresh (self);
+}
+
+/** pm_causes_edit_cancel: forgets what was written, and a cause that was to be new */
+void
+pm_causes_edit_cancel (PmCausesCanvas *self)
+{
+  g_autofree char *id = NULL;
+  gboolean was_pending, had_focus;
+
+  if (self->edited_id == NULL)
+    return;
+  id = end_writing (self, &was_pending, &had_focus);
+  if (had_focus)
+    {
+      const char *back = was_pending && self->pending.after != NULL ? self->pending.after
+                         : was_pending                              ? self->pending.effect
+                                                                    : id;
+
+      pm_causes_canvas_grab_node (self, back);
+    }
+  gtk_widget_set_visible (self->editor_box, FALSE);
+  pm_causes_refresh (self);
+}
+
+static gboolean
+text_key_cb (GtkEventControllerKey *controller,
+             guint keyval,
+             guint keycode,
+             GdkModifierType state,
+             PmCausesCanvas *self)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+
+  /* An input method may want Enter and Esc for what is being composed. */
+  if (gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self->text_view), event))
+    return GDK_EVENT_STOP;
+  switch (keyval)
+    {
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_ISO_Enter:
+      if (state & GDK_SHIFT_MASK)
+        return GDK_EVENT_PROPAGATE;
+      pm_causes_edit_commit (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Tab:
+      if (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))
+        return GDK_EVENT_PROPAGATE;
+      pm_causes_edit_commit (self);
+      if (pm_causes_lead_id (self) != NULL)
+        pm_causes_add_below (self, pm_causes_lead_id (self));
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Escape:
+      pm_causes_edit_cancel (self);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+text_leave_cb (PmCausesCanvas *self)
+{
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+    return;
+  pm_causes_edit_commit (self);
+}
+
+void
+pm_causes_edit_init (PmCausesCanvas *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->editor_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->editor_box, "cause-editor");
+  self->text_view = gtk_text_view_new ();
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->text_view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->text_view), FALSE);
+  gtk_widget_set_hexpand (self->text_view, TRUE);
+  gtk_widget_set_vexpand (self->text_view, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Text of the cause"), -1);
+  gtk_box_append (GTK_BOX (self->editor_box), self->text_view);
+  gtk_widget_set_visible (self->editor_box, FALSE);
+  gtk_widget_set_parent (self->editor_box, GTK_WIDGET (self));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (text_key_cb), self, 0);
+  gtk_widget_add_controller (self->text_view, keys);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (text_leave_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->text_view, focus);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text_view)), "changed",
+                           G_CALLBACK (gtk_widget_queue_allocate), self, G_CONNECT_SWAPPED);
+}
+
+/* Moving */
+
+static const char *
+number_of (PmCausesCanvas *self, const char *id)
+{
+  const PmTreeNode *node = pm_causes_node (self, pm_tree_layout_find_visible (self->layout, id));
+
+  return node != NULL ? node->number : "";
+}
+
+/**
+ * pm_causes_move:
+ * @effect: (nullable): what the cause @id leads to from now on, in place of what it is laid under
+ * @before: (nullable): the sibling that follows it
+ */
+void
+pm_causes_move (PmCausesCanvas *self, const char *id, const char *effect, const char *before)
+{
+  PmDocument *document = pm_editor_get_document (self->editor);
+  const PmTreeNode *node = pm_causes_node (self, pm_tree_layout_find (self->layout, id));
+  const PmTreeNode *parent = node != NULL ? pm_causes_node (self, node->parent) : NULL;
+  g_autofree char *own = g_strdup (id);
+  g_autofree char *own_effect = g_strdup (effect);
+
+  if (node == NULL ||
+      !run (self, pm_command_reparent_cause (document, id, parent != NULL ? parent->id : NULL,
+                                             effect, before)))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  if (own_effect != NULL)
+    {
+      g_autofree char *said =
+          g_strdup_printf (_ ("Moved, now a cause of %s"), number_of (self, own_effect));
+
+      pm_causes_announce (self, said);
+    }
+  g_hash_table_remove (self->folded, pm_text_or_empty (own_effect));
+  pm_causes_select (self, own);
+  pm_causes_canvas_reveal (self, own);
+  g_set_str (&self->reveal_id, own);
+}
+
+/** pm_causes_link: the cause @id leads to @effect as well */
+void
+pm_causes_link (PmCausesCanvas *self, const char *id, const char *effect)
+{
+  if (!run (self, pm_command_link_cause (pm_editor_get_document (self->editor), id, effect)))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+/** pm_causes_step_move: the keyboard's way to drag: a place back or on, or a level up or down */
+void
+pm_causes_step_move (PmCausesCanvas *self, const char *id, PmTreeStep step)
+{
+  const PmTreeNode *node = pm_causes_node (self, pm_tree_layout_find (self->layout, id));
+  const PmTreeNode *parent = node != NULL ? pm_causes_node (self, node->parent) : NULL;
+  const PmTreeNode *previous = node != NULL ? pm_causes_node (self, node->previous_sibling) : NULL;
+  const PmTreeNode *next = node != NULL ? pm_causes_node (self, node->next_sibling) : NULL;
+  const char *effect = parent != NULL ? parent->id : NULL;
+
+  if (node == NULL || is_read_only (self))
+    return;
+  if (step == PM_TREE_STEP_PARENT && parent != NULL && parent->parent >= 0)
+    {
+      const PmTreeNode *behind = pm_causes_node (self, parent->next_sibling);
+
+      pm_causes_move (self, id, pm_causes_node (self, parent->parent)->id,
+                      behind != NULL ? behind->id : NULL);
+    }
+  else if (step == PM_TREE_STEP_CHILD && previous != NULL)
+    pm_causes_move (self, id, previous->id, NULL);
+  else if (step == PM_TREE_STEP_PREVIOUS && previous != NULL)
+    pm_causes_move (self, id, effect, previous->id);
+  else if (step == PM_TREE_STEP_NEXT && next != NULL)
+    {
+      const PmTreeNode *after = pm_causes_node (self, next->next_sibling);
+
+      pm_causes_move (self, id, effect, after != NULL ? after->id : NULL);
+    }
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+/* Removing */
+
+static void
+remove_now (PmCausesCanvas *self, const char *id, gboolean with_branch)
+{
+  const PmTreeNode *node = pm_causes_node (self, pm_tree_layout_find (self->layout, id));
+  g_autofree char *next = NULL;
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+
+  if (node != NULL)
+    {
+      const PmTreeNode *neighbour = pm_causes_node (self, node->next_sibling);
+
+      if (neighbour == NULL)
+        neighbour = pm_causes_node (self, node->previous_sibling);
+      if (neighbour == NULL)
+        neighbour = pm_causes_node (self, node->parent);
+      next = neighbour != NULL ? g_strdup (neighbour->id) : NULL;
+    }
+  if (!run (self, pm_command_remove_cause (pm_editor_get_document (self->editor), id, with_branch)))
+    return;
+  if (next != NULL && pm_tree_layout_find (self->layout, next) >= 0)
+    {
+      pm_causes_select (self, next);
+      if (had_focus)
+        pm_causes_canvas_grab_node (self, next);
+    }
+}
+
+static void
+response_cb (AdwAlertDialog *dialog, const char *response, PmCausesCanvas *self)
+{
+  const char *id = g_object_get_data (G_OBJECT (dialog), "id");
+
+  if (g_str_equal (response, "keep") || g_str_equal (response, "branch"))
+    remove_now (self, id, g_str_equal (response, "branch"));
+}
+
+/** pm_causes_remove: deletes the cause @id, after asking what becomes of what led to it */
+void
+pm_causes_remove (PmCausesCanvas *self, const char *id)
+{
+  PmDocument *document = pm_editor_get_document (self->editor);
+  PmRecord *cause = pm_document_lookup (document, PM_KIND_CAUSE, id);
+  g_autoptr (GPtrArray) below = NULL;
+  g_autofree char *heading = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *body = NULL;
+  AdwAlertDialog *dialog;
+
+  if (cause == NULL || is_read_only (self))
+    return;
+  below = pm_causes_list_below (document, id);
+  if (below->len == 0)
+    {
+      remove_now (self, id, FALSE);
+      return;
+    }
+  number = pm_document_get_number (document, cause);
+  heading = g_strdup_printf (_ ("Delete %s?"), number);
+  body = g_strdup_printf (
+      ngettext ("%u cause leads to it. It can be kept and then leads to what this one led to.",
+                "%u causes lead to it. They can be kept and then lead to what this one led to.",
+                below->len),
+      below->len);
+  dialog = pm_plain_alert_new (heading, body);
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "keep", _ ("_Keep Its Causes"),
+                                  "branch", _ ("_Delete the Branch"), NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "branch", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (dialog, "keep");
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (id), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+/* Fields */
+
+void
+pm_causes_set_uint (PmCausesCanvas *self, const char *id, guint field, guint value)
+{
+  run (self, pm_command_set_uint (pm_editor_get_document (self->editor), id, field, value));
+}
+
+/** pm_causes_toggle_gate: all of them needed, any one enough, all of them needed, ... */
+void
+pm_causes_toggle_gate (PmCausesCanvas *self, const char *id)
+{
+  PmRecord *cause = pm_document_lookup (pm_editor_get_document (self->editor), PM_KIND_CAUSE, id);
+  PmGate gate;
+
+  if (cause == NULL)
+    return;
+  gate = pm_cause (cause)->gate == PM_GATE_AND ? PM_GATE_OR : PM_GATE_AND;
+  pm_causes_set_uint (self, id, PM_CAUSE_GATE, gate);
+  pm_causes_announce (self, pm_enum_get_label (&pm_gate_enum, gate));
+}
+
+void
+pm_causes_add_evidence (PmCausesCanvas *self, const char *id, const char *event)
+{
+  if (!run (self, pm_command_add_ref (pm_editor_get_document (self->editor), id, PM_CAUSE_EVIDENCE,
+                                      event)))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-causes-view.h"
+
+#include "pm-causes-canvas.h"
+#include "pm-widgets.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+struct _PmCausesView
+{
+  GtkWidget parent_instance;
+
+  PmEditor *editor;
+  GtkWidget *stack;
+  GtkWidget *canvas;
+  GtkWidget *zoom_label;
+  GtkWidget *problem_entry;
+};
+
+enum
+{
+  PROP_EDITOR = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PmCausesView, pm_causes_view, GTK_TYPE_WIDGET)
+
+static void
+update_page (PmCausesView *self)
+{
+  gboolean is_empty = pm_document_get_n (pm_editor_get_document (self->editor), PM_KIND_CAUSE) == 0;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_empty ? "empty" : "tree");
+}
+
+static void
+zoom_changed_cb (PmCausesView *self)
+{
+  g_autofree char *text = g_strdup_printf (
+      _ ("%d %%"), (int) round (pm_causes_canvas_get_zoom (PM_CAUSES_CANVAS (self->canvas)) * 100));
+
+  gtk_button_set_label (GTK_BUTTON (self->zoom_label), text);
+}
+
+static void
+add_problem_cb (PmCausesView *self)
+{
+  g_autofree char *text =
+      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->problem_entry))));
+  PmDocument *document = pm_editor_get_document (self->editor);
+  PmRecord *cause;
+
+  if (text[0] == '\0')
+    {
+      gtk_widget_grab_focus (self->problem_entry);
+      return;
+    }
+  if (!pm_editor_run (self->editor,
+                      pm_command_add_cause (document, NULL, text, PM_CAUSE_KIND_PROBLEM)))
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->problem_entry), "");
+  cause = pm_document_get (document, PM_KIND_CAUSE, 0);
+  pm_selection_select (pm_editor_get_selection (self->editor), cause->id);
+  pm_causes_canvas_grab_node (PM_CAUSES_CANVAS (self->canvas), cause->id);
+}
+
+static GtkWidget *
+make_button (const char *icon, const char *name, const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static GtkWidget *
+make_bar (GtkAlign align)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (bar, "causes-bar");
+  gtk_widget_set_halign (bar, align);
+  gtk_widget_set_valign (bar, GTK_ALIGN_END);
+  gtk_widget_set_margin_start (bar, 12);
+  gtk_widget_set_margin_end (bar, 12);
+  gtk_widget_set_margin_bottom (bar, 12);
+  return bar;
+}
+
+/* What can be done with the selected cause, for those who have no keyboard at hand. */
+static GtkWidget *
+make_edit_bar (void)
+{
+  GtkWidget *bar = make_bar (GTK_ALIGN_START);
+
+  gtk_box_append (GTK_BOX (bar), make_button ("list-add-symbolic", _ ("Add Cause Below (Tab)"),
+                                              "causes.add-below"));
+  gtk_box_append (GTK_BOX (bar),
+                  make_button ("document-edit-symbolic", _ ("Edit Text (F2)"), "causes.edit"));
+  gtk_box_append (GTK_BOX (bar),
+                  make_button ("pm-evidence-symbolic", _ ("Evidence (E)"), "causes.evidence"));
+  gtk_box_append (GTK_BOX (bar),
+                  make_button ("user-trash-symbolic", _ ("Delete (Del)"), "causes.delete"));
+  return bar;
+}
+
+static GtkWidget *
+make_zoom_bar (PmCausesView *self)
+{
+  GtkWidget *bar = make_bar (GTK_ALIGN_END);
+  GtkWidget *side = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (side), "object-rotate-left-symbolic");
+  gtk_widget_set_tooltip_text (side, _ ("Problem at the Side"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (side), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Problem at the Side"), -1);
+  g_object_bind_property (self->canvas, "tree-orientation", side, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  self->zoom_label = gtk_button_new_with_label ("");
+  gtk_widget_add_css_class (self->zoom_label, "numeric");
+  gtk_widget_set_tooltip_text (self->zoom_label, _ ("Normal Size (Ctrl+0)"));
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->zoom_label), "causes.zoom-normal");
+
+  gtk_box_append (GTK_BOX (bar), side);
+  gtk_box_append (GTK_BOX (bar),
+                  make_button ("pm-fit-symbolic", _ ("Fit in Window (F)"), "causes.zoom-fit"));
+  gtk_box_append (GTK_BOX (bar), make_button ("zoom-out-symbolic", _ ("Zoom Out (Ctrl+Minus)"),
+                                              "causes.zoom-out"));
+  gtk_box_append (GTK_BOX (bar), self->zoom_label);
+  gtk_box_append (GTK_BOX (bar),
+                  make_button ("zoom-in-symbolic", _ ("Zoom In (Ctrl+Plus)"), "causes.zoom-in"));
+  return bar;
+}
+
+static GtkWidget *
+make_tree_page (PmCausesView *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *overlay = gtk_overlay_new ();
+
+  self->canvas = pm_causes_canvas_new (self->editor);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "causes",
+                                  pm_causes_canvas_get_actions (PM_CAUSES_CANVAS (self->canvas)));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->canvas);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), FALSE);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), scroller);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), make_edit_bar ());
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), make_zoom_bar (self));
+  g_signal_connect_object (self->canvas, "notify::zoom", G_CALLBACK (zoom_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  zoom_changed_cb (self);
+  return overlay;
+}
+
+static GtkWidget *
+make_empty_page (PmCausesView *self)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Begin"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "pm-cause-problem-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("What went wrong?"));
+  adw_status_page_set_description (
+      ADW_STATUS_PAGE (page),
+      _ ("Say what people noticed, in one sentence. Then ask again and again what led to it."));
+  self->problem_entry = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->problem_entry),
+                                  _ ("Checkout failed for all customers"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->problem_entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What went wrong?"), -1);
+  gtk_widget_set_hexpand (self->problem_entry, TRUE);
+  gtk_widget_add_css_class (button, "suggested-action");
+  g_signal_connect_object (self->problem_entry, "activate", G_CALLBACK (add_problem_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (add_problem_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->problem_entry);
+  gtk_box_append (GTK_BOX (box), button);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 420);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), clamp);
+  g_object_bind_property (self->editor, "read-only", clamp, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  return page;
+}
+
+static gboolean
+pm_causes_view_grab_focus (GtkWidget *widget)
+{
+  PmCausesView *self = PM_CAUSES_VIEW (widget);
+
+  return gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->stack)),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
+static void
+pm_causes_view_constructed (GObject *object)
+{
+  PmCausesView *self = PM_CAUSES_VIEW (object);
+
+  G_OBJECT_CLASS (pm_causes_view_parent_class)->constructed (object);
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), make_tree_page (self), "tree");
+  gtk_stack_add_named (GTK_STACK (self->stack), make_empty_page (self), "empty");
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  g_signal_connect_object (pm_editor_get_document (self->editor), "settled",
+                           G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  update_page (self);
+}
+
+static void
+pm_causes_view_dispose (GObject *object)
+{
+  PmCausesView *self = PM_CAUSES_VIEW (object);
+
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->editor);
+  G_OBJECT_CLASS (pm_causes_view_parent_class)->dispose (object);
+}
+
+static void
+pm_causes_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_EDITOR)
+    g_value_set_object (value, PM_CAUSES_VIEW (object)->editor);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+pm_causes_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_EDITOR)
+    PM_CAUSES_VIEW (object)->editor = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+pm_causes_view_class_init (PmCausesViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  pm_widgets_init ();
+  object_class->constructed = pm_causes_view_constructed;
+  object_class->dispose = pm_causes_view_dispose;
+  object_class->get_property = pm_causes_view_get_property;
+  object_class->set_property = pm_causes_view_set_property;
+  widget_class->grab_focus = pm_causes_view_grab_focus;
+  properties[PROP_EDITOR] =
+      g_param_spec_object ("editor", NULL, NULL, PM_TYPE_EDITOR,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "causes-view");
+}
+
+static void
+pm_causes_view_init (PmCausesView *self)
+{
+}
+
+/** pm_causes_view_new: Returns: (transfer floating): a view of the causes in @editor's document */
+GtkWidget *
+pm_causes_view_new (PmEditor *editor)
+{
+  return g_object_new (PM_TYPE_CAUSES_VIEW, "editor", editor, NULL);
+}
