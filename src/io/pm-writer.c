@@ -444,7 +444,7 @@ write_extras (PmWriter *self,
     {
       const PmExtra *extra = &extras->items[done++];
 
-      begin_member (self, indent, first, NULL, 0);
+      begin_member (self, indent, first, "", 0);
       self->field = NULL;
       write_text (self, extra->name, g_ref_string_length (extra->name));
       pm_json_buffer_append (&self->buffer, LITERAL (": "));
