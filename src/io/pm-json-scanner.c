@@ -3,6 +3,7 @@
 #include "pm-json-scanner.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -596,7 +597,7 @@ pm_json_read_integer (PmJsonScanner *self, gint64 *value)
                             "as a string."));
   if (sum > PM_JSON_MAX_INTEGER)
     return pm_json_fail (self, place, PM_IO_ERROR_NUMBER,
-                         _ ("This number is beyond %" G_GINT64_FORMAT ", the largest that every "
+                         _ ("This number is beyond %" PRId64 ", the largest that every "
                             "program reads alike. Write it as a string."),
                          PM_JSON_MAX_INTEGER);
   self->p = p;

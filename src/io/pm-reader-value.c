@@ -5,6 +5,7 @@
 #include "pm-id.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* Values of known members, by the type of their field. */
 
@@ -553,7 +554,7 @@ pm_reader_read_version (PmReader *self)
     return FALSE;
   if (version < 1)
     return pm_json_fail (scanner, place, PM_IO_ERROR_FORMAT,
-                         _ ("There is no version %" G_GINT64_FORMAT " of the format. This program "
+                         _ ("There is no version %" PRId64 " of the format. This program "
                             "writes version %d."),
                          version, PM_FORMAT_VERSION);
   self->version = version;
