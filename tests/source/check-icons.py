@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Checks the icons: every symbolic icon is in the resource and the other way round, and is drawn in
-the way that GTK can recolour: filled paths of one colour within a square, nothing else."""
+the way that GTK can recolour: filled paths of one colour within a square, nothing else. And the source
+names no icon of ours that there is not.  check-icons.py ICONS-FOLDER SRC-FOLDER"""
 
 import re
 import sys
@@ -38,7 +39,14 @@ def faults_of_symbolic(path):
             yield f"reaches outside of its box ({', '.join(outside[:3])})"
 
 
-def main(icons):
+def faults_of_names(src, known):
+    for path in sorted(path for path in src.rglob("*") if path.suffix in {".c", ".h", ".ui", ".css"}):
+        for name in re.findall(r"\bpm-[a-z-]+-symbolic\b", path.read_text(encoding="utf-8")):
+            if name + ".svg" not in known:
+                yield f"{path.name}: there is no icon {name}"
+
+
+def main(icons, src):
     icons = Path(icons)
     faults = []
     symbolic = sorted((icons / "symbolic").glob("*.svg"))
@@ -47,6 +55,7 @@ def main(icons):
     listed = {file.text for file in resource.iter("file")}
     faults += [f"{name}: is not in pm-icons.gresource.xml" for name in sorted(on_disk - listed)]
     faults += [f"{name}: is in pm-icons.gresource.xml, but there is no such file" for name in sorted(listed - on_disk)]
+    faults += faults_of_names(Path(src), listed)
     symbolic += (icons / "hicolor" / "symbolic" / "apps").glob("*-symbolic.svg")
     for path in symbolic:
         faults += [f"{path.name}: {fault}" for fault in faults_of_symbolic(path)]
@@ -58,4 +67,4 @@ def main(icons):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

@@ -53,8 +53,12 @@ def case(title, expected, checker, copied, change):
 
 
 def icons(title, expected, change):
-    case(f"icons: {title}", expected, lambda top: run("check-icons.py", top / "data/icons"),
-         ["data/icons"], change)
+    def prepare(top):
+        (top / "src").mkdir()
+        (top / "src/a.c").write_text('const char *icon = "pm-fit-symbolic", *other = "pm-event-%s-symbolic";\n')
+        change(top)
+    case(f"icons: {title}", expected, lambda top: run("check-icons.py", top / "data/icons", top / "src"),
+         ["data/icons"], prepare)
 
 
 def flatpak(title, expected, old, new):
@@ -105,6 +109,8 @@ icons("one that is gone", "pm-fit-symbolic.svg: is in pm-icons", lambda top:
 icons("a shape that is not recoloured", "has a <ellipse>", icon("<path ", "<ellipse rx=\"1\"/><path "))
 icons("a stroke", "has an attribute stroke", icon("<path ", "<path stroke=\"red\" "))
 icons("another colour", "is filled with #ff0000", icon("#222222", "#ff0000"))
+icons("one that the source makes up", "a.c: there is no icon pm-fat-symbolic", lambda top:
+      replace(top / "src/a.c", "pm-fit-symbolic", "pm-fat-symbolic"))
 icons("outside of its box", "reaches outside", icon(" d=\"M", " d=\"M0 40L0 0L2 2zM"))
 
 flatpak("as it is", None, "wayland", "wayland")
