@@ -108,7 +108,7 @@ read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   for (guint i = 0; i < files->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       GFile *file = g_ptr_array_index (files, i);
-      g_autoptr (PmDocument) document = pm_file_load (file, cancellable, NULL, NULL);
+      g_autoptr (PmDocument) document = pm_file_load (file, NULL, NULL, cancellable, NULL);
 
       if (document != NULL)
         g_ptr_array_add (infos, pm_incident_info_new (file, document));

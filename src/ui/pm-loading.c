@@ -29,7 +29,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PmLoading) self = PM_LOADING (user_data);
 
-  self->document = pm_file_load_finish (result, &self->stamp, &self->error);
+  self->document = pm_file_load_finish (self->file, result, &self->stamp, NULL, &self->error);
   self->is_done = TRUE;
   if (!g_cancellable_is_cancelled (self->cancellable))
     g_signal_emit (self, signals[SIGNAL_DONE], 0);
@@ -43,7 +43,7 @@ pm_loading_finalize (GObject *object)
   g_clear_object (&self->file);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->document);
-  g_clear_pointer (&self->stamp, pm_file_stamp_free);
+  g_clear_pointer (&self->stamp, pm_file_stamp_unref);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (pm_loading_parent_class)->finalize (object);

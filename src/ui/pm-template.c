@@ -174,7 +174,7 @@ pm_template_new_document (const char *name, const char *zone)
   g_autofree char *base = g_strconcat (name, PM_DOCUMENT_SUFFIX, NULL);
   g_autoptr (GFile) file = pm_places_get_shipped ("templates", base);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PmDocument) model = pm_file_load (file, NULL, NULL, &error);
+  g_autoptr (PmDocument) model = pm_file_load (file, NULL, NULL, NULL, &error);
 
   if (model == NULL)
     g_warning ("Template: %s", error->message);

@@ -40,7 +40,7 @@ pm_window_watch_file (PmWindow *self)
   if (self->file == NULL)
     return;
   self->monitor = pm_file_monitor_new (self->file, self->stamp);
-  g_signal_connect (self->monitor, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect (self->monitor, "changed-on-disk", G_CALLBACK (changed_cb), self);
   g_signal_connect (self->monitor, "deleted", G_CALLBACK (deleted_cb), self);
 }
 

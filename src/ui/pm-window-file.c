@@ -40,7 +40,7 @@ void
 pm_window_set_file (PmWindow *self, GFile *file, PmFileStamp *stamp)
 {
   g_set_object (&self->file, file);
-  g_clear_pointer (&self->stamp, pm_file_stamp_free);
+  g_clear_pointer (&self->stamp, pm_file_stamp_unref);
   self->stamp = stamp;
   self->ignore_on_disk = FALSE;
   pm_window_watch_file (self);
@@ -268,8 +268,12 @@ written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (PmFileStamp) stamp = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!pm_file_save_finish (result, &stamp, &error))
+  if (!pm_file_save_finish (save->file, result, &stamp, &error))
     {
+      /* It is there, but the disk did not confirm it: the next attempt has to know what it finds.
+       */
+      if (stamp != NULL)
+        pm_window_set_file (self, save->file, g_steal_pointer (&stamp));
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         finish_save (task, FALSE);
       else
@@ -301,12 +305,13 @@ write_file (GTask *task, GFile *file, gboolean overwrite)
   PmWindow *self = g_task_get_source_object (task);
   Save *save = g_task_get_task_data (task);
   g_autoptr (PmDocument) copy = pm_document_copy (pm_editor_get_document (self->editor));
-  gboolean same = self->file != NULL && g_file_equal (self->file, file);
+  gboolean same = self->file != NULL && self->stamp != NULL && g_file_equal (self->file, file);
+  PmSaveMode mode = same && !overwrite ? PM_SAVE_IF_UNCHANGED : PM_SAVE_OVERWRITE;
 
   g_set_object (&save->file, file);
   save->state = pm_history_get_state (pm_editor_get_history (self->editor));
   /* The name that the file dialog gave may be replaced: it has asked. */
-  pm_file_save_async (copy, file, same && !overwrite ? self->stamp : NULL, NULL, written_cb, task);
+  pm_file_save_async (file, copy, mode, self->stamp, NULL, written_cb, task);
 }
 
 static void

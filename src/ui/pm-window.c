@@ -313,7 +313,7 @@ pm_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->settings, self);
   g_clear_object (&self->monitor);
   g_clear_object (&self->file);
-  g_clear_pointer (&self->stamp, pm_file_stamp_free);
+  g_clear_pointer (&self->stamp, pm_file_stamp_unref);
   g_clear_pointer (&self->suggested_title, g_free);
 
   G_OBJECT_CLASS (pm_window_parent_class)->dispose (object);
