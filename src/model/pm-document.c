@@ -2,40 +2,14 @@
 
 #include "pm-document.h"
 
-#include "pm-document-private.h"
+#include "pm-document-struct.h"
 #include "pm-id.h"
-#include "pm-table-model.h"
 
 #include <string.h>
 
-struct _PmDocument
-{
-  GObject parent_instance;
-
-  PmRecord *incident;                           /* owned */
-  GPtrArray *tables[PM_KIND_LAST_TABLE + 1];    /* of PmRecord, in the order of the file */
-  PmTableModel *models[PM_KIND_LAST_TABLE + 1]; /* owned, made when asked for */
-  GHashTable *by_id; /* set of PmRecord by their id, owned; NULL until asked for */
-  PmZone *zone;      /* owned, of incident->time_zone; NULL until asked for */
-  guint64 serial;
-  guint version;
-};
-
-enum
-{
-  SIGNAL_CHANGED,
-  SIGNAL_SETTLED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
+guint pm_document_signals[PM_DOCUMENT_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PmDocument, pm_document, G_TYPE_OBJECT)
-
-/* How many records ahead to ask for, so that they are there in time. */
-#define PREFETCH 8
-
-#define IS_TABLE(kind) ((kind) >= PM_KIND_FIRST_TABLE && (kind) <= PM_KIND_LAST_TABLE)
 
 /* Ids come from files, and whoever writes a file could choose thousands of one hash, so that the
  * table of ids takes quadratic time: this one has a secret that is new in each process. */
@@ -64,8 +38,8 @@ record_equal (gconstpointer a, gconstpointer b)
 }
 
 /* The order of events: by time, then id; those without a time last. */
-static int
-compare_events (const PmRecord *a, const PmRecord *b)
+int
+pm_document_compare_events (const PmRecord *a, const PmRecord *b)
 {
   PmTime at_a = pm_event (a)->at;
   PmTime at_b = pm_event (b)->at;
@@ -81,15 +55,9 @@ compare_events (const PmRecord *a, const PmRecord *b)
   return strcmp (a->id, b->id);
 }
 
-static int
-compare_events_cb (gconstpointer a, gconstpointer b)
-{
-  return compare_events (*(PmRecord *const *) a, *(PmRecord *const *) b);
-}
-
 /* The first position in the sorted table of events whose record is not before @record. */
-static guint
-events_lower_bound (GPtrArray *events, const PmRecord *record)
+guint
+pm_document_events_lower_bound (GPtrArray *events, const PmRecord *record)
 {
   guint low = 0;
   guint high = events->len;
@@ -98,7 +66,7 @@ events_lower_bound (GPtrArray *events, const PmRecord *record)
     {
       guint middle = low + (high - low) / 2;
 
-      if (compare_events (g_ptr_array_index (events, middle), record) < 0)
+      if (pm_document_compare_events (g_ptr_array_index (events, middle), record) < 0)
         low = middle + 1;
       else
         high = middle;
@@ -112,8 +80,8 @@ new_table (guint reserved)
   return g_ptr_array_new_full (reserved, (GDestroyNotify) pm_record_unref);
 }
 
-static GHashTable *
-ensure_ids (PmDocument *self)
+GHashTable *
+pm_document_ensure_ids (PmDocument *self)
 {
   if (self->by_id != NULL)
     return self->by_id;
@@ -122,20 +90,6 @@ ensure_ids (PmDocument *self)
     for (guint i = 0; i < self->tables[kind]->len; i++)
       g_hash_table_add (self->by_id, g_ptr_array_index (self->tables[kind], i));
   return self->by_id;
-}
-
-static void
-items_changed (PmDocument *self, PmKind kind, guint position, guint removed, guint added)
-{
-  if (self->models[kind] != NULL)
-    g_list_model_items_changed (G_LIST_MODEL (self->models[kind]), position, removed, added);
-}
-
-static void
-emit_changed (PmDocument *self, PmKind kind, PmRecord *old_record, PmRecord *new_record)
-{
-  self->serial++;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, kind, old_record, new_record);
 }
 
 static void
@@ -165,13 +119,13 @@ pm_document_class_init (PmDocumentClass *klass)
    * @old_record: (nullable): the record that was there
    * @new_record: (nullable): the record that is there now
    */
-  signals[SIGNAL_CHANGED] =
+  pm_document_signals[PM_DOCUMENT_CHANGED] =
       g_signal_new ("changed", PM_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_POINTER, G_TYPE_POINTER);
 
   /** PmDocument::settled: a command, an undo or a redo is complete. */
-  signals[SIGNAL_SETTLED] = g_signal_new ("settled", PM_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL,
-                                          NULL, NULL, G_TYPE_NONE, 0);
+  pm_document_signals[PM_DOCUMENT_SETTLED] = g_signal_new (
+      "settled", PM_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -252,7 +206,7 @@ pm_document_get_zone (PmDocument *self)
 guint
 pm_document_get_n (PmDocument *self, PmKind kind)
 {
-  g_assert (IS_TABLE (kind));
+  g_assert (PM_IS_TABLE (kind));
   return self->tables[kind]->len;
 }
 
@@ -260,7 +214,7 @@ pm_document_get_n (PmDocument *self, PmKind kind)
 PmRecord *
 pm_document_get (PmDocument *self, PmKind kind, guint position)
 {
-  g_assert (IS_TABLE (kind) && position < self->tables[kind]->len);
+  g_assert (PM_IS_TABLE (kind) && position < self->tables[kind]->len);
   return g_ptr_array_index (self->tables[kind], position);
 }
 
@@ -273,7 +227,7 @@ pm_document_get (PmDocument *self, PmKind kind, guint position)
 PmRecord *const *
 pm_document_get_records (PmDocument *self, PmKind kind, guint *n)
 {
-  g_assert (IS_TABLE (kind));
+  g_assert (PM_IS_TABLE (kind));
   *n = self->tables[kind]->len;
   return (PmRecord *const *) self->tables[kind]->pdata;
 }
@@ -286,7 +240,7 @@ pm_document_find (PmDocument *self, const char *id)
 
   if (id == NULL)
     return NULL;
-  return g_hash_table_lookup (ensure_ids (self), &probe);
+  return g_hash_table_lookup (pm_document_ensure_ids (self), &probe);
 }
 
 /** pm_document_lookup: Returns: (transfer none) (nullable): the record called @id, if a @kind */
@@ -311,7 +265,7 @@ pm_document_get_position (PmDocument *self, const PmRecord *record, guint *posit
 
   if (pm_record_get_kind (record) == PM_KIND_EVENT)
     {
-      guint i = events_lower_bound (table, record);
+      guint i = pm_document_events_lower_bound (table, record);
 
       if (i >= table->len || g_ptr_array_index (table, i) != record)
         return FALSE;
@@ -355,7 +309,7 @@ pm_document_make_id (PmDocument *self)
 GListModel *
 pm_document_get_model (PmDocument *self, PmKind kind)
 {
-  g_assert (IS_TABLE (kind));
+  g_assert (PM_IS_TABLE (kind));
   if (self->models[kind] == NULL)
     self->models[kind] = pm_table_model_new (self->tables[kind]);
   return G_LIST_MODEL (self->models[kind]);
@@ -438,202 +392,5 @@ pm_document_equal (PmDocument *a, PmDocument *b)
                               g_ptr_array_index (b->tables[kind], i)))
           return FALSE;
     }
-  return TRUE;
-}
-
-/* For history and io */
-
-/**
- * pm_document_insert:
- * @record: gets sealed; its id has to be free
- * @position: where, or %PM_POSITION_END; events go where their time puts them
- */
-void
-pm_document_insert (PmDocument *self, PmRecord *record, guint position)
-{
-  PmKind kind = pm_record_get_kind (record);
-  GPtrArray *table = self->tables[kind];
-
-  g_assert (IS_TABLE (kind) && record->id != NULL);
-  pm_record_seal (record);
-  if (!g_hash_table_add (ensure_ids (self), record))
-    g_error ("the id %s is in the document already", record->id);
-  if (kind == PM_KIND_EVENT)
-    position = events_lower_bound (table, record);
-  position = MIN (position, table->len);
-  g_ptr_array_insert (table, (int) position, pm_record_ref (record));
-  items_changed (self, kind, position, 0, 1);
-  emit_changed (self, kind, NULL, record);
-}
-
-/** pm_document_remove: takes out @record, which has to be there. */
-void
-pm_document_remove (PmDocument *self, PmRecord *record)
-{
-  PmKind kind = pm_record_get_kind (record);
-  guint position;
-
-  if (!pm_document_get_position (self, record, &position))
-    g_error ("the record %s is not in the document", record->id);
-  pm_record_ref (record);
-  g_hash_table_remove (ensure_ids (self), record);
-  g_ptr_array_remove_index (self->tables[kind], position);
-  items_changed (self, kind, position, 1, 0);
-  emit_changed (self, kind, record, NULL);
-  pm_record_unref (record);
-}
-
-static void
-replace_incident (PmDocument *self, PmRecord *record)
-{
-  PmRecord *old = self->incident;
-
-  self->incident = pm_record_ref (record);
-  if (g_strcmp0 (pm_incident (old)->time_zone, pm_incident (record)->time_zone) != 0)
-    g_clear_pointer (&self->zone, pm_zone_unref);
-  emit_changed (self, PM_KIND_INCIDENT, old, record);
-  pm_record_unref (old);
-}
-
-/**
- * pm_document_replace:
- * @old_record: is there
- * @new_record: of the same kind and id; gets sealed
- *
- * The new record stands where the old one stood, except that an event goes where its time puts it.
- */
-void
-pm_document_replace (PmDocument *self, PmRecord *old_record, PmRecord *new_record)
-{
-  PmKind kind = pm_record_get_kind (new_record);
-  GPtrArray *table;
-  guint position, target;
-
-  g_assert (old_record->kind == new_record->kind);
-  pm_record_seal (new_record);
-  if (kind == PM_KIND_INCIDENT)
-    {
-      replace_incident (self, new_record);
-      return;
-    }
-
-  g_assert (g_str_equal (old_record->id, new_record->id));
-  if (!pm_document_get_position (self, old_record, &position))
-    g_error ("the record %s is not in the document", old_record->id);
-  table = self->tables[kind];
-  pm_record_ref (old_record);
-  g_hash_table_remove (ensure_ids (self), old_record);
-  g_hash_table_add (self->by_id, new_record);
-
-  target = position;
-  if (kind == PM_KIND_EVENT && compare_events (old_record, new_record) != 0)
-    {
-      g_ptr_array_remove_index (table, position);
-      target = events_lower_bound (table, new_record);
-      g_ptr_array_insert (table, (int) target, pm_record_ref (new_record));
-    }
-  else
-    {
-      pm_record_unref (table->pdata[position]);
-      table->pdata[position] = pm_record_ref (new_record);
-    }
-
-  if (self->models[kind] != NULL)
-    pm_table_model_replaced (self->models[kind], new_record);
-  if (target != position)
-    {
-      guint first = MIN (position, target);
-      guint n = MAX (position, target) - first + 1;
-
-      items_changed (self, kind, first, n, n);
-    }
-  emit_changed (self, kind, old_record, new_record);
-  pm_record_unref (old_record);
-}
-
-/** pm_document_move: gives @record another @position among its kind; events stay by their time. */
-void
-pm_document_move (PmDocument *self, PmRecord *record, guint position)
-{
-  PmKind kind = pm_record_get_kind (record);
-  GPtrArray *table = self->tables[kind];
-  guint old;
-
-  if (!pm_document_get_position (self, record, &old))
-    g_error ("the record %s is not in the document", record->id);
-  position = MIN (position, table->len - 1);
-  if (kind == PM_KIND_EVENT || position == old)
-    return;
-  g_ptr_array_insert (table, (int) position, g_ptr_array_steal_index (table, old));
-  items_changed (self, kind, MIN (old, position), MAX (old, position) - MIN (old, position) + 1,
-                 MAX (old, position) - MIN (old, position) + 1);
-  emit_changed (self, kind, record, record);
-}
-
-/** pm_document_settle: says that all changes that belong together have been made. */
-void
-pm_document_settle (PmDocument *self)
-{
-  g_signal_emit (self, signals[SIGNAL_SETTLED], 0);
-}
-
-/** pm_document_set_version: the version of the file that is being read. */
-void
-pm_document_set_version (PmDocument *self, guint version)
-{
-  self->version = version;
-}
-
-/** pm_document_take_incident: @incident (transfer full): gets sealed. */
-void
-pm_document_take_incident (PmDocument *self, PmRecord *incident)
-{
-  g_assert (incident->kind == PM_KIND_INCIDENT);
-  pm_record_unref (self->incident);
-  self->incident = pm_record_seal (incident);
-  g_clear_pointer (&self->zone, pm_zone_unref);
-}
-
-/**
- * pm_document_take_table:
- * @records: (transfer full) on success: records of @kind with ids, owned through a free function;
- * they get sealed, and events sorted
- * @duplicate: (out) (optional) (transfer none): the first record whose id is taken already
- *
- * Returns: whether all ids were free; if not, nothing was taken and @records is still the caller's
- */
-gboolean
-pm_document_take_table (PmDocument *self, PmKind kind, GPtrArray *records, PmRecord **duplicate)
-{
-  GHashTable *ids = ensure_ids (self);
-  gboolean sorted = TRUE;
-
-  g_assert (IS_TABLE (kind) && self->tables[kind]->len == 0 && self->models[kind] == NULL);
-  for (guint i = 0; i < records->len; i++)
-    {
-      PmRecord *record = pm_record_seal (g_ptr_array_index (records, i));
-
-      /* A large table is in no cache any more. */
-      if (i + 2 * PREFETCH < records->len)
-        {
-          __builtin_prefetch (g_ptr_array_index (records, i + 2 * PREFETCH));
-          __builtin_prefetch (((PmRecord *) g_ptr_array_index (records, i + PREFETCH))->id);
-        }
-      g_assert (record->kind == kind);
-      if (!g_hash_table_add (ids, record))
-        {
-          /* It has taken the place of the other one: the table is made anew when it is needed. */
-          g_clear_pointer (&self->by_id, g_hash_table_unref);
-          if (duplicate != NULL)
-            *duplicate = record;
-          return FALSE;
-        }
-      if (kind == PM_KIND_EVENT && i > 0)
-        sorted = sorted && compare_events (g_ptr_array_index (records, i - 1), record) < 0;
-    }
-  if (!sorted)
-    g_ptr_array_sort (records, compare_events_cb);
-  g_ptr_array_unref (self->tables[kind]);
-  self->tables[kind] = records;
   return TRUE;
 }
