@@ -127,24 +127,29 @@ pm_report_add_impact (PmBuilder *self)
 static void
 append_end (PmBuilder *self, PmRich *rich, const PmMetricEnd *end)
 {
-  g_autofree char *time = NULL;
+  g_autofree char *clock = NULL;
+  g_autofree char *date = NULL;
+  PmPrecision precision;
 
   if (!end->known)
     {
       pm_rich_append_flags (rich, PM_RICH_DIM, _ ("not recorded"));
       return;
     }
-  if (end->event != NULL)
-    time = pm_time_format (end->time, self->zone, PM_TIME_STYLE_FULL, end->event->precision,
-                           end->event->approximate);
-  else
-    time = pm_time_format (end->time, self->zone, PM_TIME_STYLE_FULL, PM_PRECISION_MINUTE, FALSE);
+  precision = end->event != NULL ? end->event->precision : PM_PRECISION_MINUTE;
+  clock = pm_time_format (end->time, self->zone, PM_TIME_STYLE_CLOCK, precision,
+                          end->event != NULL && end->event->approximate);
   if (end->event != NULL)
     {
       pm_builder_append_ref (self, rich, end->event->base.id);
       pm_rich_append (rich, " ");
     }
-  pm_rich_append (rich, time);
+  pm_rich_append (rich, clock);
+  if (precision == PM_PRECISION_DAY)
+    return;
+  date = pm_time_format (end->time, self->zone, PM_TIME_STYLE_DATE, precision, FALSE);
+  pm_rich_append_flags (rich, PM_RICH_DIM, "\n");
+  pm_rich_append_flags (rich, PM_RICH_DIM, date);
 }
 
 /** pm_report_add_metrics: the key figures with their formulas and both ends. */
@@ -152,8 +157,8 @@ void
 pm_report_add_metrics (PmBuilder *self)
 {
   const PmColumn columns[] = {
-    { _ ("Figure"), 1.25 }, { _ ("Value"), 0.8 }, { _ ("Formula"), 1.25 },
-    { _ ("From"), 1.15 },   { _ ("To"), 1.15 },   { _ ("As stated"), 1.0 },
+    { _ ("Figure"), 1.35 }, { _ ("Value"), 0.85 }, { _ ("Formula"), 1.25 },
+    { _ ("From"), 1.15 },   { _ ("To"), 1.15 },    { _ ("As stated"), 1.0 },
   };
   PmMetric metrics[PM_N_METRICS];
   gboolean any_stated = FALSE;
@@ -231,7 +236,8 @@ add_lesson (PmBuilder *self, const PmLesson *lesson)
   pm_builder_append_refs (self, rich, lesson->events);
   for (guint i = 0; actions != NULL && i < actions->len; i++)
     {
-      pm_rich_append (rich, i > 0 || pm_strings_get_n (lesson->events) > 0 ? " → " : "→ ");
+      pm_rich_append (rich,
+                      i > 0 || pm_strings_get_n (lesson->events) > 0 ? " →\302\240" : "→\302\240");
       pm_builder_append_ref (self, rich, ((PmAction *) actions->pdata[i])->base.id);
     }
   pm_builder_numbered (self, &lesson->base, rich, 0);

@@ -7,10 +7,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define SECTION_SPACE 26.0
-#define SECTION_RULE  0.75
-#define TABLE_GUTTER  12.0
-#define ROW_PAD       4.5
+#define SECTION_RULE 0.75
+#define TABLE_GUTTER 12.0
+#define ROW_PAD      4.5
 
 /**
  * pm_builder_append_ref:
@@ -113,7 +112,7 @@ pm_builder_format_event_time (PmBuilder *self, const PmEvent *event, PmTimeStyle
                         same_day (self, event->at, event->until) ? PM_TIME_STYLE_CLOCK
                                                                  : PM_TIME_STYLE_FULL,
                         event->precision, FALSE);
-  return g_strdup_printf ("%s –\342\200\213%s", begin, end);
+  return g_strdup_printf ("%s–\342\200\213%s", begin, end);
 }
 
 /** pm_builder_para: @rich: (transfer full). Returns: (transfer full) */
@@ -141,10 +140,11 @@ pm_builder_begin_section (PmBuilder *self, const char *title, const char *dest)
   pm_flow_add_outline (self->flow, 0, title, dest);
   pm_flow_add_dest (self->flow, dest);
   rule = pm_flow_add_rule (self->flow, 0, self->style->content_width, SECTION_RULE, PM_INK_TEXT);
-  rule->space_above = SECTION_SPACE;
+  rule->space_above = self->section_space;
   rule->space_below = 8;
   rule->keep_next = TRUE;
   rule->clears = TRUE;
+  rule->lands = TRUE;
   heading =
       pm_flow_add_para (self->flow,
                         pm_builder_para (self, PM_FACE_HEADING, pm_rich_new_text (title), width), 0,
@@ -185,6 +185,41 @@ pm_builder_text (PmBuilder *self, PmFace face, PmRich *rich)
 
   box->space_below = self->style->base * 0.65;
   return box;
+}
+
+/**
+ * pm_builder_figure:
+ * @figure: (transfer full): set in the middle of the page
+ * @caption: (transfer full) (nullable): more to be said than what it shows
+ */
+void
+pm_builder_figure (PmBuilder *self, PmFigure *figure, PmRich *caption)
+{
+  PmRich *rich = pm_rich_new ();
+  g_autofree char *number = NULL;
+  PmBox *box;
+
+  self->n_figures++;
+  number = g_strdup_printf (_ ("Figure %u"), self->n_figures);
+  pm_rich_append_flags (rich, PM_RICH_BOLD, number);
+  pm_rich_append (rich, "  ");
+  pm_rich_append (rich, figure->alternative);
+  if (caption != NULL)
+    {
+      pm_rich_append (rich, ". ");
+      pm_rich_append_rich (rich, caption);
+      pm_rich_free (caption);
+    }
+  box = pm_flow_add_figure (self->flow, figure, (self->style->content_width - figure->width) / 2);
+  box->space_above = 8;
+  box->space_below = 5;
+  box->keep_next = TRUE;
+  box->floats = TRUE;
+  box = pm_flow_add_para (self->flow,
+                          pm_builder_para (self, PM_FACE_NOTE, rich, self->style->content_width), 0,
+                          "Caption");
+  box->clears = TRUE;
+  box->space_below = 14;
 }
 
 /**

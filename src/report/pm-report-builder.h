@@ -16,6 +16,8 @@ typedef struct
   PmZone *zone;
   gboolean use_roles;
   GCancellable *cancellable;
+  guint n_figures;
+  double section_space;      /* above each section */
   GHashTable *treated_by;    /* id of what is treated -> GPtrArray of PmAction */
   gboolean summary_is_whole; /* whether all of the summary stands on the first page */
 } PmBuilder;
@@ -38,6 +40,7 @@ gboolean pm_builder_markdown_limited (PmBuilder *self,
                                       const char *markdown,
                                       gsize max_chars,
                                       int max_lines);
+void pm_builder_figure (PmBuilder *self, PmFigure *figure, PmRich *caption);
 PmBox *pm_builder_numbered (PmBuilder *self, const PmRecord *record, PmRich *rich, int max_lines);
 PmRich *pm_builder_rich_from_markdown (const char *markdown);
 PmPara *pm_builder_para (PmBuilder *self, PmFace face, PmRich *rich, double width);
@@ -87,7 +90,7 @@ void pm_report_add_questions (PmBuilder *self);
 void pm_report_add_people (PmBuilder *self);
 void pm_report_add_sources (PmBuilder *self);
 
-PmFigure *pm_report_draw_timeline (PmBuilder *self);
-PmFigure *pm_report_draw_causes (PmBuilder *self);
+PmFigure *pm_report_draw_timeline (PmBuilder *self, PmRich **caption);
+GPtrArray *pm_report_draw_causes (PmBuilder *self);
 
 G_END_DECLS

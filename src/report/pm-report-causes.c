@@ -47,6 +47,36 @@ cause_notes (PmBuilder *self, const PmCause *cause)
   return rich;
 }
 
+/* What the drawing of a box means, as far as it occurs. */
+static PmRich *
+explain_figure (PmBuilder *self)
+{
+  PmRich *rich = pm_rich_new ();
+  guint n = pm_document_get_n (self->document, PM_KIND_CAUSE);
+  gboolean heavy = FALSE, dashed = FALSE, struck = FALSE, stopped = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PmCause *cause = pm_document_get_cause (self->document, i);
+
+      heavy |= cause->kind == PM_CAUSE_KIND_ROOT || cause->kind == PM_CAUSE_KIND_TRIGGER;
+      dashed |= cause->certainty == PM_CAUSE_CERTAINTY_HYPOTHESIS;
+      struck |= cause->certainty == PM_CAUSE_CERTAINTY_RULED_OUT;
+      stopped |= !pm_text_is_empty (cause->stop_reason);
+    }
+  if (heavy)
+    pm_rich_append (rich, _ ("Heavy edge: trigger or root cause. "));
+  if (dashed)
+    pm_rich_append (rich, _ ("Dashed: hypothesis. "));
+  if (struck)
+    pm_rich_append (rich, _ ("Struck: ruled out. "));
+  if (stopped)
+    pm_rich_append (rich, _ ("Bar: the branch ends there for a reason."));
+  if (pm_rich_is_empty (rich))
+    g_clear_pointer (&rich, pm_rich_free);
+  return rich;
+}
+
 static const char *
 gate_text (const PmCause *cause)
 {
@@ -154,15 +184,14 @@ pm_report_add_causes (PmBuilder *self)
                                { _ ("Actions"), 0.9 } };
   Writer writer = { .builder = self };
   guint n = pm_document_get_n (self->document, PM_KIND_CAUSE);
-  PmFigure *figure;
+  g_autoptr (GPtrArray) figures = NULL;
 
   if (n == 0)
     return;
   pm_builder_begin_section (self, _ ("Causes"), "causes");
-  figure = pm_report_draw_causes (self);
-  if (figure != NULL)
-    pm_flow_add_figure (self->flow, figure, (self->style->content_width - figure->width) / 2)
-        ->space_below = 14;
+  figures = pm_report_draw_causes (self);
+  for (guint i = 0; i < figures->len; i++)
+    pm_builder_figure (self, figures->pdata[i], i == 0 ? explain_figure (self) : NULL);
   writer.done = g_hash_table_new (g_str_hash, g_str_equal);
   pm_sheet_begin (&writer.sheet, self, columns, G_N_ELEMENTS (columns), TRUE);
   for (guint pass = 0; pass < 3; pass++)

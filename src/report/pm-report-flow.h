@@ -122,6 +122,8 @@ typedef struct
   gboolean keep_next; /* not parted from what follows */
   gboolean hangs;     /* takes no height: what follows begins beside it */
   gboolean clears;    /* begins below what hangs */
+  gboolean floats;    /* a figure that may wait for the next page, with what it keeps */
+  gboolean lands;     /* what waits has to be placed before it */
   PmPara *para;
   PmPara *marker; /* (nullable): of a list item, set before the first line */
   double marker_x;

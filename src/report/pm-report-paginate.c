@@ -16,6 +16,12 @@
 #define BAR_WIDTH  1.5
 #define MAX_CHAIN  24
 
+/* A figure waits for the next page where more than this share of a page would stay empty. */
+#define MIN_FLOAT_SHARE 0.22
+
+/* Room for the heading above a figure, and its distances. */
+#define FLOAT_MARGIN 20.0
+
 typedef struct
 {
   PmFlow *flow;
@@ -29,6 +35,7 @@ typedef struct
   double hang_bottom;   /* of what hangs at the side */
   double hang_baseline; /* of its first line, or NAN */
   gboolean empty;       /* nothing on the page yet */
+  GArray *waiting;      /* guint: boxes that wait for the next page, in order */
 } Pager;
 
 void
@@ -131,6 +138,59 @@ ground_pad (const PmBox *box)
   return box->ground ? GROUND_PAD : 0;
 }
 
+/* The box after a figure and what is kept with it. */
+static guint
+end_of_figure (Pager *pager, guint i)
+{
+  const PmBox *box = get_box (pager, i);
+
+  while (box != NULL && box->keep_next)
+    box = get_box (pager, ++i);
+  return i + 1;
+}
+
+/* The box after a row of figures. */
+static guint
+end_of_float (Pager *pager, guint i)
+{
+  const PmBox *box = get_box (pager, i);
+
+  while (box != NULL && box->floats)
+    {
+      i = end_of_figure (pager, i);
+      box = get_box (pager, i);
+    }
+  return i;
+}
+
+/* Whether the figure at @i waits for the next page, and what follows it fills this one: it does
+ * not fit here, and what is left of the page is too much to be left empty. */
+static gboolean
+may_float (Pager *pager, guint i)
+{
+  const PmBox *box = get_box (pager, i);
+  const PmBox *next = get_box (pager, end_of_float (pager, i));
+  guint end = end_of_figure (pager, i);
+  double left = pager->bottom - pager->y;
+  double height = 0;
+
+  if (box == NULL || !box->floats || pager->empty || next == NULL || next->lands ||
+      next->kind == PM_BOX_PAGE)
+    return FALSE;
+  for (guint j = i; j < end; j++)
+    {
+      const PmBox *part = get_box (pager, j);
+
+      if (part == NULL)
+        break;
+      height += part->figure != NULL ? part->figure->height : 0;
+      height += part->para != NULL ? pm_para_get_height (part->para) : 0;
+      height += MAX (part->space_above, part->space_below);
+    }
+  return height + FLOAT_MARGIN > left && left > page_height (pager) * MIN_FLOAT_SHARE &&
+         height < page_height (pager);
+}
+
 /* The least that the box at @i has to have below the point where it begins. */
 static double
 needed (Pager *pager, guint i, guint depth)
@@ -156,6 +216,8 @@ needed (Pager *pager, guint i, guint depth)
       break;
     case PM_BOX_FIGURE:
       height = whole = box->figure->height;
+      if (depth > 0 && may_float (pager, i))
+        return needed (pager, end_of_float (pager, i), depth + 1);
       break;
     case PM_BOX_RULE:
       height = whole = box->thickness;
@@ -166,7 +228,7 @@ needed (Pager *pager, guint i, guint depth)
     }
   if (depth >= MAX_CHAIN || next == NULL)
     return height;
-  if (box->hangs)
+  if (box->hangs && !next->clears)
     return MAX (whole, needed (pager, i + 1, depth + 1));
   if (box->keep_next)
     return whole + MAX (box->space_below, next->space_above) * pager->scale +
@@ -385,8 +447,41 @@ place_figure (Pager *pager, const PmBox *box)
   pager->page->bottom = MAX (pager->page->bottom, pager->y);
 }
 
+static void place_box (Pager *pager, guint i);
+
+/* Places what waits. Where it is not at the top of a page, it begins one if it has to. */
+static void
+land (Pager *pager)
+{
+  g_autoptr (GArray) waiting = g_steal_pointer (&pager->waiting);
+
+  pager->waiting = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < waiting->len; i++)
+    place_box (pager, g_array_index (waiting, guint, i));
+}
+
 static void
 place (Pager *pager, guint i)
+{
+  const PmBox *box = pager->flow->boxes->pdata[i];
+
+  if (box->lands || box->kind == PM_BOX_PAGE)
+    land (pager);
+  if (box->kind == PM_BOX_FIGURE && may_float (pager, i))
+    {
+      guint end = end_of_float (pager, i);
+
+      for (guint j = i; j < end; j++)
+        g_array_append_val (pager->waiting, j);
+    }
+  for (guint j = 0; j < pager->waiting->len; j++)
+    if (g_array_index (pager->waiting, guint, j) == i)
+      return;
+  place_box (pager, i);
+}
+
+static void
+place_box (Pager *pager, guint i)
 {
   const PmBox *box = get_box (pager, i);
   double gap = pager->empty ? 0 : MAX (pager->gap, box->space_above) * pager->scale;
@@ -404,9 +499,14 @@ place (Pager *pager, guint i)
   if (!pager->empty && pager->y + gap + needed (pager, i, 0) > pager->bottom + 0.01)
     {
       begin_page (pager);
-      gap = 0;
+      land (pager);
+      gap = pager->empty ? 0 : MAX (pager->gap, box->space_above) * pager->scale;
       if (box->kind == PM_BOX_ROW && !box->row->is_head)
-        place_heads (pager, box);
+        {
+          pager->y += gap;
+          gap = 0;
+          place_heads (pager, box);
+        }
     }
   pager->y += gap;
   add_dests (pager, box);
@@ -456,16 +556,20 @@ pm_report_paginate (PmFlow *flow, double space_scale, GCancellable *cancellable)
   pager.pages = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_report_page_free);
   pager.top = style->margin_top;
   pager.bottom = style->page_height - style->margin_bottom;
+  pager.waiting = g_array_new (FALSE, FALSE, sizeof (guint));
   begin_page (&pager);
   for (guint i = 0; i < flow->boxes->len; i++)
     {
       if (i % 256 == 0 && g_cancellable_is_cancelled (cancellable))
         {
+          g_array_unref (pager.waiting);
           g_ptr_array_unref (pager.pages);
           return NULL;
         }
       place (&pager, i);
     }
+  land (&pager);
+  g_array_unref (pager.waiting);
   if (pager.empty && pager.pages->len > 1)
     g_ptr_array_set_size (pager.pages, (gint) pager.pages->len - 1);
   return pager.pages;

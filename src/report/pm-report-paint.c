@@ -178,7 +178,10 @@ paint_runs (PmReport *self,
       if (run != NULL && (run->flags & PM_RICH_STRIKE))
         draw_stroke_over (cr, x, y - face->size * 0.28, width, 0.5);
       if (link >= 0 && ((PmRichLink *) para->links->pdata[link])->uri != NULL)
-        draw_stroke_over (cr, x, y + face->size * 0.16, width, 0.35);
+        {
+          set_ink (cr, PM_INK_RULE);
+          draw_stroke_over (cr, x, y + face->size * 0.2, width, 0.4);
+        }
       x += width;
     }
   if (tagged_link)

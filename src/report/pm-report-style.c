@@ -84,6 +84,7 @@ static const struct
   [PM_INK_ALERT] = { "alert", { 0.68, 0.11, 0.14 } },
   [PM_INK_RULE] = { "rule", { 0.78, 0.78, 0.79 } },
   [PM_INK_TINT] = { "tint", { 0.955, 0.955, 0.96 } },
+  [PM_INK_SPAN] = { "span", { 0.86, 0.89, 0.93 } },
   [PM_INK_BAND] = { "band", { 0.975, 0.90, 0.895 } },
   [PM_INK_PAPER] = { "paper", { 1.0, 1.0, 1.0 } },
 };
@@ -148,6 +149,7 @@ pm_report_style_new (double page_width, double page_height, double base_size)
 
   for (PmFace face = 0; face < PM_N_FACES; face++)
     init_face (style, face);
+  pango_context_set_font_description (style->context, style->faces[PM_FACE_SMALL].font);
   return style;
 }
 

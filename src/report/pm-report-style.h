@@ -20,6 +20,7 @@ typedef enum
   PM_INK_ALERT,  /* impact alone */
   PM_INK_RULE,   /* thin lines */
   PM_INK_TINT,   /* grounds behind figures and code */
+  PM_INK_SPAN,   /* bars of what lasted */
   PM_INK_BAND,   /* the ground of impact in figures */
   PM_INK_PAPER,
   PM_N_INKS

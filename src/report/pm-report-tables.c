@@ -169,15 +169,16 @@ pm_report_add_timeline (PmBuilder *self)
   };
   guint n = pm_document_get_n (self->document, PM_KIND_EVENT);
   g_autofree char *last_day = NULL;
+  PmRich *caption = NULL;
   PmFigure *figure;
   PmSheet sheet;
 
   if (n == 0)
     return;
   pm_builder_begin_section (self, _ ("Timeline"), "timeline");
-  figure = pm_report_draw_timeline (self);
+  figure = pm_report_draw_timeline (self, &caption);
   if (figure != NULL)
-    pm_flow_add_figure (self->flow, figure, 0)->space_below = 14;
+    pm_builder_figure (self, figure, caption);
   pm_sheet_begin (&sheet, self, columns, G_N_ELEMENTS (columns), TRUE);
   for (guint i = 0; i < n && !g_cancellable_is_cancelled (self->cancellable); i++)
     {
@@ -279,7 +280,6 @@ pm_report_add_detection (PmBuilder *self)
       if (signal->useful != PM_USEFUL_UNSET && signal->fired != PM_NO)
         {
           pm_rich_append_flags (fired, PM_RICH_DIM, "\n");
-          pm_rich_append_flags (fired, PM_RICH_DIM, _ ("useful: "));
           pm_rich_append_flags (fired, PM_RICH_DIM,
                                 pm_enum_get_label (&pm_useful_enum, signal->useful));
         }
@@ -305,6 +305,22 @@ pm_report_add_detection (PmBuilder *self)
 }
 
 /* Actions */
+
+static PmRich *
+action_kind (const PmAction *action)
+{
+  PmRich *rich = pm_rich_new ();
+
+  if (action->kind != PM_ACTION_KIND_UNSET)
+    pm_rich_append (rich, pm_enum_get_label (&pm_action_kind_enum, action->kind));
+  if (action->priority != PM_PRIORITY_UNSET)
+    {
+      pm_rich_append (rich, pm_rich_is_empty (rich) ? "" : "\n");
+      pm_rich_append_flags (rich, PM_RICH_DIM,
+                            pm_enum_get_label (&pm_priority_enum, action->priority));
+    }
+  return rich;
+}
 
 static PmRich *
 action_state (const PmAction *action)
@@ -365,9 +381,8 @@ add_action_text (PmBuilder *self, PmSheet *sheet, PmCell *cell, const PmAction *
 void
 pm_report_add_actions (PmBuilder *self)
 {
-  const PmColumn columns[] = { { _ ("No."), 0.55 },      { _ ("Action"), 4.2 }, { _ ("Kind"), 0.9 },
-                               { _ ("Priority"), 0.75 }, { _ ("Owner"), 1.3 },  { _ ("Due"), 1.0 },
-                               { _ ("Status"), 1.0 } };
+  const PmColumn columns[] = { { _ ("No."), 0.5 },   { _ ("Action"), 4.2 }, { _ ("Kind"), 0.95 },
+                               { _ ("Owner"), 1.2 }, { _ ("Due"), 1.2 },    { _ ("Status"), 1.2 } };
   guint n = pm_document_get_n (self->document, PM_KIND_ACTION);
   PmSheet sheet;
 
@@ -389,20 +404,11 @@ pm_report_add_actions (PmBuilder *self)
       pm_sheet_begin_row (&sheet);
       pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 0, 1), PM_FACE_SMALL, number_rich, 0);
       add_action_text (self, &sheet, pm_sheet_cell (&sheet, 1, 1), action);
-      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 2, 1), PM_FACE_SMALL,
-                    pm_rich_new_text (action->kind != 0
-                                          ? pm_enum_get_label (&pm_action_kind_enum, action->kind)
-                                          : NULL),
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 2, 1), PM_FACE_SMALL, action_kind (action), 0);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 3, 1), PM_FACE_SMALL, pm_rich_new_text (owner),
                     0);
-      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 3, 1), PM_FACE_SMALL,
-                    pm_rich_new_text (action->priority != 0
-                                          ? pm_enum_get_label (&pm_priority_enum, action->priority)
-                                          : NULL),
-                    0);
-      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 4, 1), PM_FACE_SMALL, pm_rich_new_text (owner),
-                    0);
-      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 5, 1), PM_FACE_SMALL, pm_rich_new_text (due), 0);
-      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 6, 1), PM_FACE_SMALL, action_state (action), 0);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 4, 1), PM_FACE_SMALL, pm_rich_new_text (due), 0);
+      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 5, 1), PM_FACE_SMALL, action_state (action), 0);
       pm_sheet_end_row (&sheet);
     }
   pm_sheet_end (&sheet);

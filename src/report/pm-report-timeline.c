@@ -2,8 +2,585 @@
 
 #include "pm-report-builder.h"
 
-PmFigure *
-pm_report_draw_timeline (PmBuilder *self)
+#include "pm-text.h"
+#include "pm-timeline-layout.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/*
+ * The timeline for paper: the same layout as on screen, measured in points, with the names of the
+ * lanes at the side and the numbers of the events in place of icons. Where most of the incident
+ * lies in a small part of its whole time, a strip above shows which part that is. What is red on
+ * screen is hatched as well, and kinds of events are told by shape.
+ */
+
+#define GUTTER_SHARE     0.17
+#define MAX_HEIGHT_SHARE 0.84
+#define STRIP_HEIGHT     30.0
+#define STRIP_FACTOR     1.6
+#define SHAPE            2.3 /* half the size of a shape */
+#define PAD_START        4.0
+#define PAD_END          62.0
+#define LEGEND_GAP       10.0
+#define MAX_HIDDEN       24
+
+typedef struct
 {
-  return NULL;
+  PmBuilder *builder;
+  PmFigure *figure;
+  PmTimelineLayout *layout;
+  PmTextMeasure *measure;
+  double gutter;
+  double head_y; /* where the head of the layout begins */
+  double body_y;
+  double right;  /* of the figure */
+  guint32 kinds; /* that occur, as bits */
+} Drawing;
+
+static double
+leading (const Drawing *drawing)
+{
+  return drawing->builder->style->faces[PM_FACE_SMALL].leading;
+}
+
+static void
+put_text (Drawing *drawing,
+          PmFace face,
+          PmRich *rich,
+          double x,
+          double middle,
+          double width,
+          PmParaAlign align,
+          int max_lines)
+{
+  PmPara *para =
+      pm_para_new_limited (drawing->builder->style, face, rich, MAX (width, 1), align, max_lines);
+
+  pm_figure_text (drawing->figure, para, x, middle - pm_para_get_height (para) / 2);
+}
+
+/* Each kind of event has a shape of its own. */
+static void
+put_shape (PmFigure *figure, PmEventKind kind, double x, double y)
+{
+  const double r = SHAPE;
+  const double up[] = { x, y - r, x + r, y + r * 0.85, x - r, y + r * 0.85 };
+  const double down[] = { x - r, y - r * 0.85, x + r, y - r * 0.85, x, y + r };
+  const double diamond[] = { x, y - r * 1.15, x + r * 1.15, y, x, y + r * 1.15, x - r * 1.15, y };
+  const PmDrawFlags filled = PM_DRAW_FILL | PM_DRAW_CLOSED;
+  const PmDrawFlags hollow = PM_DRAW_STROKE | PM_DRAW_CLOSED;
+
+  switch (kind)
+    {
+    case PM_EVENT_KIND_ALERT:
+      pm_figure_path (figure, filled, PM_INK_TEXT, PM_INK_TEXT, 0, up, 3);
+      break;
+    case PM_EVENT_KIND_OBSERVATION:
+      pm_figure_circle (figure, PM_DRAW_STROKE, PM_INK_TEXT, PM_INK_PAPER, 0.8, x, y, r * 0.9);
+      break;
+    case PM_EVENT_KIND_ACTION:
+      pm_figure_rect (figure, PM_DRAW_FILL, PM_INK_TEXT, PM_INK_TEXT, 0, x - r * 0.9, y - r * 0.9,
+                      r * 1.8, r * 1.8, 0);
+      break;
+    case PM_EVENT_KIND_DECISION:
+      pm_figure_path (figure, filled, PM_INK_TEXT, PM_INK_TEXT, 0, diamond, 4);
+      break;
+    case PM_EVENT_KIND_COMMUNICATION:
+      pm_figure_rect (figure, PM_DRAW_STROKE, PM_INK_TEXT, PM_INK_PAPER, 0.8, x - r * 0.85,
+                      y - r * 0.85, r * 1.7, r * 1.7, 0);
+      break;
+    case PM_EVENT_KIND_CHANGE:
+      pm_figure_path (figure, hollow, PM_INK_TEXT, PM_INK_PAPER, 0.8, diamond, 4);
+      break;
+    case PM_EVENT_KIND_IMPACT:
+      pm_figure_path (figure, filled, PM_INK_ALERT, PM_INK_ALERT, 0, down, 3);
+      break;
+    case PM_EVENT_KIND_NOTE:
+    case PM_EVENT_KIND_UNSET:
+    default:
+      pm_figure_circle (figure, PM_DRAW_FILL, PM_INK_DIM, PM_INK_DIM, 0, x, y, r * 0.6);
+      break;
+    }
+}
+
+/* The head: ticks and the flags of milestones */
+
+static void
+draw_ticks (Drawing *drawing)
+{
+  const PmTimelineStyle *style = pm_timeline_layout_get_style (drawing->layout);
+  PmTicks *ticks = pm_timeline_layout_get_ticks (drawing->layout);
+  double width = pm_timeline_layout_get_axis (drawing->layout)->width;
+  double bottom = drawing->body_y + pm_timeline_layout_get_body_height (drawing->layout);
+  double line = leading (drawing);
+  g_autofree char *zone = NULL;
+  guint n;
+  const PmTick *tick = pm_ticks_get (ticks, &n);
+
+  zone = pm_zone_get_abbreviation (drawing->builder->zone,
+                                   pm_timeline_layout_get_axis (drawing->layout)->span.begin);
+  put_text (drawing, PM_FACE_NOTE, pm_rich_new_text (zone), 0,
+            drawing->head_y + style->ruler_height - 4 - line / 2, drawing->gutter - 8,
+            PM_PARA_START, 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      double x = drawing->gutter + tick[i].x;
+      double ruler = drawing->head_y + style->ruler_height;
+
+      if (tick[i].x < -0.5 && tick[i].context != NULL)
+        put_text (drawing, PM_FACE_NOTE, pm_rich_new_text (tick[i].context), drawing->gutter,
+                  ruler - 4 - line * 1.5, drawing->right - drawing->gutter, PM_PARA_START, 1);
+      if (tick[i].x < -0.5 || tick[i].x > width + 0.5)
+        continue;
+      if (!tick[i].major)
+        {
+          pm_figure_line (drawing->figure, 0, PM_INK_RULE, 0.4, x, ruler - 2, x, ruler);
+          continue;
+        }
+      pm_figure_line (drawing->figure, 0, PM_INK_RULE, tick[i].strong ? 0.8 : 0.4, x, ruler - 3.5,
+                      x, bottom);
+      if (tick[i].label != NULL)
+        put_text (drawing, PM_FACE_NOTE, pm_rich_new_text (tick[i].label), x, ruler - 4 - line / 2,
+                  drawing->right - x, PM_PARA_START, 1);
+      if (tick[i].context != NULL)
+        put_text (drawing, PM_FACE_NOTE, pm_rich_new_text (tick[i].context), x,
+                  ruler - 4 - line * 1.5, drawing->right - x, PM_PARA_START, 1);
+    }
+  pm_figure_line (drawing->figure, 0, PM_INK_TEXT, 0.6, drawing->gutter,
+                  drawing->head_y + style->ruler_height, drawing->right,
+                  drawing->head_y + style->ruler_height);
+}
+
+static void
+draw_flags (Drawing *drawing)
+{
+  double bottom = drawing->body_y + pm_timeline_layout_get_body_height (drawing->layout);
+  guint n;
+  const PmTimelineFlag *flags = pm_timeline_layout_get_flags (drawing->layout, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PmTimelineFlag *flag = &flags[i];
+      double x = drawing->gutter + flag->x;
+      double y = drawing->head_y + flag->rect.y;
+      double middle = y + flag->rect.height / 2;
+      const double mark[] = { x - 2.6, middle, x, middle - 2.6, x + 2.6, middle, x, middle + 2.6 };
+
+      if (flag->x < 0)
+        continue;
+      pm_figure_line (drawing->figure, PM_DRAW_DOTTED, PM_INK_TEXT, 0.6, x, middle, x, bottom);
+      pm_figure_path (drawing->figure, PM_DRAW_FILL | PM_DRAW_CLOSED, PM_INK_TEXT, PM_INK_TEXT, 0,
+                      mark, 4);
+      if (!flag->brief)
+        put_text (drawing, PM_FACE_SMALL_LEAD, pm_rich_new_text (flag->text), x + 5, middle,
+                  MIN (flag->rect.width + 4, drawing->right - x - 5), PM_PARA_START, 1);
+    }
+}
+
+/* The body: impacts, lanes, events */
+
+static PmRect
+clamp (Drawing *drawing, const PmRect *rect)
+{
+  double left = MAX (rect->x, 0);
+  double right = MIN (rect->x + rect->width, drawing->right - drawing->gutter);
+
+  return (PmRect) { drawing->gutter + left, drawing->body_y + rect->y, MAX (right - left, 0),
+                    rect->height };
+}
+
+static void
+draw_impacts (Drawing *drawing)
+{
+  guint n;
+  const PmTimelineImpact *impacts = pm_timeline_layout_get_impacts (drawing->layout, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      PmRect rect = clamp (drawing, &impacts[i].rect);
+      PmRich *rich = pm_rich_new ();
+
+      pm_figure_rect (drawing->figure, PM_DRAW_FILL, PM_INK_BAND, PM_INK_BAND, 0, rect.x, rect.y,
+                      rect.width, rect.height, 0);
+      pm_figure_rect (drawing->figure, PM_DRAW_FILL, PM_INK_ALERT, PM_INK_ALERT, 0, rect.x, rect.y,
+                      rect.width, 1.2, 0);
+      if (impacts[i].impact->level != PM_IMPACT_LEVEL_UNSET)
+        {
+          pm_rich_append_flags (rich, PM_RICH_ALERT | PM_RICH_BOLD,
+                                pm_enum_get_label (&pm_impact_level_enum,
+                                                   impacts[i].impact->level));
+          pm_rich_append (rich, "  ");
+        }
+      pm_rich_append (rich, impacts[i].text);
+      put_text (drawing, PM_FACE_SMALL, rich, rect.x + 4, rect.y + rect.height / 2 + 0.5,
+                MAX (rect.width, MIN (60, drawing->right - rect.x)) - 6, PM_PARA_START, 1);
+    }
+  if (n > 0)
+    put_text (drawing, PM_FACE_SMALL_LEAD, pm_rich_new_text (_ ("Impact")), 0,
+              drawing->body_y + impacts[0].rect.y + impacts[0].rect.height / 2, drawing->gutter - 8,
+              PM_PARA_START, 1);
+}
+
+static void
+draw_lanes (Drawing *drawing)
+{
+  guint n;
+  const PmTimelineLane *lanes = pm_timeline_layout_get_lanes (drawing->layout, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      double y = drawing->body_y + lanes[i].rect.y;
+      double line = leading (drawing);
+      int max_lines = (int) floor ((lanes[i].rect.height - 2) / line);
+
+      pm_figure_line (drawing->figure, 0, PM_INK_RULE, 0.5, 0, y, drawing->right, y);
+      if (lanes[i].name != NULL)
+        {
+          PmPara *para = pm_para_new_limited (drawing->builder->style, PM_FACE_SMALL_LEAD,
+                                              pm_rich_new_text (lanes[i].name), drawing->gutter - 8,
+                                              PM_PARA_START, MAX (max_lines, 1));
+
+          pm_figure_text (drawing->figure, para, 0, y + 4);
+        }
+      if (lanes[i].n_buckets > 0)
+        {
+          const guint *buckets = pm_timeline_layout_get_buckets (drawing->layout, &lanes[i]);
+          double bucket = pm_timeline_layout_get_style (drawing->layout)->bucket;
+          const PmRect *area = &lanes[i].density;
+
+          for (guint j = 0; j < lanes[i].n_buckets; j++)
+            {
+              double h = area->height * buckets[j] / MAX (lanes[i].max_bucket, 1);
+
+              if (h > 0)
+                pm_figure_rect (drawing->figure, PM_DRAW_FILL, PM_INK_DIM, PM_INK_DIM, 0,
+                                drawing->gutter + area->x + j * bucket,
+                                drawing->body_y + area->y + area->height - h, bucket, h, 0);
+            }
+        }
+    }
+}
+
+static void
+draw_card (Drawing *drawing, const PmTimelineItem *item, const PmRect *rect)
+{
+  const PmTimelineStyle *style = pm_timeline_layout_get_style (drawing->layout);
+  double middle = rect->y + rect->height / 2;
+  double x = rect->x + style->card_padding;
+  double right = rect->x + rect->width - 1;
+  PmRich *rich = pm_rich_new ();
+  g_autofree char *number = pm_document_get_number (drawing->builder->document, &item->event->base);
+
+  put_shape (drawing->figure, item->event->kind, x + SHAPE, middle);
+  drawing->kinds |= 1u << item->event->kind;
+  x += 2 * SHAPE + 2.5;
+  pm_rich_append_flags (rich, PM_RICH_ACCENT | PM_RICH_BOLD, number);
+  if (item->mode == PM_CARD_FULL || item->mode == PM_CARD_BRIEF)
+    {
+      g_autofree char *title = pm_text_to_single_line (item->event->title);
+
+      pm_rich_append (rich, "\302\240");
+      if (item->mode == PM_CARD_FULL)
+        {
+          g_autofree char *time = pm_timeline_format_time (item->event, drawing->builder->zone);
+
+          pm_rich_append_flags (rich, PM_RICH_DIM, time);
+          pm_rich_append (rich, " ");
+        }
+      pm_rich_append (rich, title);
+    }
+  put_text (drawing, PM_FACE_SMALL, rich, x, middle, MAX (right - x, 14), PM_PARA_START, 1);
+  pm_figure_link (drawing->figure, rect->x, rect->y, MAX (rect->width, 4), rect->height, number,
+                  item->event->base.id);
+}
+
+static void
+draw_item (Drawing *drawing, const PmTimelineItem *item)
+{
+  PmRect rect = clamp (drawing, &item->rect);
+  gboolean impact = item->event->kind == PM_EVENT_KIND_IMPACT;
+
+  if (rect.width <= 0)
+    return;
+  if (item->mode == PM_CARD_CLUSTER)
+    {
+      g_autofree char *text = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", item->count), item->count);
+
+      pm_figure_rect (drawing->figure, PM_DRAW_FILL | PM_DRAW_STROKE, PM_INK_RULE, PM_INK_TINT, 0.5,
+                      rect.x, rect.y, rect.width, rect.height, rect.height / 2);
+      put_text (drawing, PM_FACE_SMALL, pm_rich_new_text (text), rect.x, rect.y + rect.height / 2,
+                rect.width, PM_PARA_CENTER, 1);
+      return;
+    }
+  pm_figure_rect (drawing->figure, PM_DRAW_FILL, PM_INK_PAPER, PM_INK_PAPER, 0, rect.x, rect.y,
+                  rect.width, rect.height, 0);
+  if (item->bar > 0)
+    {
+      PmRect bar = item->rect;
+
+      bar.width = item->bar;
+      bar = clamp (drawing, &bar);
+      pm_figure_rect (drawing->figure, PM_DRAW_FILL, impact ? PM_INK_BAND : PM_INK_SPAN,
+                      impact ? PM_INK_BAND : PM_INK_SPAN, 0, bar.x, bar.y, bar.width, bar.height,
+                      0);
+      if (impact)
+        pm_figure_rect (drawing->figure, PM_DRAW_HATCHED, PM_INK_ALERT, PM_INK_BAND, 0, bar.x,
+                        bar.y + bar.height - 2.5, bar.width, 2.5, 0);
+    }
+  if (!(item->clip & PM_TIMELINE_CLIPPED_START) && !item->unknown)
+    pm_figure_rect (drawing->figure, PM_DRAW_FILL, PM_INK_TEXT, impact ? PM_INK_ALERT : PM_INK_TEXT,
+                    0, rect.x - 0.5, rect.y, 1, rect.height, 0);
+  draw_card (drawing, item, &rect);
+}
+
+static void
+draw_body (Drawing *drawing)
+{
+  double bottom = drawing->body_y + pm_timeline_layout_get_body_height (drawing->layout);
+  PmRect unknown;
+  guint n;
+  const PmTimelineItem *items = pm_timeline_layout_get_items (drawing->layout, &n);
+
+  for (guint i = 0; i < n; i++)
+    draw_item (drawing, &items[i]);
+  if (pm_timeline_layout_get_unknown (drawing->layout, &unknown, &n))
+    {
+      double y = drawing->body_y + unknown.y;
+
+      pm_figure_line (drawing->figure, PM_DRAW_DASHED, PM_INK_RULE, 0.5, 0, y, drawing->right, y);
+      put_text (drawing, PM_FACE_NOTE, pm_rich_new_text (_ ("Time not known")), 0,
+                y + MIN (unknown.height, 22) / 2, drawing->gutter - 8, PM_PARA_START, 1);
+    }
+  pm_figure_line (drawing->figure, 0, PM_INK_RULE, 0.5, 0, bottom, drawing->right, bottom);
+}
+
+/* The strip that shows which part of the whole time the figure is */
+
+static void
+draw_strip (Drawing *drawing, PmSpan whole, PmSpan shown)
+{
+  PmBuilder *self = drawing->builder;
+  PmTimeAxis axis = pm_time_axis_new (whole, drawing->right - drawing->gutter, FALSE);
+  double left = drawing->gutter + pm_time_axis_to_x (&axis, MAX (shown.begin, whole.begin));
+  double right = drawing->gutter + pm_time_axis_to_x (&axis, MIN (shown.end, whole.end));
+  double top = leading (drawing) + 1;
+  double bottom = top + 9;
+  g_autofree char *begin =
+      pm_time_format (whole.begin, self->zone, PM_TIME_STYLE_FULL, PM_PRECISION_MINUTE, FALSE);
+  g_autofree char *end =
+      pm_time_format (whole.end, self->zone, PM_TIME_STYLE_FULL, PM_PRECISION_MINUTE, FALSE);
+  guint n = pm_document_get_n (self->document, PM_KIND_EVENT);
+  const double fan[] = { left,           bottom,           right,           bottom,
+                         drawing->right, STRIP_HEIGHT + 2, drawing->gutter, STRIP_HEIGHT + 2 };
+
+  pm_figure_path (drawing->figure, PM_DRAW_FILL | PM_DRAW_CLOSED, PM_INK_TINT, PM_INK_TINT, 0, fan,
+                  4);
+  pm_figure_rect (drawing->figure, PM_DRAW_FILL, PM_INK_SPAN, PM_INK_SPAN, 0, left, top,
+                  MAX (right - left, 1), bottom - top, 0);
+  pm_figure_line (drawing->figure, 0, PM_INK_DIM, 0.5, drawing->gutter, bottom, drawing->right,
+                  bottom);
+  for (guint i = 0; i < n && n < 4000; i++)
+    {
+      const PmEvent *event = pm_document_get_event (self->document, i);
+      double x;
+
+      if (!pm_time_is_set (event->at))
+        continue;
+      x = drawing->gutter + pm_time_axis_to_x (&axis, event->at);
+      pm_figure_line (drawing->figure, 0, PM_INK_TEXT, 0.5, x, top + 2.5, x, bottom);
+    }
+  put_text (drawing, PM_FACE_NOTE, pm_rich_new_text (begin), drawing->gutter, top / 2,
+            (drawing->right - drawing->gutter) / 2, PM_PARA_START, 1);
+  put_text (drawing, PM_FACE_NOTE, pm_rich_new_text (end), (drawing->right + drawing->gutter) / 2,
+            top / 2, (drawing->right - drawing->gutter) / 2, PM_PARA_END, 1);
+  put_text (drawing, PM_FACE_NOTE, pm_rich_new_text (_ ("Whole time")), 0, (top + bottom) / 2,
+            drawing->gutter - 8, PM_PARA_START, 1);
+}
+
+/* The legend: what the shapes that occur mean */
+static void
+draw_legend (Drawing *drawing, double y)
+{
+  double x = drawing->gutter;
+
+  for (guint kind = PM_EVENT_KIND_ALERT; kind <= PM_EVENT_KIND_NOTE; kind++)
+    {
+      const char *label = pm_enum_get_label (&pm_event_kind_enum, kind);
+      double width;
+
+      if (!(drawing->kinds & (1u << kind)))
+        continue;
+      width = pm_text_measure_get_width (drawing->measure, PM_TEXT_ROLE_LABEL, label) + 2;
+      if (x + width + 10 > drawing->right)
+        break;
+      put_shape (drawing->figure, kind, x + SHAPE, y);
+      put_text (drawing, PM_FACE_NOTE, pm_rich_new_text (label), x + 2 * SHAPE + 3, y, width,
+                PM_PARA_START, 1);
+      x += width + 2 * SHAPE + 3 + LEGEND_GAP;
+    }
+}
+
+/* Making it */
+
+static void
+init_style (Drawing *drawing, PmTimelineStyle *style)
+{
+  double line = leading (drawing);
+
+  pm_timeline_style_init (style, drawing->measure);
+  style->ruler_height = 2 * line + 5;
+  style->flag_height = line + 2;
+  style->flag_gap = 1;
+  style->impact_height = line + 4;
+  style->impact_gap = 2.5;
+  style->lane_header = 0;
+  style->lane_padding = 4;
+  style->max_stretch = 0;
+  style->row_height = line + 2.5;
+  style->row_gap = 2;
+  style->card_padding = 3;
+  style->icon_size =
+      2 * SHAPE + 3 + pm_text_measure_get_width (drawing->measure, PM_TEXT_ROLE_HEADING, "E000");
+  style->spacing = 3;
+  style->max_flag_rows = 6;
+  style->max_full = 210;
+  style->max_brief = 100;
+  style->max_whole = 330;
+  style->card_gap = 3;
+  style->cluster_width = 46;
+  style->tick_gap = 14;
+}
+
+static char *
+describe (PmBuilder *self, PmSpan shown)
+{
+  guint n_events = pm_document_get_n (self->document, PM_KIND_EVENT);
+  guint n_lanes = pm_document_get_n (self->document, PM_KIND_LANE);
+  g_autofree char *span = pm_builder_format_span (self, shown.begin, shown.end, PM_TIME_STYLE_FULL);
+
+  /* Translators: describes the picture of a timeline: numbers of events and lanes, and from when
+   * until when. */
+  return g_strdup_printf (_ ("Timeline of %u events in %u lanes, %s"), n_events, n_lanes, span);
+}
+
+static PmTextMeasure *
+make_measure (PmBuilder *self)
+{
+  PmTextStyle styles[PM_TEXT_N_ROLES];
+
+  for (guint i = 0; i < PM_TEXT_N_ROLES; i++)
+    styles[i] = (PmTextStyle) { .size = self->style->faces[PM_FACE_SMALL].size,
+                                .weight = i == PM_TEXT_ROLE_HEADING || i == PM_TEXT_ROLE_LABEL
+                                              ? PANGO_WEIGHT_SEMIBOLD
+                                              : PANGO_WEIGHT_NORMAL,
+                                .tabular = TRUE };
+  return pm_text_measure_new_pango (self->style->context, styles);
+}
+
+/* Lays it out with fewer and fewer rows until it is no higher than it may be. */
+static void
+lay_out (Drawing *drawing, PmSpan shown, double max_height)
+{
+  PmTimelineStyle style;
+  PmTimeAxis axis = pm_time_axis_new (shown, drawing->right - drawing->gutter, FALSE);
+
+  init_style (drawing, &style);
+  axis = pm_time_axis_fit (&axis, shown, PAD_START, PAD_END);
+  for (guint rows = 7; rows > 0; rows--)
+    {
+      style.max_rows = rows;
+      pm_timeline_layout_update (drawing->layout, &axis, &style, drawing->measure, 0);
+      if (pm_timeline_layout_get_head_height (drawing->layout) +
+              pm_timeline_layout_get_body_height (drawing->layout) <=
+          max_height)
+        break;
+    }
+}
+
+/* The events that the figure does not show, earlier and later ones. */
+static PmRich *
+list_hidden (Drawing *drawing)
+{
+  PmBuilder *self = drawing->builder;
+  PmSpan shown = pm_timeline_layout_get_axis (drawing->layout)->span;
+  guint n = pm_document_get_n (self->document, PM_KIND_EVENT);
+  PmRich *rich = pm_rich_new ();
+  guint n_listed = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PmEvent *event = pm_document_get_event (self->document, i);
+      PmSpan span;
+
+      if (!pm_time_is_set (event->at))
+        continue;
+      span = pm_event_get_span (event);
+      if (span.begin <= shown.end && span.end >= shown.begin)
+        continue;
+      pm_rich_append (rich, n_listed == 0 ? _ ("Earlier or later than the figure: ") : ", ");
+      if (n_listed == MAX_HIDDEN)
+        {
+          pm_rich_append (rich, "…");
+          break;
+        }
+      pm_builder_append_ref (self, rich, event->base.id);
+      n_listed++;
+    }
+  if (n_listed == 0)
+    g_clear_pointer (&rich, pm_rich_free);
+  return rich;
+}
+
+/**
+ * pm_report_draw_timeline:
+ * @caption: (out) (transfer full) (nullable): what is to be said below it
+ *
+ * Returns: (transfer full) (nullable): the timeline across the page, or %NULL where no time is
+ *   known
+ */
+PmFigure *
+pm_report_draw_timeline (PmBuilder *self, PmRich **caption)
+{
+  Drawing drawing = { .builder = self };
+  PmSpan whole = pm_timeline_get_whole_span (self->document);
+  PmSpan shown = pm_timeline_get_incident_span (self->document);
+  double body_height =
+      self->style->page_height - self->style->margin_top - self->style->margin_bottom;
+  gboolean with_strip;
+  double bottom;
+  g_autofree char *alternative = NULL;
+
+  if (!pm_time_is_set (shown.begin))
+    return NULL;
+  with_strip = (double) pm_span_length (whole) > STRIP_FACTOR * (double) pm_span_length (shown);
+  alternative = describe (self, shown);
+  drawing.figure = pm_figure_new (self->style->content_width, 0, alternative);
+  drawing.gutter = floor (self->style->content_width * GUTTER_SHARE);
+  drawing.right = self->style->content_width;
+  drawing.measure = make_measure (self);
+  drawing.layout = pm_timeline_layout_new ();
+  pm_timeline_layout_set_document (drawing.layout, self->document);
+  lay_out (&drawing, shown, body_height * MAX_HEIGHT_SHARE - (with_strip ? STRIP_HEIGHT : 0));
+
+  drawing.head_y = with_strip ? STRIP_HEIGHT : 0;
+  drawing.body_y = drawing.head_y + pm_timeline_layout_get_head_height (drawing.layout);
+  if (with_strip)
+    draw_strip (&drawing, whole, pm_timeline_layout_get_axis (drawing.layout)->span);
+  draw_ticks (&drawing);
+  draw_lanes (&drawing);
+  draw_flags (&drawing);
+  draw_impacts (&drawing);
+  draw_body (&drawing);
+  bottom = drawing.body_y + pm_timeline_layout_get_body_height (drawing.layout);
+  draw_legend (&drawing, bottom + 10);
+  drawing.figure->height = bottom + 17;
+
+  *caption = list_hidden (&drawing);
+
+  pm_timeline_layout_free (drawing.layout);
+  pm_text_measure_unref (drawing.measure);
+  return drawing.figure;
 }

@@ -2,8 +2,470 @@
 
 #include "pm-report-builder.h"
 
-PmFigure *
+#include "pm-text.h"
+#include "pm-tree-layout.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/*
+ * The cause graph for paper: the same layout as on screen, measured in points, never made smaller
+ * than its text can be read. Where it is wider than the page it runs from the side, and is cut
+ * between its levels into several figures; the last level of one is the first of the next. Where
+ * it is higher than a page it is cut between boxes.
+ */
+
+#define MAX_HEIGHT_SHARE 0.92
+#define TOP_DOWN_SHARE   0.72
+#define MIN_NODE_WIDTH   92.0
+#define LEVEL_GAP        34.0
+#define MAX_TEXT_LINES   30   /* as many as the layout gives a box */
+#define CUT_LEVELS       4    /* in each part of a tree that has to be cut */
+#define CONTINUATION     14.0 /* room for the arrow where a branch goes on */
+
+/* A graph of more is read in the table alone: as a picture it would be a book of its own. */
+#define MAX_FIGURE_CAUSES 400
+
+typedef struct
+{
+  double left, top, right, bottom; /* of the layout */
+  guint first_level;
+  guint last_level;
+} Window;
+
+typedef struct
+{
+  PmBuilder *builder;
+  PmTreeLayout *layout;
+  PmTextMeasure *measure;
+  PmFigure *figure;
+  Window window;
+  double dx, dy; /* from the layout to the figure */
+} Drawing;
+
+static PmTextMeasure *
+make_measure (PmBuilder *self)
+{
+  PmTextStyle styles[PM_TEXT_N_ROLES];
+
+  for (guint i = 0; i < PM_TEXT_N_ROLES; i++)
+    styles[i] = (PmTextStyle) { .size = self->style->faces[PM_FACE_SMALL].size,
+                                .weight = PANGO_WEIGHT_NORMAL,
+                                .tabular = TRUE };
+  return pm_text_measure_new_pango (self->style->context, styles);
+}
+
+static void
+init_style (PmBuilder *self, PmTreeStyle *style, PmTreeOrientation orientation, double node_width)
+{
+  pm_tree_style_init (style);
+  pm_tree_style_scale (style, self->style->faces[PM_FACE_SMALL].size / 15);
+  style->orientation = orientation;
+  style->has_toggles = FALSE;
+  style->node_width = node_width;
+  style->node_min_height = 22;
+  style->padding = 4.5;
+  style->icon_size = 0;
+  style->spacing = 2.5;
+  style->chip_padding = 2;
+  style->sibling_gap = 7;
+  style->subtree_gap = 10;
+  style->root_gap = 18;
+  style->level_gap = orientation == PM_TREE_TOP_DOWN ? 30 : LEVEL_GAP;
+  style->margin = 1;
+  style->link_spacing = 3;
+}
+
+static PmTreeLayout *
+lay_out (PmBuilder *self, PmTextMeasure *measure, PmTreeOrientation orientation, double node_width)
+{
+  PmTreeStyle style;
+
+  init_style (self, &style, orientation, node_width);
+  return pm_tree_layout_new (self->document, &style, measure, NULL);
+}
+
+/* The layout that is easiest to read of those that fit on the page; else the widest to be cut. */
+static PmTreeLayout *
+choose_layout (PmBuilder *self, PmTextMeasure *measure)
+{
+  static const double widths[] = { 128, 116, 104, MIN_NODE_WIDTH };
+  double page_height =
+      self->style->page_height - self->style->margin_top - self->style->margin_bottom;
+  double available = self->style->content_width;
+  PmTreeLayout *layout;
+  double width, height;
+
+  layout = lay_out (self, measure, PM_TREE_TOP_DOWN, 112);
+  pm_tree_layout_get_size (layout, &width, &height);
+  if (width <= available && height <= page_height * TOP_DOWN_SHARE)
+    return layout;
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      pm_tree_layout_unref (layout);
+      layout = lay_out (self, measure, PM_TREE_START_END, widths[i]);
+      pm_tree_layout_get_size (layout, &width, &height);
+      if (width <= available)
+        return layout;
+    }
+  pm_tree_layout_unref (layout);
+  return lay_out (
+      self, measure, PM_TREE_START_END,
+      MAX (floor ((available - CONTINUATION - (CUT_LEVELS - 1) * LEVEL_GAP) / CUT_LEVELS),
+           MIN_NODE_WIDTH / 2));
+}
+
+/* Whether a node is on a level of the window; on its first only where branches go on. */
+static gboolean
+is_in_levels (const Window *window, const PmTreeNode *node)
+{
+  return node->level >= window->first_level && node->level <= window->last_level &&
+         (node->level > window->first_level || window->first_level == 0 || node->first_child >= 0);
+}
+
+static gboolean
+is_shown (const Window *window, const PmTreeNode *node)
+{
+  return is_in_levels (window, node) && node->box.y >= window->top - 0.5 &&
+         node->box.y + node->box.height <= window->bottom + 0.5;
+}
+
+/* Connectors */
+
+static void
+draw_segment (Drawing *drawing, const PmTreeEdge *edge, PmTreePoint a, PmTreePoint b)
+{
+  const Window *window = &drawing->window;
+  double x1 = CLAMP (a.x, window->left, window->right);
+  double x2 = CLAMP (b.x, window->left, window->right);
+  double y1 = CLAMP (a.y, window->top, window->bottom);
+  double y2 = CLAMP (b.y, window->top, window->bottom);
+
+  /* What lies outside has become a point, or lies on the window's edge where it was not. */
+  if ((x1 == x2 && y1 == y2) || (a.x == b.x && x1 != a.x) || (a.y == b.y && y1 != a.y))
+    return;
+  pm_figure_line (drawing->figure, edge->is_cross ? PM_DRAW_DASHED : 0,
+                  edge->is_cross ? PM_INK_DIM : PM_INK_TEXT, 0.6, x1 + drawing->dx,
+                  y1 + drawing->dy, x2 + drawing->dx, y2 + drawing->dy);
+}
+
+static void
+draw_arrow (Drawing *drawing, const PmTreeEdge *edge)
+{
+  PmTreePoint tip = edge->points[edge->n_points - 1];
+  PmTreePoint from = edge->points[edge->n_points - 2];
+  double length = hypot (tip.x - from.x, tip.y - from.y);
+  double ux, uy, x, y;
+
+  if (length <= 0 || tip.x < drawing->window.left || tip.x > drawing->window.right ||
+      tip.y < drawing->window.top || tip.y > drawing->window.bottom)
+    return;
+  ux = (tip.x - from.x) / length;
+  uy = (tip.y - from.y) / length;
+  x = tip.x + drawing->dx;
+  y = tip.y + drawing->dy;
+  {
+    const double points[] = { x,
+                              y,
+                              x - 4 * ux - 1.8 * uy,
+                              y - 4 * uy + 1.8 * ux,
+                              x - 4 * ux + 1.8 * uy,
+                              y - 4 * uy - 1.8 * ux };
+
+    pm_figure_path (drawing->figure, PM_DRAW_FILL | PM_DRAW_CLOSED, PM_INK_DIM, PM_INK_DIM, 0,
+                    points, 3);
+  }
+}
+
+static void
+draw_edges (Drawing *drawing)
+{
+  guint n;
+  const Window *window = &drawing->window;
+  const PmTreeNode *nodes = pm_tree_layout_get_nodes (drawing->layout, &n);
+  const PmTreeEdge *edges = pm_tree_layout_get_edges (drawing->layout, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PmTreeNode *cause = &nodes[edges[i].cause];
+      const PmTreeNode *effect = &nodes[edges[i].effect];
+
+      /* A link across the tree is drawn whole or not at all; the table names it. */
+      if (edges[i].is_cross ? !is_shown (window, cause) || !is_shown (window, effect)
+                            : !is_in_levels (window, cause) || !is_in_levels (window, effect))
+        continue;
+      for (guint j = 0; j + 1 < edges[i].n_points; j++)
+        draw_segment (drawing, &edges[i], edges[i].points[j], edges[i].points[j + 1]);
+      if (edges[i].is_cross && edges[i].n_points > 1)
+        draw_arrow (drawing, &edges[i]);
+    }
+}
+
+/* Boxes */
+
+static void
+put_text (Drawing *drawing,
+          PmTextRole role,
+          PmFace face,
+          PmRich *rich,
+          const PmTreeRect *rect,
+          PmParaAlign align,
+          int max_lines)
+{
+  g_autofree char *text = g_strdup (rich->text->str);
+  PmPara *para = pm_para_new_limited (drawing->builder->style, face, rich,
+                                      MAX (rect->width + 0.5, 1), align, max_lines);
+  PmTextSize size = pm_text_measure_get_size (drawing->measure, role, text, rect->width + 0.5,
+                                              max_lines > 0 ? max_lines : PM_TEXT_UNLIMITED);
+
+  /* The layout counted with the lines of its own measure. */
+  if (size.n_lines > 0)
+    {
+      para->leading = size.height / size.n_lines;
+      para->ascent = size.baseline;
+    }
+  pm_figure_text (drawing->figure, para, rect->x + drawing->dx, rect->y + drawing->dy);
+}
+
+static void
+draw_marks (Drawing *drawing, const PmTreeNode *node)
+{
+  guint n;
+  const PmTreeMark *marks = pm_tree_layout_get_marks (drawing->layout, &n);
+
+  for (guint i = node->first_mark; i < node->first_mark + node->n_marks; i++)
+    {
+      const PmTreeMark *mark = &marks[i];
+      double x = mark->box.x + drawing->dx;
+      double y = mark->box.y + drawing->dy;
+      gboolean is_gate = mark->kind == PM_TREE_MARK_GATE;
+      PmRich *rich;
+
+      if (mark->box.x + mark->box.width > drawing->window.right + 1)
+        continue;
+      if (mark->kind == PM_TREE_MARK_STOPPED)
+        {
+          pm_figure_line (drawing->figure, 0, PM_INK_TEXT, 1.2, x + mark->box.width / 2, y,
+                          x + mark->box.width / 2, y + mark->box.height);
+          continue;
+        }
+      if (is_gate || mark->kind == PM_TREE_MARK_OPEN)
+        pm_figure_rect (drawing->figure, PM_DRAW_FILL | PM_DRAW_STROKE, PM_INK_DIM, PM_INK_PAPER,
+                        0.5, x, y, mark->box.width, mark->box.height, 2);
+      rich = pm_rich_new ();
+      pm_rich_append_flags (rich, mark->id != NULL ? PM_RICH_ACCENT : PM_RICH_DIM, mark->text);
+      put_text (drawing, PM_TEXT_ROLE_LABEL, PM_FACE_SMALL, rich,
+                &(PmTreeRect) { mark->box.x - 1, mark->box.y, mark->box.width + 2,
+                                mark->box.height },
+                PM_PARA_CENTER, 1);
+      if (mark->id != NULL)
+        {
+          const PmRecord *event = pm_document_find (drawing->builder->document, mark->id);
+          g_autofree char *number =
+              event != NULL ? pm_document_get_number (drawing->builder->document, event) : NULL;
+
+          if (number != NULL)
+            pm_figure_link (drawing->figure, x, y, mark->box.width, mark->box.height, number,
+                            mark->id);
+        }
+    }
+}
+
+static void
+draw_node (Drawing *drawing, const PmTreeNode *node)
+{
+  double x = node->box.x + drawing->dx;
+  double y = node->box.y + drawing->dy;
+  gboolean problem = node->cause->kind == PM_CAUSE_KIND_PROBLEM;
+  gboolean ruled_out = node->cause->certainty == PM_CAUSE_CERTAINTY_RULED_OUT;
+  gboolean hypothesis = node->cause->certainty == PM_CAUSE_CERTAINTY_HYPOTHESIS;
+  PmRich *text = pm_rich_new ();
+  PmRich *caption = pm_rich_new ();
+
+  pm_figure_rect (drawing->figure,
+                  PM_DRAW_FILL | PM_DRAW_STROKE | (hypothesis ? PM_DRAW_DASHED : 0),
+                  ruled_out ? PM_INK_RULE : PM_INK_TEXT, problem ? PM_INK_BAND : PM_INK_PAPER,
+                  problem ? 1.0 : 0.6, x, y, node->box.width, node->box.height, 1.5);
+  if (node->cause->kind == PM_CAUSE_KIND_ROOT || node->cause->kind == PM_CAUSE_KIND_TRIGGER)
+    pm_figure_rect (drawing->figure, PM_DRAW_FILL, PM_INK_TEXT, PM_INK_TEXT, 0, x, y, 2.2,
+                    node->box.height, 0);
+  pm_rich_append_flags (caption, PM_RICH_BOLD | PM_RICH_DIM, node->number);
+  pm_rich_append_flags (caption, PM_RICH_DIM, " ");
+  pm_rich_append_flags (caption, PM_RICH_DIM,
+                        hypothesis || ruled_out
+                            ? pm_enum_get_label (&pm_cause_certainty_enum, node->cause->certainty)
+                            : pm_enum_get_label (&pm_cause_kind_enum, node->cause->kind));
+  put_text (drawing, PM_TEXT_ROLE_LABEL, PM_FACE_SMALL, caption, &node->caption, PM_PARA_START, 1);
+  pm_rich_append_flags (text, ruled_out ? PM_RICH_STRIKE | PM_RICH_DIM : 0, node->cause->text);
+  put_text (drawing, PM_TEXT_ROLE_BODY, PM_FACE_SMALL, text, &node->text, PM_PARA_START,
+            MAX_TEXT_LINES);
+  if (node->number != NULL)
+    pm_figure_link (drawing->figure, x, y, node->box.width, node->box.height, node->number,
+                    node->id);
+}
+
+/* A small arrow where a branch goes on in the next figure. */
+static void
+draw_continuation (Drawing *drawing, const PmTreeNode *node)
+{
+  double x = node->box.x + node->box.width + drawing->dx + 4;
+  double y = node->box.y + node->box.height / 2 + drawing->dy;
+  const double points[] = { x, y - 3, x + 5, y, x, y + 3 };
+
+  pm_figure_path (drawing->figure, PM_DRAW_FILL | PM_DRAW_CLOSED, PM_INK_TEXT, PM_INK_TEXT, 0,
+                  points, 3);
+}
+
+static PmFigure *
+draw_window (Drawing *drawing, guint part, guint n_parts)
+{
+  guint n;
+  const PmTreeNode *nodes = pm_tree_layout_get_nodes (drawing->layout, &n);
+  const Window *window = &drawing->window;
+  g_autofree char *alternative =
+      n_parts == 1
+          ? g_strdup_printf (
+                g_dngettext (GETTEXT_PACKAGE, "Tree of %u cause", "Tree of %u causes", n), n)
+          : g_strdup_printf (_ ("Tree of %u causes, part %u of %u"), n, part, n_parts);
+
+  drawing->dx = -window->left;
+  drawing->dy = -window->top;
+  drawing->figure =
+      pm_figure_new (window->right - window->left, window->bottom - window->top, alternative);
+  draw_edges (drawing);
+  for (guint i = 0; i < n; i++)
+    {
+      if (!is_shown (window, &nodes[i]))
+        continue;
+      draw_node (drawing, &nodes[i]);
+      draw_marks (drawing, &nodes[i]);
+      if (nodes[i].level == window->last_level && nodes[i].first_child >= 0)
+        draw_continuation (drawing, &nodes[i]);
+    }
+  return drawing->figure;
+}
+
+/* Windows */
+
+/* The range of y that the boxes of a range of levels take. */
+static gboolean
+fit_window (PmTreeLayout *layout, Window *window)
+{
+  guint n;
+  const PmTreeNode *nodes = pm_tree_layout_get_nodes (layout, &n);
+  gboolean any = FALSE;
+
+  window->left = G_MAXDOUBLE;
+  window->right = 0;
+  window->top = G_MAXDOUBLE;
+  window->bottom = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      const PmTreeNode *node = &nodes[i];
+
+      if (!is_in_levels (window, node))
+        continue;
+      any = any || node->level > window->first_level || window->first_level == 0;
+      window->left = MIN (window->left, node->box.x - 1);
+      window->right = MAX (window->right, node->box.x + node->box.width + 12);
+      window->top = MIN (window->top, node->box.y - 1);
+      window->bottom = MAX (window->bottom, node->box.y + node->box.height + 1);
+    }
+  return any;
+}
+
+/* Where to cut a window that is too high: between boxes, as low as it may be. */
+static double
+find_cut (PmTreeLayout *layout, const Window *window, double max_height)
+{
+  guint n;
+  const PmTreeNode *nodes = pm_tree_layout_get_nodes (layout, &n);
+  double best = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double y = nodes[i].box.y + nodes[i].box.height + 2;
+      gboolean crosses = FALSE;
+
+      if (y <= window->top + 20 || y > window->top + max_height || y <= best)
+        continue;
+      for (guint j = 0; j < n && !crosses; j++)
+        crosses = nodes[j].level >= window->first_level && nodes[j].level <= window->last_level &&
+                  nodes[j].box.y < y && nodes[j].box.y + nodes[j].box.height > y;
+      if (!crosses)
+        best = y;
+    }
+  return best > 0 ? best : window->top + max_height;
+}
+
+static void
+add_windows (PmBuilder *self, PmTreeLayout *layout, GArray *windows)
+{
+  double max_height =
+      (self->style->page_height - self->style->margin_top - self->style->margin_bottom) *
+          MAX_HEIGHT_SHARE -
+      60;
+  const PmTreeStyle *style = pm_tree_layout_get_style (layout);
+  double width, height;
+  guint levels = G_MAXUINT16;
+  guint first = 0;
+
+  pm_tree_layout_get_size (layout, &width, &height);
+  if (width > self->style->content_width)
+    levels = (guint) MAX (2, floor ((self->style->content_width + style->level_gap - CONTINUATION) /
+                                    (style->node_width + style->level_gap)));
+  while (TRUE)
+    {
+      Window window = { .first_level = first, .last_level = first + levels - 1 };
+
+      if (!fit_window (layout, &window))
+        break;
+      if (levels == G_MAXUINT16)
+        {
+          window.left = 0;
+          window.right = width;
+          window.bottom = height;
+          window.top = 0;
+        }
+      while (window.bottom - window.top > max_height)
+        {
+          Window upper = window;
+
+          upper.bottom = find_cut (layout, &window, max_height);
+          g_array_append_val (windows, upper);
+          window.top = upper.bottom;
+        }
+      g_array_append_val (windows, window);
+      if (levels == G_MAXUINT16)
+        break;
+      first = window.last_level;
+    }
+}
+
+/**
+ * pm_report_draw_causes:
+ *
+ * Returns: (transfer full) (element-type PmFigure): the tree of causes in as many figures as it
+ *   takes
+ */
+GPtrArray *
 pm_report_draw_causes (PmBuilder *self)
 {
-  return NULL;
+  GPtrArray *figures = g_ptr_array_new ();
+  Drawing drawing = { .builder = self };
+  g_autoptr (GArray) windows = g_array_new (FALSE, FALSE, sizeof (Window));
+
+  if (pm_document_get_n (self->document, PM_KIND_CAUSE) > MAX_FIGURE_CAUSES)
+    return figures;
+  drawing.measure = make_measure (self);
+  drawing.layout = choose_layout (self, drawing.measure);
+  add_windows (self, drawing.layout, windows);
+  for (guint i = 0; i < windows->len; i++)
+    {
+      drawing.window = g_array_index (windows, Window, i);
+      g_ptr_array_add (figures, draw_window (&drawing, i + 1, windows->len));
+    }
+  pm_tree_layout_unref (drawing.layout);
+  pm_text_measure_unref (drawing.measure);
+  return figures;
 }

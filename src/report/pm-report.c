@@ -19,6 +19,9 @@
 #define MIN_PAGE_WIDTH  (80 * PM_POINTS_PER_MM)
 #define MIN_PAGE_HEIGHT (100 * PM_POINTS_PER_MM)
 
+/* Above each section. */
+#define SECTION_SPACE 26.0
+
 #define DEFAULT_BASE_SIZE 9.25
 #define MIN_BASE_SIZE     8.25
 #define MAX_BASE_SIZE     24.0
@@ -259,6 +262,7 @@ pm_report_build (PmFlow *flow,
     .zone = options->zone != NULL ? options->zone : pm_document_get_zone (document),
     .use_roles = options->use_roles,
     .cancellable = cancellable,
+    .section_space = SECTION_SPACE,
     .summary_is_whole = TRUE,
   };
 
