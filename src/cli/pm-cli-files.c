@@ -2,7 +2,7 @@
 
 #include "pm-cli-private.h"
 
-#include "pm-reader.h"
+#include "pm-file.h"
 
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
@@ -34,7 +34,7 @@ pm_cli_read (const char *path)
   g_autoptr (GError) error = NULL;
   PmDocument *document = NULL;
 
-  bytes = is_standard ? read_standard_input (&error) : g_file_load_bytes (file, NULL, NULL, &error);
+  bytes = is_standard ? read_standard_input (&error) : pm_file_read (file, NULL, NULL, &error);
   if (bytes != NULL)
     document = pm_reader_read (bytes, is_standard ? _ ("standard input") : path, NULL, &error);
   if (document == NULL)
@@ -79,15 +79,16 @@ pm_cli_write (const char *path, GBytes *bytes, gboolean force)
 
   if (g_str_equal (path, "-"))
     write_standard_output (bytes, &error);
-  else if (!force && g_file_test (path, G_FILE_TEST_EXISTS))
-    g_set_error (&error, G_IO_ERROR, G_IO_ERROR_EXISTS,
-                 _ ("%s is there already; --force replaces it"), path);
   else
-    g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
-                              (gssize) g_bytes_get_size (bytes),
-                              G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
-                              &error);
-  if (error != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+
+      pm_file_write (file, bytes, force ? PM_SAVE_OVERWRITE : PM_SAVE_NEW, NULL, NULL, NULL,
+                     &error);
+    }
+  if (g_error_matches (error, PM_IO_ERROR, PM_IO_ERROR_EXISTS))
+    g_printerr (_ ("postmortem: %s is there already; --force replaces it\n"), path);
+  else if (error != NULL)
     g_printerr ("postmortem: %s\n", error->message);
   return error == NULL;
 }
