@@ -449,15 +449,30 @@ place_figure (Pager *pager, const PmBox *box)
 
 static void place_box (Pager *pager, guint i);
 
-/* Places what waits. Where it is not at the top of a page, it begins one if it has to. */
-static void
-land (Pager *pager)
+static gboolean
+is_waiting (Pager *pager, guint i)
 {
-  g_autoptr (GArray) waiting = g_steal_pointer (&pager->waiting);
+  for (guint j = 0; j < pager->waiting->len; j++)
+    if (g_array_index (pager->waiting, guint, j) == i)
+      return TRUE;
+  return FALSE;
+}
 
-  pager->waiting = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < waiting->len; i++)
-    place_box (pager, g_array_index (waiting, guint, i));
+/* Places what waits: with @force all of it, on as many pages as that takes; else what fits. */
+static void
+land (Pager *pager, gboolean force)
+{
+  while (pager->waiting->len > 0)
+    {
+      guint first = g_array_index (pager->waiting, guint, 0);
+      guint n = end_of_figure (pager, first) - first;
+
+      if (!force && !pager->empty && may_float (pager, first))
+        break;
+      g_array_remove_range (pager->waiting, 0, n);
+      for (guint i = first; i < first + n; i++)
+        place_box (pager, i);
+    }
 }
 
 static void
@@ -465,18 +480,18 @@ place (Pager *pager, guint i)
 {
   const PmBox *box = pager->flow->boxes->pdata[i];
 
+  if (is_waiting (pager, i))
+    return;
   if (box->lands || box->kind == PM_BOX_PAGE)
-    land (pager);
-  if (box->kind == PM_BOX_FIGURE && may_float (pager, i))
+    land (pager, TRUE);
+  if (box->kind == PM_BOX_FIGURE && (pager->waiting->len > 0 || may_float (pager, i)))
     {
-      guint end = end_of_float (pager, i);
+      guint end = end_of_figure (pager, i);
 
       for (guint j = i; j < end; j++)
         g_array_append_val (pager->waiting, j);
-    }
-  for (guint j = 0; j < pager->waiting->len; j++)
-    if (g_array_index (pager->waiting, guint, j) == i)
       return;
+    }
   place_box (pager, i);
 }
 
@@ -499,7 +514,7 @@ place_box (Pager *pager, guint i)
   if (!pager->empty && pager->y + gap + needed (pager, i, 0) > pager->bottom + 0.01)
     {
       begin_page (pager);
-      land (pager);
+      land (pager, FALSE);
       gap = pager->empty ? 0 : MAX (pager->gap, box->space_above) * pager->scale;
       if (box->kind == PM_BOX_ROW && !box->row->is_head)
         {
@@ -568,7 +583,7 @@ pm_report_paginate (PmFlow *flow, double space_scale, GCancellable *cancellable)
         }
       place (&pager, i);
     }
-  land (&pager);
+  land (&pager, TRUE);
   g_array_unref (pager.waiting);
   if (pager.empty && pager.pages->len > 1)
     g_ptr_array_set_size (pager.pages, (gint) pager.pages->len - 1);

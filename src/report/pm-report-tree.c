@@ -1,37 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "pm-report-builder.h"
+#include "pm-report-tree-private.h"
 
 #include "pm-text.h"
-#include "pm-tree-layout.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 /*
- * The cause graph for paper: the same layout as on screen, measured in points, never made smaller
- * than its text can be read. Where it is wider than the page it runs from the side, and is cut
- * between its levels into several figures; the last level of one is the first of the next. Where
- * it is higher than a page it is cut between boxes.
+ * The cause graph for paper: the same layout as on screen, measured in points. Boxes are outlined
+ * by how certain they are, and a heavy edge marks triggers and root causes.
  */
-
-#define MAX_HEIGHT_SHARE 0.92
-#define TOP_DOWN_SHARE   0.72
-#define MIN_NODE_WIDTH   92.0
-#define LEVEL_GAP        34.0
-#define MAX_TEXT_LINES   30   /* as many as the layout gives a box */
-#define CUT_LEVELS       4    /* in each part of a tree that has to be cut */
-#define CONTINUATION     14.0 /* room for the arrow where a branch goes on */
 
 /* A graph of more is read in the table alone: as a picture it would be a book of its own. */
 #define MAX_FIGURE_CAUSES 400
-
-typedef struct
-{
-  double left, top, right, bottom; /* of the layout */
-  guint first_level;
-  guint last_level;
-} Window;
 
 typedef struct
 {
@@ -39,9 +21,11 @@ typedef struct
   PmTreeLayout *layout;
   PmTextMeasure *measure;
   PmFigure *figure;
-  Window window;
+  PmTreeWindow window;
   double dx, dy; /* from the layout to the figure */
 } Drawing;
+
+#define MAX_TEXT_LINES 30 /* as many as the layout gives a box */
 
 static PmTextMeasure *
 make_measure (PmBuilder *self)
@@ -55,78 +39,10 @@ make_measure (PmBuilder *self)
   return pm_text_measure_new_pango (self->style->context, styles);
 }
 
-static void
-init_style (PmBuilder *self, PmTreeStyle *style, PmTreeOrientation orientation, double node_width)
-{
-  pm_tree_style_init (style);
-  pm_tree_style_scale (style, self->style->faces[PM_FACE_SMALL].size / 15);
-  style->orientation = orientation;
-  style->has_toggles = FALSE;
-  style->node_width = node_width;
-  style->node_min_height = 22;
-  style->padding = 4.5;
-  style->icon_size = 0;
-  style->spacing = 2.5;
-  style->chip_padding = 2;
-  style->sibling_gap = 7;
-  style->subtree_gap = 10;
-  style->root_gap = 18;
-  style->level_gap = orientation == PM_TREE_TOP_DOWN ? 30 : LEVEL_GAP;
-  style->margin = 1;
-  style->link_spacing = 3;
-}
-
-static PmTreeLayout *
-lay_out (PmBuilder *self, PmTextMeasure *measure, PmTreeOrientation orientation, double node_width)
-{
-  PmTreeStyle style;
-
-  init_style (self, &style, orientation, node_width);
-  return pm_tree_layout_new (self->document, &style, measure, NULL);
-}
-
-/* The layout that is easiest to read of those that fit on the page; else the widest to be cut. */
-static PmTreeLayout *
-choose_layout (PmBuilder *self, PmTextMeasure *measure)
-{
-  static const double widths[] = { 128, 116, 104, MIN_NODE_WIDTH };
-  double page_height =
-      self->style->page_height - self->style->margin_top - self->style->margin_bottom;
-  double available = self->style->content_width;
-  PmTreeLayout *layout;
-  double width, height;
-
-  layout = lay_out (self, measure, PM_TREE_TOP_DOWN, 112);
-  pm_tree_layout_get_size (layout, &width, &height);
-  if (width <= available && height <= page_height * TOP_DOWN_SHARE)
-    return layout;
-  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
-    {
-      pm_tree_layout_unref (layout);
-      layout = lay_out (self, measure, PM_TREE_START_END, widths[i]);
-      pm_tree_layout_get_size (layout, &width, &height);
-      if (width <= available)
-        return layout;
-    }
-  pm_tree_layout_unref (layout);
-  return lay_out (
-      self, measure, PM_TREE_START_END,
-      MAX (floor ((available - CONTINUATION - (CUT_LEVELS - 1) * LEVEL_GAP) / CUT_LEVELS),
-           MIN_NODE_WIDTH / 2));
-}
-
-/* Whether a node is on a level of the window; on its first only where branches go on. */
 static gboolean
-is_in_levels (const Window *window, const PmTreeNode *node)
+is_shown (const PmTreeWindow *window, const PmTreeNode *node)
 {
-  return node->level >= window->first_level && node->level <= window->last_level &&
-         (node->level > window->first_level || window->first_level == 0 || node->first_child >= 0);
-}
-
-static gboolean
-is_shown (const Window *window, const PmTreeNode *node)
-{
-  return is_in_levels (window, node) && node->box.y >= window->top - 0.5 &&
+  return pm_tree_window_has_level (window, node) && node->box.y >= window->top - 0.5 &&
          node->box.y + node->box.height <= window->bottom + 0.5;
 }
 
@@ -135,7 +51,7 @@ is_shown (const Window *window, const PmTreeNode *node)
 static void
 draw_segment (Drawing *drawing, const PmTreeEdge *edge, PmTreePoint a, PmTreePoint b)
 {
-  const Window *window = &drawing->window;
+  const PmTreeWindow *window = &drawing->window;
   double x1 = CLAMP (a.x, window->left, window->right);
   double x2 = CLAMP (b.x, window->left, window->right);
   double y1 = CLAMP (a.y, window->top, window->bottom);
@@ -181,7 +97,7 @@ static void
 draw_edges (Drawing *drawing)
 {
   guint n;
-  const Window *window = &drawing->window;
+  const PmTreeWindow *window = &drawing->window;
   const PmTreeNode *nodes = pm_tree_layout_get_nodes (drawing->layout, &n);
   const PmTreeEdge *edges = pm_tree_layout_get_edges (drawing->layout, &n);
 
@@ -192,7 +108,7 @@ draw_edges (Drawing *drawing)
 
       /* A link across the tree is drawn whole or not at all; the table names it. */
       if (edges[i].is_cross ? !is_shown (window, cause) || !is_shown (window, effect)
-                            : !is_in_levels (window, cause) || !is_in_levels (window, effect))
+                            : !pm_tree_window_has_level (window, cause) || !pm_tree_window_has_level (window, effect))
         continue;
       for (guint j = 0; j + 1 < edges[i].n_points; j++)
         draw_segment (drawing, &edges[i], edges[i].points[j], edges[i].points[j + 1]);
@@ -214,8 +130,8 @@ put_text (Drawing *drawing,
 {
   g_autofree char *text = g_strdup (rich->text->str);
   PmPara *para = pm_para_new_limited (drawing->builder->style, face, rich,
-                                      MAX (rect->width + 0.5, 1), align, max_lines);
-  PmTextSize size = pm_text_measure_get_size (drawing->measure, role, text, rect->width + 0.5,
+                                      MAX (rect->width, 1), align, max_lines);
+  PmTextSize size = pm_text_measure_get_size (drawing->measure, role, text, rect->width,
                                               max_lines > 0 ? max_lines : PM_TEXT_UNLIMITED);
 
   /* The layout counted with the lines of its own measure. */
@@ -291,10 +207,12 @@ draw_node (Drawing *drawing, const PmTreeNode *node)
                     node->box.height, 0);
   pm_rich_append_flags (caption, PM_RICH_BOLD | PM_RICH_DIM, node->number);
   pm_rich_append_flags (caption, PM_RICH_DIM, " ");
-  pm_rich_append_flags (caption, PM_RICH_DIM,
-                        hypothesis || ruled_out
-                            ? pm_enum_get_label (&pm_cause_certainty_enum, node->cause->certainty)
-                            : pm_enum_get_label (&pm_cause_kind_enum, node->cause->kind));
+  if (hypothesis || ruled_out)
+    pm_rich_append_flags (caption, PM_RICH_DIM,
+                          pm_enum_get_label (&pm_cause_certainty_enum, node->cause->certainty));
+  else if (node->cause->kind != PM_CAUSE_KIND_CONTRIBUTING)
+    pm_rich_append_flags (caption, PM_RICH_DIM,
+                          pm_enum_get_label (&pm_cause_kind_enum, node->cause->kind));
   put_text (drawing, PM_TEXT_ROLE_LABEL, PM_FACE_SMALL, caption, &node->caption, PM_PARA_START, 1);
   pm_rich_append_flags (text, ruled_out ? PM_RICH_STRIKE | PM_RICH_DIM : 0, node->cause->text);
   put_text (drawing, PM_TEXT_ROLE_BODY, PM_FACE_SMALL, text, &node->text, PM_PARA_START,
@@ -321,7 +239,7 @@ draw_window (Drawing *drawing, guint part, guint n_parts)
 {
   guint n;
   const PmTreeNode *nodes = pm_tree_layout_get_nodes (drawing->layout, &n);
-  const Window *window = &drawing->window;
+  const PmTreeWindow *window = &drawing->window;
   g_autofree char *alternative =
       n_parts == 1
           ? g_strdup_printf (
@@ -345,103 +263,6 @@ draw_window (Drawing *drawing, guint part, guint n_parts)
   return drawing->figure;
 }
 
-/* Windows */
-
-/* The range of y that the boxes of a range of levels take. */
-static gboolean
-fit_window (PmTreeLayout *layout, Window *window)
-{
-  guint n;
-  const PmTreeNode *nodes = pm_tree_layout_get_nodes (layout, &n);
-  gboolean any = FALSE;
-
-  window->left = G_MAXDOUBLE;
-  window->right = 0;
-  window->top = G_MAXDOUBLE;
-  window->bottom = 0;
-  for (guint i = 0; i < n; i++)
-    {
-      const PmTreeNode *node = &nodes[i];
-
-      if (!is_in_levels (window, node))
-        continue;
-      any = any || node->level > window->first_level || window->first_level == 0;
-      window->left = MIN (window->left, node->box.x - 1);
-      window->right = MAX (window->right, node->box.x + node->box.width + 12);
-      window->top = MIN (window->top, node->box.y - 1);
-      window->bottom = MAX (window->bottom, node->box.y + node->box.height + 1);
-    }
-  return any;
-}
-
-/* Where to cut a window that is too high: between boxes, as low as it may be. */
-static double
-find_cut (PmTreeLayout *layout, const Window *window, double max_height)
-{
-  guint n;
-  const PmTreeNode *nodes = pm_tree_layout_get_nodes (layout, &n);
-  double best = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      double y = nodes[i].box.y + nodes[i].box.height + 2;
-      gboolean crosses = FALSE;
-
-      if (y <= window->top + 20 || y > window->top + max_height || y <= best)
-        continue;
-      for (guint j = 0; j < n && !crosses; j++)
-        crosses = nodes[j].level >= window->first_level && nodes[j].level <= window->last_level &&
-                  nodes[j].box.y < y && nodes[j].box.y + nodes[j].box.height > y;
-      if (!crosses)
-        best = y;
-    }
-  return best > 0 ? best : window->top + max_height;
-}
-
-static void
-add_windows (PmBuilder *self, PmTreeLayout *layout, GArray *windows)
-{
-  double max_height =
-      (self->style->page_height - self->style->margin_top - self->style->margin_bottom) *
-          MAX_HEIGHT_SHARE -
-      60;
-  const PmTreeStyle *style = pm_tree_layout_get_style (layout);
-  double width, height;
-  guint levels = G_MAXUINT16;
-  guint first = 0;
-
-  pm_tree_layout_get_size (layout, &width, &height);
-  if (width > self->style->content_width)
-    levels = (guint) MAX (2, floor ((self->style->content_width + style->level_gap - CONTINUATION) /
-                                    (style->node_width + style->level_gap)));
-  while (TRUE)
-    {
-      Window window = { .first_level = first, .last_level = first + levels - 1 };
-
-      if (!fit_window (layout, &window))
-        break;
-      if (levels == G_MAXUINT16)
-        {
-          window.left = 0;
-          window.right = width;
-          window.bottom = height;
-          window.top = 0;
-        }
-      while (window.bottom - window.top > max_height)
-        {
-          Window upper = window;
-
-          upper.bottom = find_cut (layout, &window, max_height);
-          g_array_append_val (windows, upper);
-          window.top = upper.bottom;
-        }
-      g_array_append_val (windows, window);
-      if (levels == G_MAXUINT16)
-        break;
-      first = window.last_level;
-    }
-}
-
 /**
  * pm_report_draw_causes:
  *
@@ -453,16 +274,16 @@ pm_report_draw_causes (PmBuilder *self)
 {
   GPtrArray *figures = g_ptr_array_new ();
   Drawing drawing = { .builder = self };
-  g_autoptr (GArray) windows = g_array_new (FALSE, FALSE, sizeof (Window));
+  g_autoptr (GArray) windows = NULL;
 
   if (pm_document_get_n (self->document, PM_KIND_CAUSE) > MAX_FIGURE_CAUSES)
     return figures;
   drawing.measure = make_measure (self);
-  drawing.layout = choose_layout (self, drawing.measure);
-  add_windows (self, drawing.layout, windows);
+  drawing.layout = pm_report_tree_lay_out (self, drawing.measure);
+  windows = pm_report_tree_cut (self, drawing.layout);
   for (guint i = 0; i < windows->len; i++)
     {
-      drawing.window = g_array_index (windows, Window, i);
+      drawing.window = g_array_index (windows, PmTreeWindow, i);
       g_ptr_array_add (figures, draw_window (&drawing, i + 1, windows->len));
     }
   pm_tree_layout_unref (drawing.layout);

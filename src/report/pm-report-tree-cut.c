@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-report-tree-private.h"
+
+#include <math.h>
+
+/*
+ * Fits the tree of causes to the page. Text is never made smaller than it can be read. A tree that
+ * is wider than the page runs from the side, and is cut between its levels into several parts; the
+ * last level of one is the first of the next. One that is higher than a page is cut between boxes.
+ */
+
+#define MAX_HEIGHT_SHARE 0.92
+#define TOP_DOWN_SHARE 0.72
+#define MIN_NODE_WIDTH 92.0
+#define MIN_CUT_WIDTH 68.0
+#define LEVEL_GAP 34.0
+#define CUT_LEVELS 4 /* in each part of a tree that has to be cut */
+#define CONTINUATION 14.0 /* room for the arrow where a branch goes on */
+
+static void
+init_style (PmBuilder *self, PmTreeStyle *style, PmTreeOrientation orientation, double node_width)
+{
+  pm_tree_style_init (style);
+  pm_tree_style_scale (style, self->style->faces[PM_FACE_SMALL].size / 15);
+  style->orientation = orientation;
+  style->has_toggles = FALSE;
+  style->node_width = node_width;
+  style->node_min_height = 22;
+  style->padding = 4.5;
+  style->icon_size = 0;
+  style->spacing = 2.5;
+  style->chip_padding = 2;
+  style->sibling_gap = 7;
+  style->subtree_gap = 10;
+  style->root_gap = 18;
+  style->level_gap = orientation == PM_TREE_TOP_DOWN ? 30 : LEVEL_GAP;
+  style->margin = 1;
+  style->link_spacing = 3;
+}
+
+static PmTreeLayout *
+lay_out (PmBuilder *self, PmTextMeasure *measure, PmTreeOrientation orientation, double node_width)
+{
+  PmTreeStyle style;
+
+  init_style (self, &style, orientation, node_width);
+  return pm_tree_layout_new (self->document, &style, measure, NULL);
+}
+
+/** pm_tree_window_has_level: whether @node is on a level of it; on its first only with causes. */
+gboolean
+pm_tree_window_has_level (const PmTreeWindow *window, const PmTreeNode *node)
+{
+  return node->level >= window->first_level && node->level <= window->last_level &&
+         (node->level > window->first_level || window->first_level == 0 || node->first_child >= 0);
+}
+
+/* The range of y that the boxes of a range of levels take. */
+static gboolean
+fit_window (PmTreeLayout *layout, PmTreeWindow *window)
+{
+  guint n;
+  const PmTreeNode *nodes = pm_tree_layout_get_nodes (layout, &n);
+  gboolean any = FALSE;
+
+  window->left = G_MAXDOUBLE;
+  window->right = 0;
+  window->top = G_MAXDOUBLE;
+  window->bottom = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      const PmTreeNode *node = &nodes[i];
+
+      if (!pm_tree_window_has_level (window, node))
+        continue;
+      any = any || node->level > window->first_level || window->first_level == 0;
+      window->left = MIN (window->left, node->box.x - 1);
+      window->right = MAX (window->right, node->box.x + node->box.width + CONTINUATION);
+      window->top = MIN (window->top, node->box.y - 1);
+      window->bottom = MAX (window->bottom, node->box.y + node->box.height + 1);
+    }
+  return any;
+}
+
+/* The width of the widest of the parts that a tree has to be cut into. */
+static double
+part_width (PmTreeLayout *layout)
+{
+  double width = 0;
+
+  for (guint first = 0;; first += CUT_LEVELS - 1)
+    {
+      PmTreeWindow window = { .first_level = first, .last_level = first + CUT_LEVELS - 1 };
+
+      if (!fit_window (layout, &window))
+        return width;
+      width = MAX (width, window.right - window.left);
+    }
+}
+
+/**
+ * pm_report_tree_lay_out:
+ *
+ * Returns: (transfer full): the layout that is easiest to read of those that fit on the page; else
+ *   one whose parts do
+ */
+PmTreeLayout *
+pm_report_tree_lay_out (PmBuilder *self, PmTextMeasure *measure)
+{
+  static const double widths[] = { 128, 116, 104, MIN_NODE_WIDTH };
+  double page_height =
+      self->style->page_height - self->style->margin_top - self->style->margin_bottom;
+  double available = self->style->content_width;
+  PmTreeLayout *layout;
+  double width, height;
+
+  layout = lay_out (self, measure, PM_TREE_TOP_DOWN, 112);
+  pm_tree_layout_get_size (layout, &width, &height);
+  if (width <= available && height <= page_height * TOP_DOWN_SHARE)
+    return layout;
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      pm_tree_layout_unref (layout);
+      layout = lay_out (self, measure, PM_TREE_START_END, widths[i]);
+      pm_tree_layout_get_size (layout, &width, &height);
+      if (width <= available)
+        return layout;
+    }
+  for (double node_width = 116; node_width > MIN_CUT_WIDTH; node_width -= 4)
+    {
+      pm_tree_layout_unref (layout);
+      layout = lay_out (self, measure, PM_TREE_START_END, node_width);
+      if (part_width (layout) <= available)
+        break;
+    }
+  return layout;
+}
+
+/* Where to cut a window that is too high: between boxes, as low as it may be. */
+static double
+find_cut (PmTreeLayout *layout, const PmTreeWindow *window, double max_height)
+{
+  guint n;
+  const PmTreeNode *nodes = pm_tree_layout_get_nodes (layout, &n);
+  double best = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double y = nodes[i].box.y + nodes[i].box.height + 2;
+      gboolean crosses = FALSE;
+
+      if (y <= window->top + 20 || y > window->top + max_height || y <= best)
+        continue;
+      for (guint j = 0; j < n && !crosses; j++)
+        crosses = nodes[j].level >= window->first_level && nodes[j].level <= window->last_level &&
+                  nodes[j].box.y < y && nodes[j].box.y + nodes[j].box.height > y;
+      if (!crosses)
+        best = y;
+    }
+  return best > 0 ? best : window->top + max_height;
+}
+
+/**
+ * pm_report_tree_cut:
+ *
+ * Returns: (transfer full) (element-type PmTreeWindow): the parts of @layout, each fit for a page
+ */
+GArray *
+pm_report_tree_cut (PmBuilder *self, PmTreeLayout *layout)
+{
+  GArray *windows = g_array_new (FALSE, FALSE, sizeof (PmTreeWindow));
+  double max_height =
+      (self->style->page_height - self->style->margin_top - self->style->margin_bottom) *
+          MAX_HEIGHT_SHARE -
+      60;
+  double width, height;
+  guint levels = G_MAXUINT16;
+  guint first = 0;
+
+  pm_tree_layout_get_size (layout, &width, &height);
+  if (width > self->style->content_width)
+    levels = CUT_LEVELS;
+  while (TRUE)
+    {
+      PmTreeWindow window = { .first_level = first, .last_level = first + levels - 1 };
+
+      if (!fit_window (layout, &window))
+        break;
+      if (levels == G_MAXUINT16)
+        {
+          window.left = 0;
+          window.right = width;
+          window.bottom = height;
+          window.top = 0;
+        }
+      while (window.bottom - window.top > max_height)
+        {
+          PmTreeWindow upper = window;
+
+          upper.bottom = find_cut (layout, &window, max_height);
+          g_array_append_val (windows, upper);
+          window.top = upper.bottom;
+        }
+      g_array_append_val (windows, window);
+      if (levels == G_MAXUINT16)
+        break;
+      first = window.last_level;
+    }
+  return windows;
+}
