@@ -11,12 +11,12 @@
  */
 
 #define MAX_HEIGHT_SHARE 0.92
-#define TOP_DOWN_SHARE 0.72
-#define MIN_NODE_WIDTH 92.0
-#define MIN_CUT_WIDTH 68.0
-#define LEVEL_GAP 34.0
-#define CUT_LEVELS 4 /* in each part of a tree that has to be cut */
-#define CONTINUATION 14.0 /* room for the arrow where a branch goes on */
+#define TOP_DOWN_SHARE   0.72
+#define MIN_NODE_WIDTH   92.0
+#define MIN_CUT_WIDTH    68.0
+#define LEVEL_GAP        34.0
+#define CUT_LEVELS       4    /* in each part of a tree that has to be cut */
+#define CONTINUATION     14.0 /* room for the arrow where a branch goes on */
 
 static void
 init_style (PmBuilder *self, PmTreeStyle *style, PmTreeOrientation orientation, double node_width)

@@ -108,7 +108,8 @@ draw_edges (Drawing *drawing)
 
       /* A link across the tree is drawn whole or not at all; the table names it. */
       if (edges[i].is_cross ? !is_shown (window, cause) || !is_shown (window, effect)
-                            : !pm_tree_window_has_level (window, cause) || !pm_tree_window_has_level (window, effect))
+                            : !pm_tree_window_has_level (window, cause) ||
+                                  !pm_tree_window_has_level (window, effect))
         continue;
       for (guint j = 0; j + 1 < edges[i].n_points; j++)
         draw_segment (drawing, &edges[i], edges[i].points[j], edges[i].points[j + 1]);
@@ -129,8 +130,8 @@ put_text (Drawing *drawing,
           int max_lines)
 {
   g_autofree char *text = g_strdup (rich->text->str);
-  PmPara *para = pm_para_new_limited (drawing->builder->style, face, rich,
-                                      MAX (rect->width, 1), align, max_lines);
+  PmPara *para = pm_para_new_limited (drawing->builder->style, face, rich, MAX (rect->width, 1),
+                                      align, max_lines);
   PmTextSize size = pm_text_measure_get_size (drawing->measure, role, text, rect->width,
                                               max_lines > 0 ? max_lines : PM_TEXT_UNLIMITED);
 
