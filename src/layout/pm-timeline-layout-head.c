@@ -26,8 +26,8 @@ milestones_text (guint milestones)
   return g_string_free (text, FALSE);
 }
 
-/* Flags that have no room for their text are as wide as an icon; those stand over each other in
- * the last row where not even that fits. */
+/* Where the rows are full, a flag takes the room of the one before it in the last row: what is cut
+ * off is text, and every flag keeps its pole and some of its body. */
 static void
 place_flag (PmTimelineLayout *self, guint position, double *ends, double *used)
 {
@@ -36,7 +36,7 @@ place_flag (PmTimelineLayout *self, guint position, double *ends, double *used)
   double x = pm_time_axis_to_x (&self->flow, event->at);
   double brief = style->icon_size + style->card_padding;
   double width;
-  guint row;
+  guint row, i;
   PmTimelineFlag flag = {
     .x = x,
     .position = position,
@@ -44,8 +44,8 @@ place_flag (PmTimelineLayout *self, guint position, double *ends, double *used)
     .text = milestones_text (event->milestones),
   };
 
-  width = brief + style->spacing + style->card_padding
-          + ceil (pm_text_measure_get_width (self->measure, PM_TEXT_ROLE_LABEL, flag.text));
+  width = brief + style->spacing + style->card_padding +
+          ceil (pm_text_measure_get_width (self->measure, PM_TEXT_ROLE_LABEL, flag.text));
   if (x < -width || x > self->axis.width)
     {
       g_free (flag.text);
@@ -56,12 +56,21 @@ place_flag (PmTimelineLayout *self, guint position, double *ends, double *used)
   if (row == style->max_flag_rows)
     {
       row = style->max_flag_rows - 1;
-      flag.brief = TRUE;
-      width = brief + style->card_padding / 2;
+      for (i = self->flags->len; i > 0; i--)
+        {
+          PmTimelineFlag *before = &g_array_index (self->flags, PmTimelineFlag, i - 1);
+
+          if (before->row != row)
+            continue;
+          before->rect.width = MAX (x - style->spacing / 2 - before->rect.x, 2);
+          before->brief = before->rect.width < brief;
+          break;
+        }
     }
+  flag.row = row;
   ends[row] = x + width + style->spacing;
-  flag.rect = (PmRect){ x, style->ruler_height + row * (style->flag_height + style->flag_gap),
-                        width, style->flag_height };
+  flag.rect = (PmRect) { x, style->ruler_height + row * (style->flag_height + style->flag_gap),
+                         width, style->flag_height };
   *used = MAX (*used, row + 1);
   flag.event = (const PmEvent *) pm_record_ref ((const PmRecord *) event);
   g_array_append_val (self->flags, flag);
@@ -83,8 +92,8 @@ pm_timeline_layout_place_flags (PmTimelineLayout *self)
 
   /* The head keeps its height while the view pans: it depends on the document alone. */
   if (self->milestones->len > 0)
-    self->head_height += MIN (self->milestones->len, style->max_flag_rows)
-                         * (style->flag_height + style->flag_gap);
+    self->head_height +=
+        MIN (self->milestones->len, style->max_flag_rows) * (style->flag_height + style->flag_gap);
 }
 
 /* Where an impact ends that nobody has ended: at what resolved or mitigated it, else it goes on. */
@@ -114,7 +123,7 @@ pm_timeline_layout_place_impacts (PmTimelineLayout *self)
 {
   const PmTimelineStyle *style = &self->style;
   double pitch = style->impact_height + style->impact_gap;
-  double overhang = style->row_height / 2;
+  double overhang = style->card_padding;
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (double));
   guint n = pm_document_get_n (self->document, PM_KIND_IMPACT);
   guint i, row;
@@ -146,10 +155,10 @@ pm_timeline_layout_place_impacts (PmTimelineLayout *self)
       right = MIN (whole_right, self->axis.width + overhang);
       if (left >= right)
         continue;
-      band.clip = (left > whole_left ? PM_TIMELINE_CLIPPED_START : 0)
-                  | (right < whole_right || goes_on ? PM_TIMELINE_CLIPPED_END : 0);
-      band.rect = (PmRect){ left, style->impact_gap + row * pitch, right - left,
-                            style->impact_height };
+      band.clip = (left > whole_left ? PM_TIMELINE_CLIPPED_START : 0) |
+                  (right < whole_right || goes_on ? PM_TIMELINE_CLIPPED_END : 0);
+      band.rect =
+          (PmRect) { left, style->impact_gap + row * pitch, right - left, style->impact_height };
       band.text = pm_timeline_plain_line (impact->description);
       band.impact = (const PmImpact *) pm_record_ref ((const PmRecord *) impact);
       g_array_append_val (self->impacts, band);
@@ -176,8 +185,8 @@ first_milestone (PmTimelineLayout *self, const PmMilestone *milestones, guint n)
 void
 pm_timeline_layout_place_phases (PmTimelineLayout *self)
 {
-  static const PmMilestone begins[]
-      = { PM_MILESTONE_DETECTED, PM_MILESTONE_ACKNOWLEDGED, PM_MILESTONE_DECLARED };
+  static const PmMilestone begins[] = { PM_MILESTONE_DETECTED, PM_MILESTONE_ACKNOWLEDGED,
+                                        PM_MILESTONE_DECLARED };
   static const PmMilestone ends[] = { PM_MILESTONE_RESOLVED, PM_MILESTONE_MITIGATED };
   PmTime begin = first_milestone (self, begins, G_N_ELEMENTS (begins));
   PmTime end = first_milestone (self, ends, G_N_ELEMENTS (ends));
@@ -193,7 +202,7 @@ pm_timeline_layout_place_phases (PmTimelineLayout *self)
   for (i = 0; i < PM_N_PHASES; i++)
     {
       self->has_phase[i] = at[i + 1] > at[i];
-      self->phases[i] = (PmRect){ at[i], 0, at[i + 1] - at[i], self->body_height };
+      self->phases[i] = (PmRect) { at[i], 0, at[i + 1] - at[i], self->body_height };
     }
 }
 
@@ -228,8 +237,8 @@ lay_unknown (PmTimelineLayout *self, double y, gboolean place)
           x = indent;
         }
       /* The last row ends in the number of those that are left. */
-      else if (row + 1 == MAX_UNKNOWN_ROWS && rest > 1
-               && x + item.rect.width + style->card_gap + style->cluster_width > room)
+      else if (row + 1 == MAX_UNKNOWN_ROWS && rest > 1 &&
+               x + item.rect.width + style->card_gap + style->cluster_width > room)
         {
           item.mode = PM_CARD_CLUSTER;
           item.count = rest;
@@ -268,5 +277,5 @@ pm_timeline_layout_place_unknown (PmTimelineLayout *self, double y)
   double height = lay_unknown (self, y, TRUE);
 
   self->has_unknown = TRUE;
-  self->unknown = (PmRect){ 0, y, self->axis.width, height };
+  self->unknown = (PmRect) { 0, y, self->axis.width, height };
 }

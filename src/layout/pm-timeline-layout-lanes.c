@@ -15,7 +15,8 @@
 /* Documents with at most so many events are packed whole. */
 #define SMALL_DOCUMENT 1500
 
-/* Bars are cut this far outside of what is visible, in row heights. */
+/* Bars are cut this far outside of what is visible, in paddings of a card: far enough that the cut
+ * is out of sight, near enough that icon and title are not. */
 #define OVERHANG 0.5
 
 void
@@ -31,9 +32,8 @@ pm_packed_lane_free (gpointer data)
 static const char *
 time_template (const PmEvent *event)
 {
-  gboolean with_seconds
-      = event->precision == PM_PRECISION_SECOND
-        || (event->precision == PM_PRECISION_UNSET && event->at % PM_MINUTE != 0);
+  gboolean with_seconds = event->precision == PM_PRECISION_SECOND ||
+                          (event->precision == PM_PRECISION_UNSET && event->at % PM_MINUTE != 0);
 
   if (event->precision == PM_PRECISION_DAY)
     return event->approximate ? "~0000-00-00" : "0000-00-00";
@@ -51,15 +51,15 @@ pm_pack_entry_init (PmPackEntry *entry,
                     const PmTimelineStyle *style,
                     PmTextMeasure *measure)
 {
-  const char *title = event->title != NULL ? event->title : _("Untitled event");
+  const char *title = event->title != NULL ? event->title : _ ("Untitled event");
   double icon = style->icon_size + 2 * style->card_padding;
   double text = pm_text_measure_get_width (measure, PM_TEXT_ROLE_TITLE, title);
   double time = 0;
 
   text = ceil (text) + 1; /* shaping in another place may differ by a fraction */
   if (pm_time_is_set (event->at))
-    time = ceil (pm_text_measure_get_width (measure, PM_TEXT_ROLE_TIME, time_template (event)))
-           + style->spacing;
+    time = ceil (pm_text_measure_get_width (measure, PM_TEXT_ROLE_TIME, time_template (event))) +
+           style->spacing;
   entry->icon = icon;
   entry->brief_whole = MIN (icon + style->spacing + text, style->max_whole);
   entry->brief = MIN (entry->brief_whole, style->max_brief);
@@ -155,8 +155,8 @@ pack_lane (PmTimelineLayout *self, guint index, guint least_rows)
   };
 
   if (!lane->is_dense)
-    lane->n_rows = pm_pack_lane ((PmPackEntry *) (gpointer) lane->entries->data,
-                                 lane->entries->len, &params);
+    lane->n_rows =
+        pm_pack_lane ((PmPackEntry *) (gpointer) lane->entries->data, lane->entries->len, &params);
   lane->n_rows = MAX (lane->n_rows, MAX (least_rows, 1));
 }
 
@@ -170,8 +170,8 @@ pm_timeline_layout_pack (PmTimelineLayout *self)
   g_autofree guint *least_rows = g_new0 (guint, n_lanes);
   guint i, j;
 
-  if (self->is_packed && !self->is_estimated && self->scale == scale
-      && self->window.begin == window.begin && self->window.end == window.end)
+  if (self->is_packed && !self->is_estimated && self->scale == scale &&
+      self->window.begin == window.begin && self->window.end == window.end)
     return;
 
   /* A lane does not become lower by panning alone. */
@@ -192,7 +192,7 @@ pm_timeline_layout_pack (PmTimelineLayout *self)
     }
 
   if (self->n_timed > SMALL_DOCUMENT)
-    pm_time_index_foreach (self->index, (PmSpan){ window.begin, pm_time_add (window.begin, 1) },
+    pm_time_index_foreach (self->index, (PmSpan) { window.begin, pm_time_add (window.begin, 1) },
                            add_earlier_cb, self);
   for (i = 0; i < n_lanes; i++)
     {
@@ -201,8 +201,8 @@ pm_timeline_layout_pack (PmTimelineLayout *self)
       guint n;
 
       events = pm_lane_table_get_events (self->table, i, &n);
-      for (j = pm_lane_table_lower_bound (self->table, i, window.begin);
-           j < n && !lane->is_dense; j++)
+      for (j = pm_lane_table_lower_bound (self->table, i, window.begin); j < n && !lane->is_dense;
+           j++)
         {
           if (pm_timeline_layout_event (self, events[j])->at >= window.end)
             break;
@@ -224,8 +224,8 @@ pm_timeline_layout_remember_rows (PmTimelineLayout *self)
   if (!self->is_packed)
     return;
   g_clear_pointer (&self->hints, g_hash_table_unref);
-  self->hints = g_hash_table_new_full (g_str_hash, g_str_equal, (GDestroyNotify) g_ref_string_release,
-                                       NULL);
+  self->hints =
+      g_hash_table_new_full (g_str_hash, g_str_equal, (GDestroyNotify) g_ref_string_release, NULL);
   for (i = 0; i < self->items->len; i++)
     {
       const PmTimelineItem *item = &g_array_index (self->items, PmTimelineItem, i);
@@ -245,7 +245,7 @@ place_item (PmTimelineLayout *self,
             double y)
 {
   const PmEvent *event = pm_timeline_layout_event (self, entry->key);
-  double overhang = self->style.row_height * OVERHANG;
+  double overhang = ceil (self->style.card_padding * OVERHANG);
   double left = entry->start + shift;
   double right = left + entry->width;
   double bar_end = left + entry->bar;
@@ -277,7 +277,7 @@ place_item (PmTimelineLayout *self,
   if (item.clip != 0 && right - left < entry->brief)
     item.mode = PM_CARD_ICON;
   item.bar = entry->bar > 0 ? bar_end - left : 0;
-  item.rect = (PmRect){ left, y, right - left, self->style.row_height };
+  item.rect = (PmRect) { left, y, right - left, self->style.row_height };
   g_array_append_val (self->items, item);
 }
 
@@ -328,13 +328,13 @@ place_density (PmTimelineLayout *self, guint index, PmTimelineLane *lane, double
 
   lane->first_bucket = self->buckets->len;
   lane->n_buckets = n;
-  lane->density = (PmRect){ (first * length - (double) self->axis.span.begin) / self->scale, y,
-                            n * self->style.bucket, self->style.density_height };
+  lane->density = (PmRect) { (first * length - (double) self->axis.span.begin) / self->scale, y,
+                             n * self->style.bucket, self->style.density_height };
   before = pm_lane_table_lower_bound (self->table, index, (PmTime) (first * length));
   for (i = 0; i < n; i++)
     {
-      guint upto = pm_lane_table_lower_bound (self->table, index,
-                                              (PmTime) ((first + i + 1) * length));
+      guint upto =
+          pm_lane_table_lower_bound (self->table, index, (PmTime) ((first + i + 1) * length));
       guint count = upto - before;
 
       g_array_append_val (self->buckets, count);
@@ -367,9 +367,9 @@ pm_timeline_layout_place_lanes (PmTimelineLayout *self, double y, double viewpor
     {
       const PmPackedLane *packed = g_ptr_array_index (self->packed, i);
       PmTimelineLane lane = { 0 };
-      double content = packed->is_dense ? style->density_height
-                                        : packed->n_rows * (style->row_height + style->row_gap)
-                                              - style->row_gap;
+      double content = packed->is_dense
+                           ? style->density_height
+                           : packed->n_rows * (style->row_height + style->row_gap) - style->row_gap;
 
       lane.id = pm_lane_table_get_id (self->table, i);
       lane.name = pm_lane_table_get_name (self->table, i);

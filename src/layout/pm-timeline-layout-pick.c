@@ -14,8 +14,8 @@ pick_edge (PmTimelineLayout *self, const PmTimelineItem *item, double x)
     return PM_TIMELINE_PART_ITEM;
   if (along < reach && (item->clip & PM_TIMELINE_CLIPPED_START) == 0)
     return PM_TIMELINE_PART_ITEM_START;
-  if (along >= item->bar - reach && along < item->bar + reach
-      && (item->clip & PM_TIMELINE_CLIPPED_END) == 0)
+  if (along >= item->bar - reach && along < item->bar + reach &&
+      (item->clip & PM_TIMELINE_CLIPPED_END) == 0)
     return PM_TIMELINE_PART_ITEM_END;
   return PM_TIMELINE_PART_ITEM;
 }
@@ -146,9 +146,8 @@ pm_timeline_layout_neighbour (PmTimelineLayout *self,
       if (n == 0)
         continue;
       i = MIN (pm_lane_table_lower_bound (self->table, (guint) lane, event->at), n - 1);
-      if (i > 0
-          && distance (pm_document_get_event (document, events[i - 1])->at, event->at)
-                 < distance (pm_document_get_event (document, events[i])->at, event->at))
+      if (i > 0 && distance (pm_document_get_event (document, events[i - 1])->at, event->at) <
+                       distance (pm_document_get_event (document, events[i])->at, event->at))
         i--;
       *found = events[i];
       return TRUE;

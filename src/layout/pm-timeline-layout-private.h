@@ -36,8 +36,8 @@ struct _PmTimelineLayout
   gboolean is_estimated;
   PmSpan window;
   double scale;
-  GPtrArray *packed;  /* PmPackedLane */
-  GHashTable *hints;  /* id -> row + 1, of the packing before the document changed, or NULL */
+  GPtrArray *packed; /* PmPackedLane */
+  GHashTable *hints; /* id -> row + 1, of the packing before the document changed, or NULL */
 
   /* Results */
   PmTicks *ticks;

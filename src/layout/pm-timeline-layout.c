@@ -211,8 +211,8 @@ pm_timeline_layout_update (PmTimelineLayout *self,
   if (self->document == NULL)
     return;
 
-  self->ticks = pm_ticks_new (axis, pm_document_get_zone (self->document), measure,
-                              style->tick_gap);
+  self->ticks =
+      pm_ticks_new (axis, pm_document_get_zone (self->document), measure, style->tick_gap);
   pm_timeline_layout_pack (self);
   pm_timeline_layout_place_flags (self);
   y = pm_timeline_layout_place_impacts (self);
@@ -309,8 +309,7 @@ pm_timeline_layout_get_impacts (PmTimelineLayout *self, guint *n)
 const guint *
 pm_timeline_layout_get_buckets (PmTimelineLayout *self, const PmTimelineLane *lane)
 {
-  return lane->n_buckets == 0 ? NULL
-                              : &g_array_index (self->buckets, guint, lane->first_bucket);
+  return lane->n_buckets == 0 ? NULL : &g_array_index (self->buckets, guint, lane->first_bucket);
 }
 
 /**

@@ -34,18 +34,18 @@ typedef enum
 /** PmTimelineItem: an event, or several where there is no room for each. */
 typedef struct
 {
-  PmRect rect;       /* cut a little outside of what is visible */
-  double anchor;     /* x of the instant at which it begins */
-  double bar;        /* length of its bar from the start side of @rect; 0 for an instant */
+  PmRect rect;   /* cut a little outside of what is visible */
+  double anchor; /* x of the instant at which it begins */
+  double bar;    /* length of its bar from the start side of @rect; 0 for an instant */
   PmCardMode mode;
-  guint8 clip;       /* PmTimelineClip */
-  guint8 unknown;    /* its time is not known: it stands in the strip at the end of the body */
+  guint8 clip;          /* PmTimelineClip */
+  guint8 unknown;       /* its time is not known: it stands in the strip at the end of the body */
   const PmEvent *event; /* (owned) the first one of a cluster */
-  guint position;    /* of @event in the document: the order of the keyboard */
-  guint count;       /* of events */
+  guint position;       /* of @event in the document: the order of the keyboard */
+  guint count;          /* of events */
   guint lane;
   guint row;
-  PmTime begin;      /* of a cluster, the earliest begin and the latest begin */
+  PmTime begin; /* of a cluster, the earliest begin and the latest begin */
   PmTime end;
 } PmTimelineItem;
 
@@ -66,9 +66,10 @@ typedef struct
 /** PmTimelineFlag: the milestones of one event; in the head. */
 typedef struct
 {
-  PmRect rect;   /* of the flag */
-  double x;      /* of its pole, which goes down to the end of the body */
+  PmRect rect; /* of the flag */
+  double x;    /* of its pole, which goes down to the end of the body */
   guint milestones;
+  guint row;
   gboolean brief; /* no room for its text */
   char *text;
   const PmEvent *event; /* (owned) */
@@ -78,8 +79,8 @@ typedef struct
 typedef struct
 {
   PmRect rect;
-  guint8 clip; /* PmTimelineClip */
-  char *text;  /* its description as one plain line */
+  guint8 clip;            /* PmTimelineClip */
+  char *text;             /* its description as one plain line */
   const PmImpact *impact; /* (owned) */
 } PmTimelineImpact;
 

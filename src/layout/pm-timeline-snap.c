@@ -11,7 +11,7 @@ struct _PmSnapper
 
 /* Where two points are equally near: what means something comes before a line of the grid. */
 static const guint8 ranks[] = {
-  [PM_SNAP_NONE] = 9,      [PM_SNAP_TICK] = 4, [PM_SNAP_EVENT_BEGIN] = 1,
+  [PM_SNAP_NONE] = 9,      [PM_SNAP_TICK] = 4,      [PM_SNAP_EVENT_BEGIN] = 1,
   [PM_SNAP_EVENT_END] = 2, [PM_SNAP_MILESTONE] = 0, [PM_SNAP_NOW] = 3,
 };
 
@@ -77,8 +77,8 @@ pm_snapper_new (PmTimelineLayout *layout,
   items = pm_timeline_layout_get_items (layout, &n);
   for (i = 0; i < n; i++)
     {
-      if (items[i].unknown || items[i].mode == PM_CARD_CLUSTER
-          || (is_moved != NULL && is_moved (items[i].event->base.id, user_data)))
+      if (items[i].unknown || items[i].mode == PM_CARD_CLUSTER ||
+          (is_moved != NULL && is_moved (items[i].event->base.id, user_data)))
         continue;
       add_point (self, items[i].begin, PM_SNAP_EVENT_BEGIN, items[i].event);
       if (items[i].end > items[i].begin)
@@ -139,8 +139,8 @@ pm_snapper_find (PmSnapper *self, PmTime time, PmDuration reach)
           continue;
         }
       best_distance = best->time > time ? best->time - time : time - best->time;
-      if (distance < best_distance
-          || (distance == best_distance && ranks[point->kind] < ranks[best->kind]))
+      if (distance < best_distance ||
+          (distance == best_distance && ranks[point->kind] < ranks[best->kind]))
         best = point;
     }
   return best;
@@ -155,7 +155,7 @@ char *
 pm_snap_point_describe (const PmSnapPoint *point)
 {
   const char *title = point->event != NULL && point->event->title != NULL ? point->event->title
-                                                                           : _("Untitled event");
+                                                                          : _ ("Untitled event");
 
   switch (point->kind)
     {
@@ -163,9 +163,9 @@ pm_snap_point_describe (const PmSnapPoint *point)
     case PM_SNAP_MILESTONE:
       return g_strdup (title);
     case PM_SNAP_EVENT_END:
-      return g_strdup_printf (_("end of %s"), title);
+      return g_strdup_printf (_ ("end of %s"), title);
     case PM_SNAP_NOW:
-      return g_strdup (_("now"));
+      return g_strdup (_ ("now"));
     case PM_SNAP_NONE:
     case PM_SNAP_TICK:
     default:

@@ -30,7 +30,7 @@ extend (PmSpan *span, PmTime begin, PmTime end)
   if (!pm_time_is_set (begin))
     return;
   if (!pm_time_is_set (span->begin))
-    *span = (PmSpan){ begin, begin };
+    *span = (PmSpan) { begin, begin };
   span->begin = MIN (span->begin, begin);
   span->end = MAX (span->end, pm_time_is_set (end) ? MAX (begin, end) : begin);
 }
@@ -98,7 +98,7 @@ pm_timeline_get_incident_span (PmDocument *document)
         last -= cut_last;
       budget -= MIN (budget - 1, MAX (cut_first, cut_last) - 1);
     }
-  span = (PmSpan){ AT (first), AT (last) };
+  span = (PmSpan) { AT (first), AT (last) };
   for (; first <= last; first++)
     {
       PmSpan event = pm_event_get_span ((const PmEvent *) events[first]);

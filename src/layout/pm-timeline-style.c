@@ -15,11 +15,11 @@ pm_timeline_style_init (PmTimelineStyle *style, PmTextMeasure *measure)
   double label = pm_text_measure_get_line_height (measure, PM_TEXT_ROLE_LABEL);
   double em = title / 1.36; /* roughly: line heights are 1.2 to 1.5 em */
 
-  *style = (PmTimelineStyle){
+  *style = (PmTimelineStyle) {
     .ruler_height = ceil (2 * label + em * 0.9),
     .flag_height = ceil (label + em * 0.35),
     .flag_gap = ceil (em * 0.3),
-    .max_flag_rows = 2,
+    .max_flag_rows = 3,
     .tick_gap = em * 2,
     .impact_height = ceil (label + em * 0.3),
     .impact_gap = ceil (em * 0.2),

@@ -34,12 +34,12 @@ typedef struct
   /* A card. */
   double card_padding;
   double icon_size;
-  double spacing;    /* between icon, time and title */
-  double max_full;   /* cards with time and title that are this wide do not ask for more */
+  double spacing;  /* between icon, time and title */
+  double max_full; /* cards with time and title that are this wide do not ask for more */
   double max_brief;
-  double max_whole;  /* no card is wider, even where there is room */
-  double min_bar;    /* shortest bar of a span */
-  double card_gap;   /* between cards in a row */
+  double max_whole; /* no card is wider, even where there is room */
+  double min_bar;   /* shortest bar of a span */
+  double card_gap;  /* between cards in a row */
   double cluster_width;
   double edge_reach; /* how far from an edge it can be taken hold of */
 

@@ -9,6 +9,7 @@
 
 #include "pm-editor.h"
 #include "pm-reader.h"
+#include "pm-timeline-view.h"
 
 #include <adwaita.h>
 #include <stdlib.h>
@@ -20,10 +21,6 @@
 #if __has_include("pm-actions-view.h")
 #include "pm-actions-view.h"
 #define HAVE_ACTIONS 1
-#endif
-#if __has_include("pm-timeline-view.h")
-#include "pm-timeline-view.h"
-#define HAVE_TIMELINE 1
 #endif
 #if __has_include("pm-overview-view.h")
 #include "pm-overview-view.h"
@@ -65,10 +62,8 @@ make_view (const char *name, PmEditor *editor)
   if (g_str_equal (name, "actions"))
     return pm_actions_view_new (editor);
 #endif
-#ifdef HAVE_TIMELINE
   if (g_str_equal (name, "timeline"))
     return pm_timeline_view_new (editor);
-#endif
 #ifdef HAVE_OVERVIEW
   if (g_str_equal (name, "overview"))
     return pm_overview_view_new (editor);

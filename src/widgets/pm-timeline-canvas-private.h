@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-timeline-canvas.h"
+#include "pm-timeline-drag.h"
+#include "pm-timeline-event.h"
+
+G_BEGIN_DECLS
+
+/* The canvas is one widget in four files: -canvas.c allocates and draws, -canvas-pointer.c,
+ * -canvas-keys.c and -canvas-edit.c take the hand, the keys, and the title that is typed in place.
+ */
+
+typedef enum
+{
+  PM_CANVAS_HAND_IDLE,
+  PM_CANVAS_HAND_PRESSED, /* on an event, not moved yet */
+  PM_CANVAS_HAND_DRAG,    /* an event or its edge */
+  PM_CANVAS_HAND_BAND,    /* a rubber band */
+  PM_CANVAS_HAND_PAN,
+} PmCanvasHand;
+
+struct _PmTimelineCanvas
+{
+  GtkWidget parent_instance;
+
+  PmTimelineScene *scene; /* owned */
+  GHashTable *widgets;    /* id -> PmTimelineEvent, a child */
+  GPtrArray *spare;       /* PmTimelineEvent, children that show nothing */
+  char *pending_focus;    /* id of the event to be focused once it has a widget */
+  guint focus_source;
+
+  /* What is drawn and kept */
+  GskRenderNode *node;
+  guint64 generation;
+
+  /* The hand */
+  PmCanvasHand hand;
+  GtkGesture *drag_gesture;   /* owned by the widget */
+  GtkGesture *middle_gesture; /* owned by the widget */
+  PmTimelineDragKind pressed_kind;
+  char *pressed_id;
+  gboolean select_on_release;
+  gboolean clear_on_release;
+  double hand_x, hand_y; /* of the pointer */
+  double pan_x, pan_y;
+  gboolean suspend_snap;
+  PmTime band_time; /* where the rubber band was begun */
+  double band_y;    /* in the body */
+  char **band_base; /* what was selected before */
+  guint autoscroll; /* tick callback, or 0 */
+  gint64 autoscroll_time;
+  double zoom_scale; /* of a pinch so far */
+  double fling;      /* px a second along the axis */
+  guint fling_tick;
+  gint64 fling_time;
+  GtkWidget *menu;             /* child, NULL until it is asked for */
+  GSimpleActionGroup *actions; /* owned */
+
+  /* Typing a title in place */
+  GtkWidget *entry; /* child, NULL while there is none */
+  char *edited_id;  /* NULL: a new event */
+  PmTime new_time;
+  PmTime new_until;
+  char *new_lane;
+};
+
+/* -canvas.c */
+void pm_canvas_focus_event (PmTimelineCanvas *self, guint position);
+gint pm_canvas_lead_position (PmTimelineCanvas *self);
+void pm_canvas_announce (PmTimelineCanvas *self, const char *text);
+GtkWidget *pm_canvas_find_widget (PmTimelineCanvas *self, const char *id);
+
+/* -canvas-pointer.c */
+void pm_canvas_pointer_init (PmTimelineCanvas *self);
+gboolean pm_canvas_pointer_cancel (PmTimelineCanvas *self);
+void pm_canvas_pointer_dispose (PmTimelineCanvas *self);
+gboolean pm_canvas_get_band (PmTimelineCanvas *self, PmRect *rect);
+
+/* -canvas-keys.c */
+void pm_canvas_keys_init (PmTimelineCanvas *self);
+void pm_canvas_delete_selected (PmTimelineCanvas *self);
+
+/* -canvas-menu.c */
+void pm_canvas_menu_init (PmTimelineCanvas *self);
+void pm_canvas_menu_dispose (PmTimelineCanvas *self);
+void pm_canvas_popup_menu (PmTimelineCanvas *self, double x, double y, gboolean milestones);
+void pm_canvas_menu_allocate (PmTimelineCanvas *self);
+
+/* -canvas-edit.c */
+void pm_canvas_edit_title (PmTimelineCanvas *self, const char *id);
+void pm_canvas_edit_new (PmTimelineCanvas *self, PmTime at, PmTime until, const char *lane);
+void pm_canvas_edit_end (PmTimelineCanvas *self, gboolean commit);
+void pm_canvas_edit_allocate (PmTimelineCanvas *self);
+
+G_END_DECLS

@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-timeline-canvas.h"
+
+#include "pm-timeline-canvas-private.h"
+#include "pm-timeline-paint.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+G_DEFINE_FINAL_TYPE (PmTimelineCanvas, pm_timeline_canvas, GTK_TYPE_WIDGET)
+
+/* Where a widget waits that keeps the focus while its event is out of sight. */
+#define FAR_AWAY (-20000)
+
+GtkWidget *
+pm_canvas_find_widget (PmTimelineCanvas *self, const char *id)
+{
+  return id != NULL ? g_hash_table_lookup (self->widgets, id) : NULL;
+}
+
+void
+pm_canvas_announce (PmTimelineCanvas *self, const char *text)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/** pm_canvas_lead_position: Returns: of the selected event that keys act from, -1 for none */
+gint
+pm_canvas_lead_position (PmTimelineCanvas *self)
+{
+  PmSelection *selection = pm_editor_get_selection (pm_timeline_scene_get_editor (self->scene));
+  PmRecord *lead = pm_selection_get_lead_record (selection);
+  guint position;
+
+  if (lead == NULL || pm_record_get_kind (lead) != PM_KIND_EVENT ||
+      !pm_document_get_position (pm_timeline_scene_get_document (self->scene), lead, &position))
+    return -1;
+  return (gint) position;
+}
+
+static gboolean
+focus_cb (gpointer user_data)
+{
+  PmTimelineCanvas *self = user_data;
+  GtkWidget *widget = pm_canvas_find_widget (self, self->pending_focus);
+
+  self->focus_source = 0;
+  g_clear_pointer (&self->pending_focus, g_free);
+  if (self->entry == NULL)
+    gtk_widget_grab_focus (widget != NULL ? widget : GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/** pm_canvas_focus_event: brings an event into view and, once it has a widget, the focus to it. */
+void
+pm_canvas_focus_event (PmTimelineCanvas *self, guint position)
+{
+  PmDocument *document = pm_timeline_scene_get_document (self->scene);
+  const PmEvent *event = pm_document_get_event (document, position);
+
+  pm_timeline_scene_reveal (self->scene, position);
+  g_free (self->pending_focus);
+  self->pending_focus = g_strdup (event->base.id);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+
+  /* Nothing has a widget of its own in a crowd: then the canvas says what is selected. */
+  if (pm_timeline_layout_find (pm_timeline_scene_get_layout (self->scene), position) == NULL)
+    {
+      g_autofree char *text = pm_timeline_describe_event (self->scene, event, position);
+
+      pm_canvas_announce (self, text);
+    }
+}
+
+static GtkWidget *
+take_widget (PmTimelineCanvas *self, const char *id, GHashTable *old)
+{
+  GtkWidget *widget = g_hash_table_lookup (old, id);
+
+  if (widget != NULL)
+    g_hash_table_remove (old, id);
+  else if (self->spare->len > 0)
+    widget = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
+  else
+    {
+      widget = pm_timeline_event_new (self->scene);
+      gtk_widget_set_parent (widget, GTK_WIDGET (self));
+    }
+  g_hash_table_insert (self->widgets, (gpointer) id, widget);
+  return widget;
+}
+
+static void
+update_states (PmTimelineCanvas *self, GtkWidget *widget, const char *id)
+{
+  PmSelection *selection = pm_editor_get_selection (pm_timeline_scene_get_editor (self->scene));
+  PmTimelineDrag *drag = pm_timeline_scene_get_drag (self->scene);
+
+  pm_timeline_event_set_states (PM_TIMELINE_EVENT (widget), pm_selection_contains (selection, id),
+                                pm_timeline_scene_is_connected (self->scene, id),
+                                drag != NULL && pm_timeline_drag_moves (drag, id));
+}
+
+static void
+allocate_item (PmTimelineCanvas *self, const PmTimelineItem *item, double scroll, GHashTable *old)
+{
+  PmTimelineDrag *drag = pm_timeline_scene_get_drag (self->scene);
+  const char *id = item->event->base.id;
+  double bar = item->bar;
+  PmRect rect = item->rect;
+  GtkWidget *widget;
+  int x, width;
+
+  if (drag != NULL && pm_timeline_drag_moves (drag, id))
+    rect = pm_timeline_drag_place (drag, item, &bar);
+  if (rect.y + rect.height < scroll || rect.y > scroll + gtk_widget_get_height (GTK_WIDGET (self)))
+    return;
+  widget = take_widget (self, id, old);
+  pm_timeline_event_bind (PM_TIMELINE_EVENT (widget), item, bar);
+  update_states (self, widget, id);
+  gtk_widget_set_child_visible (widget, TRUE);
+
+  x = (int) floor (rect.x);
+  width = MAX ((int) round (rect.width), 1);
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (
+      widget, width, (int) rect.height, -1,
+      gsk_transform_translate (NULL,
+                               &GRAPHENE_POINT_INIT ((float) x, (float) floor (rect.y - scroll))));
+}
+
+static void
+put_aside (PmTimelineCanvas *self, const char *id, GtkWidget *widget)
+{
+  if (gtk_widget_has_focus (widget))
+    {
+      g_hash_table_insert (self->widgets, (gpointer) id, widget);
+      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+      gtk_widget_allocate (widget, 1, 1, -1,
+                           gsk_transform_translate (NULL,
+                                                    &GRAPHENE_POINT_INIT (FAR_AWAY, FAR_AWAY)));
+      return;
+    }
+  gtk_widget_set_child_visible (widget, FALSE);
+  pm_timeline_event_unbind (PM_TIMELINE_EVENT (widget));
+  g_ptr_array_add (self->spare, widget);
+}
+
+static void
+pm_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  PmTimelineCanvas *self = PM_TIMELINE_CANVAS (widget);
+  PmTimelineLayout *layout = pm_timeline_scene_get_layout (self->scene);
+  double scroll = pm_timeline_scene_get_scroll (self->scene);
+  g_autoptr (GHashTable) old = g_steal_pointer (&self->widgets);
+  const PmTimelineItem *items;
+  GHashTableIter iter;
+  gpointer key, value;
+  guint n;
+
+  /* Keys are the ids of what the widgets show, which they keep alive. */
+  self->widgets = g_hash_table_new (g_str_hash, g_str_equal);
+  items = pm_timeline_layout_get_items (layout, &n);
+  for (guint i = 0; i < n; i++)
+    allocate_item (self, &items[i], scroll, old);
+  g_hash_table_iter_init (&iter, old);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      const char *id = pm_timeline_event_get_id (value);
+
+      g_hash_table_iter_steal (&iter);
+      put_aside (self, id, value);
+    }
+
+  pm_canvas_edit_allocate (self);
+  pm_canvas_menu_allocate (self);
+  if (self->pending_focus != NULL && self->focus_source == 0)
+    self->focus_source = g_idle_add (focus_cb, self);
+}
+
+/* What lies under the events, kept until the layout changes. */
+static void
+snapshot_ground (PmTimelineCanvas *self, GtkSnapshot *snapshot, const PmTimelineColors *colors)
+{
+  if (self->node == NULL || self->generation != pm_timeline_scene_get_generation (self->scene))
+    {
+      GtkSnapshot *own = gtk_snapshot_new ();
+
+      g_clear_pointer (&self->node, gsk_render_node_unref);
+      pm_timeline_paint_body (self->scene, colors, own);
+      self->node = gtk_snapshot_free_to_node (own);
+      self->generation = pm_timeline_scene_get_generation (self->scene);
+    }
+  if (self->node == NULL)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT (0, (float) -pm_timeline_scene_get_scroll (self->scene)));
+  gtk_snapshot_append_node (snapshot, self->node);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* The line under the hand over all lanes, and the lane that an event is dragged to. */
+static void
+snapshot_guides (PmTimelineCanvas *self, GtkSnapshot *snapshot, const PmTimelineColors *colors)
+{
+  PmTimelineDrag *drag = pm_timeline_scene_get_drag (self->scene);
+  const PmTimeAxis *axis = pm_timeline_scene_get_axis (self->scene);
+  double scroll = pm_timeline_scene_get_scroll (self->scene);
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double x, y;
+  PmRect rect;
+
+  if (drag != NULL)
+    {
+      const PmTimelineLane *lanes;
+      guint lane, n;
+
+      lanes = pm_timeline_layout_get_lanes (pm_timeline_scene_get_layout (self->scene), &n);
+      if (pm_timeline_drag_get_target_lane (drag, &lane) && lane < n)
+        {
+          rect = lanes[lane].rect;
+          rect.y -= scroll;
+          pm_timeline_paint_rect (snapshot, &rect, colors->accent, 0.12f);
+        }
+      x = pm_time_axis_to_x (axis, pm_timeline_drag_get_time (drag));
+      pm_timeline_paint_line (snapshot, x, 0, height, 1, colors->accent, 1);
+    }
+  else if (pm_timeline_scene_get_pointer (self->scene, &x, &y) && self->entry == NULL)
+    pm_timeline_paint_line (snapshot, x, 0, height, 1, colors->text, 0.2f);
+
+  if (pm_canvas_get_band (self, &rect))
+    {
+      GskRoundedRect outline;
+
+      rect.y -= scroll;
+      gsk_rounded_rect_init_from_rect (&outline,
+                                       &GRAPHENE_RECT_INIT ((float) rect.x, (float) rect.y,
+                                                            (float) rect.width,
+                                                            (float) rect.height),
+                                       0);
+      pm_timeline_paint_rect (snapshot, &rect, colors->accent, 0.15f);
+      gtk_snapshot_append_border (snapshot, &outline, (float[]) { 1, 1, 1, 1 },
+                                  (GdkRGBA[]) { colors->accent, colors->accent, colors->accent,
+                                                colors->accent });
+    }
+}
+
+static void
+pm_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PmTimelineCanvas *self = PM_TIMELINE_CANVAS (widget);
+  PmTimelineDrag *drag = pm_timeline_scene_get_drag (self->scene);
+  PmTimelineColors colors;
+  GtkWidget *child;
+
+  if (pm_timeline_scene_get_measure (self->scene) == NULL)
+    return;
+  pm_timeline_colors_init (&colors, widget);
+  snapshot_ground (self, snapshot, &colors);
+  snapshot_guides (self, snapshot, &colors);
+
+  /* What is dragged and what is typed lies over the rest. */
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (child != self->entry && !(drag != NULL && gtk_widget_has_css_class (child, "dragged")))
+      gtk_widget_snapshot_child (widget, child, snapshot);
+  for (child = gtk_widget_get_first_child (widget); child != NULL && drag != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, "dragged"))
+      gtk_widget_snapshot_child (widget, child, snapshot);
+  if (self->entry != NULL)
+    gtk_widget_snapshot_child (widget, self->entry, snapshot);
+}
+
+static void
+pm_timeline_canvas_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
+{
+  *minimum = 0;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 300;
+}
+
+/* Tab reaches the events as one: the one that is selected, else the first in view. Arrow keys walk
+ * among them. */
+static gboolean
+pm_timeline_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  PmTimelineCanvas *self = PM_TIMELINE_CANVAS (widget);
+  gint lead = pm_canvas_lead_position (self);
+  const PmTimelineItem *items;
+  guint n;
+
+  if (self->entry != NULL)
+    return gtk_widget_child_focus (self->entry, direction);
+  if (gtk_widget_has_focus (widget) || gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+  items = pm_timeline_layout_get_items (pm_timeline_scene_get_layout (self->scene), &n);
+  if (lead >= 0)
+    pm_canvas_focus_event (self, (guint) lead);
+  else if (n > 0 && pm_canvas_find_widget (self, items[0].event->base.id) != NULL)
+    return gtk_widget_grab_focus (pm_canvas_find_widget (self, items[0].event->base.id));
+  return gtk_widget_grab_focus (widget);
+}
+
+static void
+pm_timeline_canvas_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (pm_timeline_canvas_parent_class)->css_changed (widget, change);
+  g_clear_pointer (&PM_TIMELINE_CANVAS (widget)->node, gsk_render_node_unref);
+}
+
+static void
+preview_cb (PmTimelineCanvas *self)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  if (pm_timeline_scene_get_drag (self->scene) != NULL)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  else
+    {
+      g_hash_table_iter_init (&iter, self->widgets);
+      while (g_hash_table_iter_next (&iter, &key, &value))
+        update_states (self, value, key);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+pm_timeline_canvas_dispose (GObject *object)
+{
+  PmTimelineCanvas *self = PM_TIMELINE_CANVAS (object);
+  GtkWidget *child;
+
+  pm_canvas_edit_end (self, FALSE);
+  pm_canvas_pointer_dispose (self);
+  pm_canvas_menu_dispose (self);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
+  g_clear_pointer (&self->pending_focus, g_free);
+  g_clear_pointer (&self->widgets, g_hash_table_unref);
+  g_clear_pointer (&self->spare, g_ptr_array_unref);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_object (&self->scene);
+  G_OBJECT_CLASS (pm_timeline_canvas_parent_class)->dispose (object);
+}
+
+static void
+pm_timeline_canvas_class_init (PmTimelineCanvasClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pm_timeline_canvas_dispose;
+  widget_class->size_allocate = pm_timeline_canvas_size_allocate;
+  widget_class->snapshot = pm_timeline_canvas_snapshot;
+  widget_class->measure = pm_timeline_canvas_measure;
+  widget_class->focus = pm_timeline_canvas_focus;
+  widget_class->css_changed = pm_timeline_canvas_css_changed;
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_BOX);
+}
+
+static void
+pm_timeline_canvas_init (PmTimelineCanvas *self)
+{
+  self->widgets = g_hash_table_new (g_str_hash, g_str_equal);
+  self->spare = g_ptr_array_new ();
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Timeline"), GTK_ACCESSIBLE_PROPERTY_MULTI_SELECTABLE, TRUE,
+                                  -1);
+}
+
+GtkWidget *
+pm_timeline_canvas_new (PmTimelineScene *scene)
+{
+  PmTimelineCanvas *self = g_object_new (PM_TYPE_TIMELINE_CANVAS, NULL);
+
+  self->scene = g_object_ref (scene);
+  g_signal_connect_object (scene, "changed", G_CALLBACK (gtk_widget_queue_allocate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene, "preview", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
+  pm_canvas_pointer_init (self);
+  pm_canvas_keys_init (self);
+  pm_canvas_menu_init (self);
+  return GTK_WIDGET (self);
+}
+
+/** pm_timeline_canvas_show_event: brings the event called @id into view and the focus to it. */
+void
+pm_timeline_canvas_show_event (PmTimelineCanvas *self, const char *id)
+{
+  PmDocument *document = pm_timeline_scene_get_document (self->scene);
+  PmRecord *record = pm_document_lookup (document, PM_KIND_EVENT, id);
+  guint position;
+
+  if (record != NULL && pm_document_get_position (document, record, &position))
+    pm_canvas_focus_event (self, position);
+}
+
+gboolean
+pm_timeline_canvas_is_editing (PmTimelineCanvas *self)
+{
+  return self->entry != NULL;
+}

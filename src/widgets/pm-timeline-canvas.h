@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-timeline-scene.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PmTimelineCanvas:
+ *
+ * The lanes with their events. Visible events are child widgets that are recycled; all else is
+ * drawn.
+ */
+#define PM_TYPE_TIMELINE_CANVAS (pm_timeline_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (PmTimelineCanvas, pm_timeline_canvas, PM, TIMELINE_CANVAS, GtkWidget)
+
+GtkWidget *pm_timeline_canvas_new (PmTimelineScene *scene);
+void pm_timeline_canvas_show_event (PmTimelineCanvas *self, const char *id);
+void pm_timeline_canvas_begin_new_event (PmTimelineCanvas *self);
+gboolean pm_timeline_canvas_is_editing (PmTimelineCanvas *self);
+
+G_END_DECLS

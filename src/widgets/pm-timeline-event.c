@@ -1,0 +1,565 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-timeline-event.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+struct _PmTimelineEvent
+{
+  GtkWidget parent_instance;
+
+  PmTimelineScene *scene; /* not owned: the canvas owns both */
+  GtkWidget *icon;        /* child */
+
+  /* What is shown */
+  const PmEvent *event; /* owned, NULL while it is not in use */
+  PmCardMode mode;
+  guint position;
+  guint count;
+  guint8 clip;
+  double bar;
+  PmSpan span;
+  char *time_text;
+  PangoLayout *time;      /* owned, made when it is drawn first */
+  PangoLayout *title;     /* owned */
+  const char *kind_class; /* of style */
+};
+
+G_DEFINE_FINAL_TYPE (PmTimelineEvent, pm_timeline_event, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  const char *icon;
+  const char *css_class;
+} kinds[] = {
+  [PM_EVENT_KIND_UNSET] = { "pm-event-note-symbolic", "note" },
+  [PM_EVENT_KIND_ALERT] = { "pm-event-alert-symbolic", "alert" },
+  [PM_EVENT_KIND_OBSERVATION] = { "pm-event-observation-symbolic", "observation" },
+  [PM_EVENT_KIND_ACTION] = { "pm-event-action-symbolic", "action" },
+  [PM_EVENT_KIND_DECISION] = { "pm-event-decision-symbolic", "decision" },
+  [PM_EVENT_KIND_COMMUNICATION] = { "pm-event-communication-symbolic", "communication" },
+  [PM_EVENT_KIND_CHANGE] = { "pm-event-change-symbolic", "change" },
+  [PM_EVENT_KIND_IMPACT] = { "pm-event-impact-symbolic", "impact" },
+  [PM_EVENT_KIND_NOTE] = { "pm-event-note-symbolic", "note" },
+};
+
+/** pm_timeline_kind_get_icon: Returns: name of the symbolic icon of a kind of event */
+const char *
+pm_timeline_kind_get_icon (PmEventKind kind)
+{
+  return kinds[kind < G_N_ELEMENTS (kinds) ? kind : PM_EVENT_KIND_NOTE].icon;
+}
+
+/** pm_timeline_kind_get_css_class: Returns: the style class of a kind of event */
+const char *
+pm_timeline_kind_get_css_class (PmEventKind kind)
+{
+  return kinds[kind < G_N_ELEMENTS (kinds) ? kind : PM_EVENT_KIND_NOTE].css_class;
+}
+
+static const char *
+title_of (const PmEvent *event)
+{
+  return event->title != NULL ? event->title : _ ("Untitled event");
+}
+
+static char *
+lane_name (PmTimelineScene *scene, const PmEvent *event)
+{
+  const PmLane *lane = NULL;
+
+  if (event->lane != NULL)
+    lane = pm_lane (
+        pm_document_lookup (pm_timeline_scene_get_document (scene), PM_KIND_LANE, event->lane));
+  if (lane == NULL)
+    return NULL;
+  return g_strdup_printf (_ ("lane %s"), lane->name != NULL ? lane->name : _ ("Untitled lane"));
+}
+
+static void
+append_part (GString *text, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, ", ");
+  g_string_append (text, part);
+}
+
+/**
+ * pm_timeline_describe_event:
+ *
+ * Returns: (transfer full): what a screen reader says: time, title, kind, lane, milestones, and
+ *   which of how many it is
+ */
+char *
+pm_timeline_describe_event (PmTimelineScene *scene, const PmEvent *event, guint position)
+{
+  PmDocument *document = pm_timeline_scene_get_document (scene);
+  PmZone *zone = pm_document_get_zone (document);
+  GString *text = g_string_new (NULL);
+  g_autofree char *lane = lane_name (scene, event);
+  g_autofree char *order = NULL;
+
+  if (pm_time_is_set (event->at))
+    {
+      g_autofree char *begin = pm_timeline_format_time (event, zone);
+
+      append_part (text, begin);
+      if (pm_time_is_set (event->until) && event->until > event->at)
+        {
+          g_autofree char *end =
+              pm_time_format (event->until, zone, PM_TIME_STYLE_CLOCK, event->precision, FALSE);
+          g_autofree char *length = pm_duration_format (event->until - event->at);
+          g_autofree char *until = g_strdup_printf (_ ("until %s, for %s"), end, length);
+
+          append_part (text, until);
+        }
+    }
+  else
+    append_part (text, _ ("time not known"));
+  append_part (text, title_of (event));
+  if (event->kind != PM_EVENT_KIND_UNSET)
+    append_part (text, pm_enum_get_label (&pm_event_kind_enum, event->kind));
+  append_part (text, lane);
+  for (guint i = 0; i < PM_N_MILESTONES; i++)
+    if ((event->milestones & (1u << i)) != 0)
+      append_part (text, pm_enum_get_label (&pm_milestone_enum, i + 1));
+  /* Translators: which of how many events. */
+  order =
+      g_strdup_printf (_ ("%u of %u"), position + 1, pm_document_get_n (document, PM_KIND_EVENT));
+  append_part (text, order);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_cluster (PmTimelineEvent *self)
+{
+  PmZone *zone = pm_document_get_zone (pm_timeline_scene_get_document (self->scene));
+  g_autofree char *begin = NULL;
+  g_autofree char *end = NULL;
+
+  if (!pm_time_is_set (self->span.begin))
+    return g_strdup_printf (ngettext ("%u more event, time not known",
+                                      "%u more events, time not known", self->count),
+                            self->count);
+  begin = pm_time_format (self->span.begin, zone, PM_TIME_STYLE_CLOCK, PM_PRECISION_UNSET, FALSE);
+  end = pm_time_format (self->span.end, zone, PM_TIME_STYLE_CLOCK, PM_PRECISION_UNSET, FALSE);
+  return g_strdup_printf (ngettext ("%u event from %s to %s", "%u events from %s to %s",
+                                    self->count),
+                          self->count, begin, end);
+}
+
+static void
+update_accessible (PmTimelineEvent *self)
+{
+  g_autofree char *text =
+      self->mode == PM_CARD_CLUSTER
+          ? describe_cluster (self)
+          : pm_timeline_describe_event (self->scene, self->event, self->position);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_relation (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) self->position + 1,
+      GTK_ACCESSIBLE_RELATION_SET_SIZE,
+      (int) pm_document_get_n (pm_timeline_scene_get_document (self->scene), PM_KIND_EVENT), -1);
+}
+
+/** pm_timeline_event_forget_text: the font has changed: texts are made anew when they are drawn. */
+void
+pm_timeline_event_forget_text (PmTimelineEvent *self)
+{
+  g_clear_object (&self->time);
+  g_clear_object (&self->title);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+query_tooltip_cb (GtkWidget *widget,
+                  int x,
+                  int y,
+                  gboolean keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer user_data)
+{
+  PmTimelineEvent *self = PM_TIMELINE_EVENT (widget);
+  PmZone *zone = pm_document_get_zone (pm_timeline_scene_get_document (self->scene));
+  GString *text;
+
+  if (self->event == NULL || pm_timeline_scene_get_drag (self->scene) != NULL)
+    return FALSE;
+  if (self->mode == PM_CARD_CLUSTER)
+    {
+      g_autofree char *cluster = describe_cluster (self);
+
+      gtk_tooltip_set_text (tooltip, cluster);
+      return TRUE;
+    }
+  text = g_string_new (title_of (self->event));
+  if (pm_time_is_set (self->event->at))
+    {
+      g_autofree char *begin = pm_time_format (self->event->at, zone, PM_TIME_STYLE_FULL_ZONE,
+                                               self->event->precision, self->event->approximate);
+
+      g_string_append_printf (text, "\n%s", begin);
+      if (self->span.end > self->span.begin)
+        {
+          g_autofree char *end = pm_time_format (self->span.end, zone, PM_TIME_STYLE_FULL_ZONE,
+                                                 self->event->precision, FALSE);
+          g_autofree char *length = pm_duration_format (pm_span_length (self->span));
+
+          g_string_append_printf (text, " – %s (%s)", end, length);
+        }
+    }
+  if (self->event->original_time != NULL)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("Written as: %s"), self->event->original_time);
+    }
+  gtk_tooltip_set_text (tooltip, text->str);
+  g_string_free (text, TRUE);
+  return TRUE;
+}
+
+static void
+ensure_texts (PmTimelineEvent *self)
+{
+  PmTextMeasure *measure = pm_timeline_scene_get_measure (self->scene);
+  g_autofree char *count = NULL;
+
+  if (self->title != NULL)
+    return;
+  if (self->mode == PM_CARD_CLUSTER)
+    {
+      count = g_strdup_printf ("%u", self->count);
+      self->title =
+          pm_text_measure_create_layout (measure, PM_TEXT_ROLE_TIME, count, PM_TEXT_UNLIMITED, 1);
+      return;
+    }
+  self->title = pm_text_measure_create_layout (measure, PM_TEXT_ROLE_TITLE, title_of (self->event),
+                                               PM_TEXT_UNLIMITED, 1);
+  if (self->time_text != NULL)
+    self->time = pm_text_measure_create_layout (measure, PM_TEXT_ROLE_TIME, self->time_text,
+                                                PM_TEXT_UNLIMITED, 1);
+}
+
+static void
+draw_layout (GtkSnapshot *snapshot,
+             PangoLayout *layout,
+             double x,
+             double y,
+             double width,
+             gboolean rtl,
+             const GdkRGBA *color)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_pixel_extents (layout, NULL, &logical);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot,
+      &GRAPHENE_POINT_INIT ((float) (rtl ? x + width - logical.width - logical.x : x - logical.x),
+                            (float) y));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+set_layout_width (PangoLayout *layout, double width)
+{
+  int pango_width = MAX ((int) (width * PANGO_SCALE), 0);
+
+  if (pango_layout_get_width (layout) == pango_width)
+    return;
+  pango_layout_set_width (layout, pango_width);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+}
+
+/* The stem marks the exact begin, the tint how long it lasted. */
+static void
+snapshot_bar (PmTimelineEvent *self, GtkSnapshot *snapshot, double width, double height)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double stem = MAX (floor (height / 9), 2);
+  GdkRGBA color, tint;
+
+  gtk_widget_get_color (self->icon, &color);
+  tint = color;
+  if (self->bar > 0)
+    {
+      double bar = MIN (self->bar, width);
+
+      tint.alpha *= 0.2f;
+      gtk_snapshot_append_color (snapshot, &tint,
+                                 &GRAPHENE_RECT_INIT ((float) (rtl ? width - bar : 0), 0,
+                                                      (float) bar, (float) height));
+      gtk_snapshot_append_color (snapshot, &color,
+                                 &GRAPHENE_RECT_INIT ((float) (rtl ? width - bar : 0),
+                                                      (float) (height - stem), (float) bar,
+                                                      (float) stem));
+    }
+  if ((self->clip & PM_TIMELINE_CLIPPED_START) == 0)
+    gtk_snapshot_append_color (snapshot, &color,
+                               &GRAPHENE_RECT_INIT ((float) (rtl ? width - stem : 0), 0,
+                                                    (float) stem, (float) height));
+}
+
+static void
+pm_timeline_event_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PmTimelineEvent *self = PM_TIMELINE_EVENT (widget);
+  const PmTimelineStyle *style = pm_timeline_scene_get_style (self->scene);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  double width = gtk_widget_get_width (widget);
+  double height = gtk_widget_get_height (widget);
+  double x = style->card_padding + style->icon_size + style->spacing;
+  double end = width - style->card_padding;
+  PangoRectangle logical;
+  GdkRGBA color;
+
+  if (self->event == NULL)
+    return;
+  ensure_texts (self);
+  gtk_widget_get_color (widget, &color);
+
+  if (self->mode == PM_CARD_CLUSTER)
+    {
+      pango_layout_get_pixel_extents (self->title, NULL, &logical);
+      draw_layout (snapshot, self->title, floor ((width - logical.width) / 2),
+                   floor ((height - logical.height) / 2), logical.width, FALSE, &color);
+      return;
+    }
+
+  snapshot_bar (self, snapshot, width, height);
+  gtk_widget_snapshot_child (widget, self->icon, snapshot);
+  if (self->mode == PM_CARD_ICON)
+    return;
+
+  /* The time first, as long as that leaves room for some of the title. */
+  if (self->mode == PM_CARD_FULL && self->time != NULL)
+    {
+      GdkRGBA dim = color;
+
+      pango_layout_get_pixel_extents (self->time, NULL, &logical);
+      if (x + logical.width + style->spacing < end)
+        {
+          dim.alpha *= 0.72f;
+          draw_layout (snapshot, self->time, rtl ? width - x - logical.width : x,
+                       floor ((height - logical.height) / 2), logical.width, rtl, &dim);
+          x += logical.width + style->spacing;
+        }
+    }
+  if (end - x < style->icon_size / 2)
+    return;
+  set_layout_width (self->title, end - x);
+  pango_layout_get_pixel_extents (self->title, NULL, &logical);
+  draw_layout (snapshot, self->title, rtl ? width - end : x, floor ((height - logical.height) / 2),
+               end - x, rtl, &color);
+}
+
+static void
+pm_timeline_event_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  PmTimelineEvent *self = PM_TIMELINE_EVENT (widget);
+  const PmTimelineStyle *style = pm_timeline_scene_get_style (self->scene);
+  int size = (int) style->icon_size;
+  int x = (int) style->card_padding;
+
+  if (!gtk_widget_should_layout (self->icon))
+    return;
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    x = width - x - size;
+  gtk_widget_allocate (self->icon, size, size, -1,
+                       gsk_transform_translate (
+                           NULL, &GRAPHENE_POINT_INIT ((float) x, (float) ((height - size) / 2))));
+}
+
+static void
+pm_timeline_event_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
+{
+  /* The layout says how large it is. The icon still has to be asked before it is allocated. */
+  gtk_widget_measure (PM_TIMELINE_EVENT (widget)->icon, orientation, -1, NULL, NULL, NULL, NULL);
+  *minimum = *natural = 0;
+}
+
+static void
+pm_timeline_event_dispose (GObject *object)
+{
+  PmTimelineEvent *self = PM_TIMELINE_EVENT (object);
+
+  pm_timeline_event_unbind (self);
+  g_clear_pointer (&self->icon, gtk_widget_unparent);
+  G_OBJECT_CLASS (pm_timeline_event_parent_class)->dispose (object);
+}
+
+static void
+pm_timeline_event_class_init (PmTimelineEventClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pm_timeline_event_dispose;
+  widget_class->snapshot = pm_timeline_event_snapshot;
+  widget_class->size_allocate = pm_timeline_event_size_allocate;
+  widget_class->measure = pm_timeline_event_measure;
+  gtk_widget_class_set_css_name (widget_class, "event");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_OPTION);
+}
+
+static void
+pm_timeline_event_init (PmTimelineEvent *self)
+{
+  self->icon = gtk_image_new ();
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_widget_set_can_target (self->icon, FALSE);
+  gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+}
+
+GtkWidget *
+pm_timeline_event_new (PmTimelineScene *scene)
+{
+  PmTimelineEvent *self = g_object_new (PM_TYPE_TIMELINE_EVENT, NULL);
+
+  self->scene = scene;
+  gtk_image_set_pixel_size (GTK_IMAGE (self->icon),
+                            (int) pm_timeline_scene_get_style (scene)->icon_size);
+  return GTK_WIDGET (self);
+}
+
+static void
+toggle_class (GtkWidget *widget, const char *name, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+update_classes (PmTimelineEvent *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const char *kind = pm_timeline_kind_get_css_class (self->event->kind);
+  gboolean cluster = self->mode == PM_CARD_CLUSTER;
+
+  if (self->kind_class != kind)
+    {
+      if (self->kind_class != NULL)
+        gtk_widget_remove_css_class (widget, self->kind_class);
+      gtk_widget_add_css_class (widget, kind);
+      self->kind_class = kind;
+    }
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
+                                pm_timeline_kind_get_icon (self->event->kind));
+  gtk_image_set_pixel_size (GTK_IMAGE (self->icon),
+                            (int) pm_timeline_scene_get_style (self->scene)->icon_size);
+  gtk_widget_set_child_visible (self->icon, !cluster);
+  toggle_class (widget, "cluster", cluster);
+  toggle_class (widget, "uncertain",
+                self->event->certainty == PM_EVENT_CERTAINTY_INFERENCE ||
+                    self->event->certainty == PM_EVENT_CERTAINTY_HEARSAY);
+}
+
+/**
+ * pm_timeline_event_bind:
+ * @item: what to show
+ * @bar: length of its bar, which differs from the item's while it is dragged
+ */
+void
+pm_timeline_event_bind (PmTimelineEvent *self, const PmTimelineItem *item, double bar)
+{
+  gboolean same = self->event == item->event && self->position == item->position &&
+                  self->count == item->count &&
+                  (self->mode == PM_CARD_CLUSTER) == (item->mode == PM_CARD_CLUSTER);
+  PmZone *zone;
+
+  if (same && self->mode == item->mode && self->clip == item->clip && self->bar == bar)
+    return;
+  self->mode = item->mode;
+  self->clip = item->clip;
+  self->bar = bar;
+  self->span = (PmSpan) { item->begin, item->end };
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (same)
+    return;
+
+  zone = pm_document_get_zone (pm_timeline_scene_get_document (self->scene));
+  if (self->event != item->event)
+    {
+      if (self->event != NULL)
+        pm_record_unref ((PmRecord *) self->event);
+      self->event = (const PmEvent *) pm_record_ref ((const PmRecord *) item->event);
+    }
+  self->position = item->position;
+  self->count = item->count;
+  g_clear_pointer (&self->time_text, g_free);
+  if (pm_time_is_set (item->event->at))
+    self->time_text = pm_timeline_format_time (item->event, zone);
+  g_clear_object (&self->time);
+  g_clear_object (&self->title);
+  update_classes (self);
+  update_accessible (self);
+}
+
+/** pm_timeline_event_unbind: lets go of the event: the widget is kept for another one. */
+void
+pm_timeline_event_unbind (PmTimelineEvent *self)
+{
+  if (self->event != NULL)
+    pm_record_unref ((PmRecord *) self->event);
+  self->event = NULL;
+  g_clear_pointer (&self->time_text, g_free);
+  g_clear_object (&self->time);
+  g_clear_object (&self->title);
+}
+
+void
+pm_timeline_event_set_states (PmTimelineEvent *self,
+                              gboolean selected,
+                              gboolean connected,
+                              gboolean dragged)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean was = (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_SELECTED) != 0;
+
+  if (was != selected)
+    {
+      if (selected)
+        gtk_widget_set_state_flags (widget, GTK_STATE_FLAG_SELECTED, FALSE);
+      else
+        gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_SELECTED);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected,
+                                   -1);
+    }
+  toggle_class (widget, "connected", connected && !selected);
+  toggle_class (widget, "dragged", dragged);
+}
+
+/** pm_timeline_event_get_id: Returns: (nullable): of what it shows; of a count the first one's */
+const char *
+pm_timeline_event_get_id (PmTimelineEvent *self)
+{
+  return self->event != NULL ? self->event->base.id : NULL;
+}
+
+guint
+pm_timeline_event_get_count (PmTimelineEvent *self)
+{
+  return self->mode == PM_CARD_CLUSTER ? self->count : 1;
+}
+
+PmSpan
+pm_timeline_event_get_span (PmTimelineEvent *self)
+{
+  return self->span;
+}

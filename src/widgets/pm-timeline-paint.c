@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-timeline-paint.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/** pm_timeline_colors_init: @colors: (out): what to draw in on @widget */
+void
+pm_timeline_colors_init (PmTimelineColors *colors, GtkWidget *widget)
+{
+  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+  gboolean dark = adw_style_manager_get_dark (manager);
+
+  gtk_widget_get_color (widget, &colors->text);
+  adw_accent_color_to_standalone_rgba (adw_style_manager_get_accent_color (manager), dark,
+                                       &colors->accent);
+  gdk_rgba_parse (&colors->impact, dark ? "#ff7b63" : "#c01c28");
+  colors->line = adw_style_manager_get_high_contrast (manager) ? 0.5f : 0.14f;
+}
+
+/** pm_timeline_paint_rect: fills @rect with @color at @alpha of its own */
+void
+pm_timeline_paint_rect (GtkSnapshot *snapshot, const PmRect *rect, GdkRGBA color, float alpha)
+{
+  color.alpha *= alpha;
+  gtk_snapshot_append_color (snapshot, &color,
+                             &GRAPHENE_RECT_INIT ((float) rect->x, (float) rect->y,
+                                                  (float) rect->width, (float) rect->height));
+}
+
+/** pm_timeline_paint_line: a vertical line whose middle is at @x, on whole pixels */
+void
+pm_timeline_paint_line (GtkSnapshot *snapshot,
+                        double x,
+                        double y,
+                        double height,
+                        double width,
+                        GdkRGBA color,
+                        float alpha)
+{
+  PmRect rect = { floor (x - (width - 1) / 2), y, width, height };
+
+  pm_timeline_paint_rect (snapshot, &rect, color, alpha);
+}
+
+/**
+ * pm_timeline_paint_text:
+ * @x: where it begins; with @rtl, where it ends
+ * @max_width: where it is cut and ellipsized; 0: nowhere
+ */
+void
+pm_timeline_paint_text (GtkSnapshot *snapshot,
+                        PangoLayout *layout,
+                        double x,
+                        double y,
+                        double max_width,
+                        gboolean rtl,
+                        const GdkRGBA *color)
+{
+  PangoRectangle logical;
+  int width = max_width > 0 ? (int) (max_width * PANGO_SCALE) : -1;
+
+  if (pango_layout_get_width (layout) != width)
+    {
+      pango_layout_set_width (layout, width);
+      pango_layout_set_ellipsize (layout, width > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+    }
+  pango_layout_get_pixel_extents (layout, NULL, &logical);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT ((float) floor ((rtl ? x - logical.width : x) - logical.x),
+                                      (float) floor (y)));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+/** pm_timeline_paint_chip: @layout in a filled pill about @x, moved so that it is in the area */
+void
+pm_timeline_paint_chip (GtkSnapshot *snapshot,
+                        PangoLayout *layout,
+                        double x,
+                        double y,
+                        double area_width,
+                        const GdkRGBA *ground,
+                        const GdkRGBA *text)
+{
+  PangoRectangle logical;
+  GskRoundedRect outline;
+  double width, height;
+
+  pango_layout_get_pixel_extents (layout, NULL, &logical);
+  width = logical.width + 12;
+  height = logical.height + 2;
+  x = floor (CLAMP (x - width / 2, 2, MAX (area_width - width - 2, 2)));
+  gsk_rounded_rect_init_from_rect (
+      &outline, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height),
+      (float) height / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, ground, &outline.bounds);
+  gtk_snapshot_pop (snapshot);
+  pm_timeline_paint_text (snapshot, layout, x + 6, y + 1, 0, FALSE, text);
+}
+
+static void
+paint_phases (PmTimelineScene *scene, const PmTimelineColors *colors, GtkSnapshot *snapshot)
+{
+  static const float alphas[] = {
+    [PM_PHASE_LEADING_UP] = 0,
+    [PM_PHASE_RESPONSE] = 0.045f,
+    [PM_PHASE_AFTERMATH] = 0.018f,
+  };
+  PmTimelineLayout *layout = pm_timeline_scene_get_layout (scene);
+
+  for (PmPhase phase = 0; phase < PM_N_PHASES; phase++)
+    {
+      PmRect rect;
+
+      if (alphas[phase] > 0 && pm_timeline_layout_get_phase (layout, phase, &rect))
+        pm_timeline_paint_rect (snapshot, &rect, colors->accent, alphas[phase]);
+    }
+}
+
+static void
+paint_grid (PmTimelineScene *scene,
+            const PmTimelineColors *colors,
+            GtkSnapshot *snapshot,
+            double height)
+{
+  PmTicks *ticks = pm_timeline_layout_get_ticks (pm_timeline_scene_get_layout (scene));
+  const PmTick *tick;
+  guint n;
+
+  if (ticks == NULL)
+    return;
+  tick = pm_ticks_get (ticks, &n);
+  for (guint i = 0; i < n; i++)
+    if (tick[i].major)
+      pm_timeline_paint_line (snapshot, tick[i].x, 0, height, 1, colors->text,
+                              tick[i].strong ? colors->line * 1.8f : colors->line * 0.5f);
+}
+
+static void
+paint_density (PmTimelineScene *scene,
+               const PmTimelineColors *colors,
+               GtkSnapshot *snapshot,
+               const PmTimelineLane *lane)
+{
+  PmTimelineLayout *layout = pm_timeline_scene_get_layout (scene);
+  const guint *buckets = pm_timeline_layout_get_buckets (layout, lane);
+  const PmTimelineStyle *style = pm_timeline_scene_get_style (scene);
+  double pitch = lane->density.width / lane->n_buckets;
+  g_autofree char *text = NULL;
+  GdkRGBA dim = colors->text;
+
+  for (guint i = 0; i < lane->n_buckets; i++)
+    {
+      /* The square root keeps single events visible beside a storm. */
+      double height = lane->density.height * sqrt ((double) buckets[i] / MAX (lane->max_bucket, 1));
+      PmRect bar = { floor (lane->density.x + i * pitch),
+                     lane->density.y + lane->density.height - ceil (height), ceil (pitch) - 1,
+                     ceil (height) };
+
+      if (buckets[i] == 0)
+        continue;
+      bar.width = MAX (bar.width, 1);
+      pm_timeline_paint_rect (snapshot, &bar, colors->accent, 0.65f);
+    }
+  text = g_strdup_printf (ngettext ("%'u event in view; click to zoom in",
+                                    "%'u events in view; click to zoom in", lane->n_visible),
+                          lane->n_visible);
+  dim.alpha *= 0.7f;
+  pm_timeline_paint_text (snapshot, pm_timeline_scene_get_text (scene, PM_TEXT_ROLE_SMALL, text),
+                          pm_timeline_scene_get_axis (scene)->rtl
+                              ? lane->rect.width - style->card_padding
+                              : style->card_padding,
+                          lane->density.y - style->lane_padding * 0.5, 0,
+                          pm_timeline_scene_get_axis (scene)->rtl, &dim);
+}
+
+static void
+paint_lanes (PmTimelineScene *scene, const PmTimelineColors *colors, GtkSnapshot *snapshot)
+{
+  PmTimelineLayout *layout = pm_timeline_scene_get_layout (scene);
+  const PmTimelineLane *lanes;
+  PmRect unknown;
+  guint n, n_unknown;
+
+  lanes = pm_timeline_layout_get_lanes (layout, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      PmRect line = { 0, floor (lanes[i].rect.y + lanes[i].rect.height) - 1, lanes[i].rect.width,
+                      1 };
+
+      pm_timeline_paint_rect (snapshot, &line, colors->text, colors->line);
+      if (lanes[i].n_buckets > 0)
+        paint_density (scene, colors, snapshot, &lanes[i]);
+    }
+  if (pm_timeline_layout_get_unknown (layout, &unknown, &n_unknown))
+    pm_timeline_paint_rect (snapshot, &unknown, colors->text, 0.04f);
+}
+
+static void
+paint_impacts (PmTimelineScene *scene,
+               const PmTimelineColors *colors,
+               GtkSnapshot *snapshot,
+               double height)
+{
+  static const float alphas[] = {
+    [PM_IMPACT_LEVEL_UNSET] = 0.16f,   [PM_IMPACT_LEVEL_NONE] = 0.08f,
+    [PM_IMPACT_LEVEL_MINOR] = 0.14f,   [PM_IMPACT_LEVEL_MAJOR] = 0.22f,
+    [PM_IMPACT_LEVEL_CRITICAL] = 0.3f,
+  };
+  PmTimelineLayout *layout = pm_timeline_scene_get_layout (scene);
+  const PmTimelineStyle *style = pm_timeline_scene_get_style (scene);
+  gboolean rtl = pm_timeline_scene_get_axis (scene)->rtl;
+  double area_width = pm_timeline_scene_get_axis (scene)->width;
+  const PmTimelineImpact *impacts;
+  guint n;
+
+  impacts = pm_timeline_layout_get_impacts (layout, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      const PmRect *rect = &impacts[i].rect;
+      guint level = MIN (impacts[i].impact->level, G_N_ELEMENTS (alphas) - 1);
+      PmRect through = { rect->x, rect->y, rect->width, height - rect->y };
+      double start = MAX (rect->x, 0);
+      double end = MIN (rect->x + rect->width, area_width);
+
+      if (level >= PM_IMPACT_LEVEL_MAJOR)
+        pm_timeline_paint_rect (snapshot, &through, colors->impact, 0.045f);
+      pm_timeline_paint_rect (snapshot, rect, colors->impact, alphas[level]);
+      if ((impacts[i].clip & PM_TIMELINE_CLIPPED_START) == 0)
+        pm_timeline_paint_line (snapshot, rtl ? rect->x + rect->width - 1 : rect->x + 1, rect->y,
+                                rect->height, 2, colors->impact, 1);
+      if ((impacts[i].clip & PM_TIMELINE_CLIPPED_END) == 0)
+        pm_timeline_paint_line (snapshot, rtl ? rect->x + 1 : rect->x + rect->width - 1, rect->y,
+                                rect->height, 2, colors->impact, 1);
+      if (end - start > style->row_height)
+        pm_timeline_paint_text (
+            snapshot, pm_timeline_scene_get_text (scene, PM_TEXT_ROLE_LABEL, impacts[i].text),
+            rtl ? end - style->card_padding - 1 : start + style->card_padding + 1,
+            rect->y + style->card_padding / 3, end - start - 2 * style->card_padding, rtl,
+            &colors->text);
+    }
+}
+
+/** pm_timeline_paint_body: all that lies under the events, with y from the top of the body */
+void
+pm_timeline_paint_body (PmTimelineScene *scene,
+                        const PmTimelineColors *colors,
+                        GtkSnapshot *snapshot)
+{
+  PmTimelineLayout *layout = pm_timeline_scene_get_layout (scene);
+  double height = MAX (pm_timeline_layout_get_body_height (layout),
+                       gtk_adjustment_get_page_size (pm_timeline_scene_get_vadjustment (scene)));
+  const PmTimelineFlag *flags;
+  guint n;
+
+  paint_phases (scene, colors, snapshot);
+  paint_grid (scene, colors, snapshot, height);
+  paint_impacts (scene, colors, snapshot, height);
+  paint_lanes (scene, colors, snapshot);
+  flags = pm_timeline_layout_get_flags (layout, &n);
+  for (guint i = 0; i < n; i++)
+    for (double y = 0; y < height; y += 6)
+      pm_timeline_paint_line (snapshot, flags[i].x, y, 3, 1, colors->text, 0.5f);
+}
+
+static void
+paint_flags (PmTimelineScene *scene, const PmTimelineColors *colors, GtkSnapshot *snapshot)
+{
+  PmTimelineLayout *layout = pm_timeline_scene_get_layout (scene);
+  const PmTimelineStyle *style = pm_timeline_scene_get_style (scene);
+  PmSelection *selection = pm_editor_get_selection (pm_timeline_scene_get_editor (scene));
+  gboolean rtl = pm_timeline_scene_get_axis (scene)->rtl;
+  double height = pm_timeline_layout_get_head_height (layout);
+  const PmTimelineFlag *flags;
+  guint n;
+
+  flags = pm_timeline_layout_get_flags (layout, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      const PmRect *rect = &flags[i].rect;
+      gboolean selected = pm_selection_contains (selection, flags[i].event->base.id);
+      PmRect body = *rect;
+      double x = rtl ? rect->x + rect->width - style->card_padding : rect->x + style->card_padding;
+
+      pm_timeline_paint_line (snapshot, flags[i].x, rect->y, height - rect->y, 1, colors->text,
+                              0.7f);
+      pm_timeline_paint_rect (snapshot, &body, selected ? colors->accent : colors->text,
+                              selected ? 0.35f : 0.1f);
+      pm_timeline_paint_line (snapshot, rtl ? rect->x + rect->width - 1 : rect->x, rect->y,
+                              rect->height, 2, colors->text, 0.8f);
+      if (!flags[i].brief)
+        pm_timeline_paint_text (
+            snapshot, pm_timeline_scene_get_text (scene, PM_TEXT_ROLE_LABEL, flags[i].text), x,
+            rect->y + style->card_padding * 0.35, rect->width - style->card_padding * 1.5, rtl,
+            &colors->text);
+    }
+}
+
+/** pm_timeline_paint_head: the ruler and the flags, with y from the top of the head */
+void
+pm_timeline_paint_head (PmTimelineScene *scene,
+                        const PmTimelineColors *colors,
+                        GtkSnapshot *snapshot)
+{
+  PmTimelineLayout *layout = pm_timeline_scene_get_layout (scene);
+  const PmTimelineStyle *style = pm_timeline_scene_get_style (scene);
+  const PmTimeAxis *axis = pm_timeline_scene_get_axis (scene);
+  PmTicks *ticks = pm_timeline_layout_get_ticks (layout);
+  double line =
+      pm_text_measure_get_line_height (pm_timeline_scene_get_measure (scene), PM_TEXT_ROLE_LABEL);
+  double bottom = style->ruler_height;
+  int sign = pm_time_axis_sign (axis);
+  GdkRGBA dim = colors->text;
+  const PmTick *tick;
+  guint n;
+
+  dim.alpha *= 0.7f;
+  if (ticks != NULL)
+    {
+      tick = pm_ticks_get (ticks, &n);
+      for (guint i = 0; i < n; i++)
+        {
+          double length = tick[i].strong ? bottom : tick[i].major ? line * 0.55 : line * 0.25;
+          double x = tick[i].x + sign * 4;
+
+          pm_timeline_paint_line (snapshot, tick[i].x, bottom - length, length, 1, colors->text,
+                                  tick[i].strong ? 0.6f : 0.4f);
+          if (tick[i].label != NULL)
+            pm_timeline_paint_text (
+                snapshot, pm_timeline_scene_get_text (scene, PM_TEXT_ROLE_LABEL, tick[i].label), x,
+                bottom - line - 3, 0, axis->rtl, &colors->text);
+          if (tick[i].context != NULL)
+            {
+              /* What is before the edge is held at it. */
+              double held = axis->rtl ? MIN (x, axis->width - 4) : MAX (x, 4);
+
+              pm_timeline_paint_text (
+                  snapshot, pm_timeline_scene_get_text (scene, PM_TEXT_ROLE_LABEL, tick[i].context),
+                  held, 3, 0, axis->rtl, &dim);
+            }
+        }
+    }
+  paint_flags (scene, colors, snapshot);
+}

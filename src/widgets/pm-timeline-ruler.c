@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-timeline-ruler.h"
+
+#include "pm-timeline-drag.h"
+#include "pm-timeline-paint.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PmTimelineRuler
+{
+  GtkWidget parent_instance;
+
+  PmTimelineScene *scene; /* owned */
+  GskRenderNode *node;    /* what was drawn for @generation */
+  guint64 generation;
+  double pan_x;
+};
+
+G_DEFINE_FINAL_TYPE (PmTimelineRuler, pm_timeline_ruler, GTK_TYPE_WIDGET)
+
+/* The time under the hand: of what is dragged, else of the pointer. */
+static void
+snapshot_time (PmTimelineRuler *self, GtkSnapshot *snapshot, const PmTimelineColors *colors)
+{
+  PmTimelineDrag *drag = pm_timeline_scene_get_drag (self->scene);
+  const PmTimeAxis *axis = pm_timeline_scene_get_axis (self->scene);
+  PmZone *zone = pm_document_get_zone (pm_timeline_scene_get_document (self->scene));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  GdkRGBA ground = colors->text;
+  GdkRGBA text = { 1, 1, 1, 1 };
+  g_autofree char *label = NULL;
+  double x, y;
+
+  if (drag != NULL && pm_timeline_drag_is_changed (drag))
+    {
+      g_autofree char *time = pm_time_format (pm_timeline_drag_get_time (drag), zone,
+                                              PM_TIME_STYLE_CLOCK, PM_PRECISION_UNSET, FALSE);
+      g_autofree char *delta = pm_duration_format_clock (pm_timeline_drag_get_delta (drag));
+
+      label = pm_timeline_drag_get_delta (drag) != 0 ? g_strdup_printf ("%s  %s", time, delta)
+                                                     : g_strdup (time);
+      x = pm_time_axis_to_x (axis, pm_timeline_drag_get_time (drag));
+      ground = colors->accent;
+    }
+  else if (pm_timeline_scene_get_pointer (self->scene, &x, &y))
+    {
+      PmTime time = pm_time_axis_to_time (axis, x);
+      PmDuration step = pm_time_axis_to_duration (axis, 1);
+
+      /* No finer than what a pixel shows. */
+      if (step >= PM_SECOND)
+        time -= ((time % PM_MINUTE) + PM_MINUTE) % PM_MINUTE;
+      else if (step >= PM_MILLISECOND)
+        time -= ((time % PM_SECOND) + PM_SECOND) % PM_SECOND;
+      label = pm_time_format (time, zone, PM_TIME_STYLE_CLOCK, PM_PRECISION_UNSET, FALSE);
+    }
+  else
+    return;
+
+  pm_timeline_paint_line (snapshot, x, 0, height, 1, ground, drag != NULL ? 1 : 0.5f);
+  if (drag == NULL)
+    {
+      float light = 0.299f * ground.red + 0.587f * ground.green + 0.114f * ground.blue;
+
+      text = light > 0.5f ? (GdkRGBA) { 0, 0, 0, 1 } : (GdkRGBA) { 1, 1, 1, 1 };
+    }
+  pm_timeline_paint_chip (snapshot,
+                          pm_timeline_scene_get_text (self->scene, PM_TEXT_ROLE_TIME, label), x, 1,
+                          axis->width, &ground, &text);
+}
+
+static void
+pm_timeline_ruler_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PmTimelineRuler *self = PM_TIMELINE_RULER (widget);
+  PmTimelineColors colors;
+
+  if (pm_timeline_scene_get_measure (self->scene) == NULL)
+    return;
+  pm_timeline_colors_init (&colors, widget);
+  if (self->node == NULL || self->generation != pm_timeline_scene_get_generation (self->scene))
+    {
+      GtkSnapshot *own = gtk_snapshot_new ();
+
+      g_clear_pointer (&self->node, gsk_render_node_unref);
+      pm_timeline_paint_head (self->scene, &colors, own);
+      self->node = gtk_snapshot_free_to_node (own);
+      self->generation = pm_timeline_scene_get_generation (self->scene);
+    }
+  if (self->node != NULL)
+    gtk_snapshot_append_node (snapshot, self->node);
+  snapshot_time (self, snapshot, &colors);
+}
+
+static void
+pm_timeline_ruler_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
+{
+  PmTimelineRuler *self = PM_TIMELINE_RULER (widget);
+
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL
+                            ? (int) pm_timeline_scene_get_head_height (self->scene)
+                            : 0;
+}
+
+static void
+pm_timeline_ruler_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (pm_timeline_ruler_parent_class)->css_changed (widget, change);
+  g_clear_pointer (&PM_TIMELINE_RULER (widget)->node, gsk_render_node_unref);
+}
+
+/* A flag leads to its event. */
+static void
+pressed_cb (PmTimelineRuler *self, int n_press, double x, double y, GtkGestureClick *gesture)
+{
+  PmTimelineLayout *layout = pm_timeline_scene_get_layout (self->scene);
+  PmEditor *editor = pm_timeline_scene_get_editor (self->scene);
+  const PmTimelineFlag *flags;
+  guint index, n;
+
+  if (pm_timeline_layout_pick_head (layout, x, y, &index) != PM_TIMELINE_PART_FLAG)
+    return;
+  flags = pm_timeline_layout_get_flags (layout, &n);
+  pm_selection_select (pm_editor_get_selection (editor), flags[index].event->base.id);
+  pm_timeline_scene_reveal (self->scene, flags[index].position);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+drag_begin_cb (PmTimelineRuler *self)
+{
+  self->pan_x = 0;
+}
+
+static void
+drag_update_cb (PmTimelineRuler *self, double offset_x, double offset_y, GtkGestureDrag *gesture)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  pm_timeline_scene_pan (self->scene, self->pan_x - offset_x, 0);
+  self->pan_x = offset_x;
+}
+
+static void
+motion_cb (PmTimelineRuler *self, double x, double y)
+{
+  pm_timeline_scene_set_pointer (self->scene, TRUE, x, -1);
+}
+
+static void
+leave_cb (PmTimelineRuler *self)
+{
+  pm_timeline_scene_set_pointer (self->scene, FALSE, 0, 0);
+}
+
+static void
+pm_timeline_ruler_dispose (GObject *object)
+{
+  PmTimelineRuler *self = PM_TIMELINE_RULER (object);
+
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_object (&self->scene);
+  G_OBJECT_CLASS (pm_timeline_ruler_parent_class)->dispose (object);
+}
+
+static void
+pm_timeline_ruler_class_init (PmTimelineRulerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pm_timeline_ruler_dispose;
+  widget_class->snapshot = pm_timeline_ruler_snapshot;
+  widget_class->measure = pm_timeline_ruler_measure;
+  widget_class->css_changed = pm_timeline_ruler_css_changed;
+  gtk_widget_class_set_css_name (widget_class, "ruler");
+  /* All that it tells is told by the events themselves. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+pm_timeline_ruler_init (PmTimelineRuler *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+GtkWidget *
+pm_timeline_ruler_new (PmTimelineScene *scene)
+{
+  PmTimelineRuler *self = g_object_new (PM_TYPE_TIMELINE_RULER, NULL);
+
+  self->scene = g_object_ref (scene);
+  g_signal_connect_object (scene, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene, "preview", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,564 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-timeline-scene.h"
+
+#include "pm-links.h"
+#include "pm-timeline-drag.h"
+
+#include <math.h>
+
+/* How many new texts are shaped in one frame; the rest follows in the next ones. */
+#define SHAPES_PER_FRAME 160
+
+/* Layouts of ticks and other drawn texts that are kept; beyond that all are made anew. */
+#define MAX_TEXTS 600
+
+struct _PmTimelineScene
+{
+  GObject parent_instance;
+
+  PmEditor *editor; /* owned */
+  PmTimelineLayout *layout;
+  PmTextMeasure *measure; /* owned, NULL until there is a font */
+  PmTimelineStyle style;
+  PmTimeAxis axis;
+  double height;                      /* of the body's viewport */
+  GtkAdjustment *vadjustment;         /* owned */
+  GHashTable *connected;              /* ids, or NULL */
+  GHashTable *texts[PM_TEXT_N_ROLES]; /* text -> PangoLayout */
+  PmTimelineDrag *drag;               /* owned, or NULL */
+  guint64 generation;
+  guint refine_source;
+  double pointer_x, pointer_y;
+  gboolean has_pointer;
+  gboolean has_area;
+  gboolean names_inside;
+  gboolean is_dirty;
+  gboolean is_quiet; /* within set_area: what changes is allocated right after */
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_PREVIEW,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PmTimelineScene, pm_timeline_scene, G_TYPE_OBJECT)
+
+static void
+invalidate (PmTimelineScene *self)
+{
+  self->is_dirty = TRUE;
+  if (!self->is_quiet)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+update_connected (PmTimelineScene *self)
+{
+  g_auto (GStrv) ids = pm_selection_dup_ids (pm_editor_get_selection (self->editor));
+  guint n = g_strv_length (ids);
+
+  g_clear_pointer (&self->connected, g_hash_table_unref);
+  if (n > 0)
+    self->connected = pm_links_connected_ids (pm_timeline_scene_get_document (self),
+                                              (const char *const *) ids, n);
+}
+
+static void
+document_settled_cb (PmTimelineScene *self)
+{
+  pm_timeline_layout_set_document (self->layout, pm_timeline_scene_get_document (self));
+  update_connected (self);
+  invalidate (self);
+}
+
+static void
+selection_changed_cb (PmTimelineScene *self)
+{
+  update_connected (self);
+  self->generation++;
+  pm_timeline_scene_preview (self);
+}
+
+static void
+visible_changed_cb (PmTimelineScene *self)
+{
+  PmSpan span = pm_editor_get_visible_span (self->editor);
+
+  if (!self->has_area || !pm_time_is_set (span.begin) ||
+      (span.begin == self->axis.span.begin && span.end == self->axis.span.end))
+    return;
+  self->axis = pm_time_axis_new (span, self->axis.width, self->axis.rtl);
+  invalidate (self);
+}
+
+static void
+scrolled_cb (PmTimelineScene *self)
+{
+  if (!self->is_quiet)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static gboolean
+refine_cb (gpointer user_data)
+{
+  PmTimelineScene *self = user_data;
+
+  self->refine_source = 0;
+  invalidate (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+pm_timeline_scene_dispose (GObject *object)
+{
+  PmTimelineScene *self = PM_TIMELINE_SCENE (object);
+
+  g_clear_handle_id (&self->refine_source, g_source_remove);
+  g_clear_pointer (&self->drag, pm_timeline_drag_free);
+  g_clear_pointer (&self->connected, g_hash_table_unref);
+  for (guint i = 0; i < PM_TEXT_N_ROLES; i++)
+    g_clear_pointer (&self->texts[i], g_hash_table_unref);
+  g_clear_pointer (&self->layout, pm_timeline_layout_free);
+  g_clear_pointer (&self->measure, pm_text_measure_unref);
+  g_clear_object (&self->vadjustment);
+  g_clear_object (&self->editor);
+  G_OBJECT_CLASS (pm_timeline_scene_parent_class)->dispose (object);
+}
+
+static void
+pm_timeline_scene_class_init (PmTimelineSceneClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pm_timeline_scene_dispose;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", PM_TYPE_TIMELINE_SCENE, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PREVIEW] = g_signal_new ("preview", PM_TYPE_TIMELINE_SCENE, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pm_timeline_scene_init (PmTimelineScene *self)
+{
+  self->layout = pm_timeline_layout_new ();
+  for (guint i = 0; i < PM_TEXT_N_ROLES; i++)
+    self->texts[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->axis = pm_time_axis_new ((PmSpan) { 0, PM_HOUR }, 1, FALSE);
+  self->vadjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 20, 200, 0));
+  g_signal_connect_object (self->vadjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->is_dirty = TRUE;
+}
+
+PmTimelineScene *
+pm_timeline_scene_new (PmEditor *editor)
+{
+  PmTimelineScene *self = g_object_new (PM_TYPE_TIMELINE_SCENE, NULL);
+  PmDocument *document = pm_editor_get_document (editor);
+
+  self->editor = g_object_ref (editor);
+  pm_timeline_layout_set_document (self->layout, document);
+  update_connected (self);
+  g_signal_connect_object (document, "settled", G_CALLBACK (document_settled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (pm_editor_get_selection (editor), "changed",
+                           G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "notify::visible-begin", G_CALLBACK (visible_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "notify::visible-end", G_CALLBACK (visible_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+PmEditor *
+pm_timeline_scene_get_editor (PmTimelineScene *self)
+{
+  return self->editor;
+}
+
+PmDocument *
+pm_timeline_scene_get_document (PmTimelineScene *self)
+{
+  return pm_editor_get_document (self->editor);
+}
+
+gboolean
+pm_timeline_scene_can_edit (PmTimelineScene *self)
+{
+  return !pm_editor_get_read_only (self->editor);
+}
+
+/**
+ * pm_timeline_scene_set_text:
+ * @widget: whose font texts are set in; call it again when that changes
+ */
+void
+pm_timeline_scene_set_text (PmTimelineScene *self, GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontDescription *font = pango_context_get_font_description (context);
+  PmTextStyle styles[PM_TEXT_N_ROLES];
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+  double resolution = pango_cairo_context_get_resolution (context);
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= (resolution > 0 ? resolution : 96) / 72;
+  pm_text_styles_init_default (styles, size);
+  g_clear_pointer (&self->measure, pm_text_measure_unref);
+  self->measure = pm_text_measure_new_pango (context, styles);
+  for (guint i = 0; i < PM_TEXT_N_ROLES; i++)
+    g_hash_table_remove_all (self->texts[i]);
+  pm_timeline_style_init (&self->style, self->measure);
+  if (self->names_inside)
+    self->style.lane_header = pm_text_measure_get_line_height (self->measure, PM_TEXT_ROLE_TITLE) +
+                              2 * self->style.spacing;
+  invalidate (self);
+}
+
+static void
+set_axis (PmTimelineScene *self, PmTimeAxis axis)
+{
+  self->axis = axis;
+  pm_editor_set_visible_span (self->editor, axis.span);
+  invalidate (self);
+}
+
+/* Room for the last card beside the end of what is fitted. */
+static PmTimeAxis
+fitted (PmTimelineScene *self, PmSpan span)
+{
+  double start = MIN (self->axis.width * 0.04, 40);
+  double end = MIN (self->axis.width * 0.25, self->style.max_full * 0.7);
+
+  return pm_time_axis_fit (&self->axis, span, start, end);
+}
+
+static void
+choose_axis (PmTimelineScene *self)
+{
+  PmSpan span = pm_editor_get_visible_span (self->editor);
+
+  if (!pm_time_is_set (span.begin) || span.end <= span.begin)
+    {
+      span = pm_timeline_get_incident_span (pm_timeline_scene_get_document (self));
+      if (!pm_time_is_set (span.begin))
+        {
+          PmTime now = pm_time_now () / PM_MINUTE * PM_MINUTE;
+
+          span = (PmSpan) { now - PM_HOUR, now + PM_HOUR };
+        }
+      self->axis = fitted (self, span);
+    }
+  else
+    self->axis = pm_time_axis_new (span, self->axis.width, self->axis.rtl);
+  pm_editor_set_visible_span (self->editor, self->axis.span);
+}
+
+/**
+ * pm_timeline_scene_set_area:
+ * @width: of canvas and ruler
+ * @height: of the canvas
+ * @names_inside: whether the names of lanes stand in the lanes, for want of room beside them
+ *
+ * What is visible keeps its begin and scale where the width changes. Emits no `changed`: it is
+ * called while the view is being allocated.
+ */
+void
+pm_timeline_scene_set_area (PmTimelineScene *self,
+                            double width,
+                            double height,
+                            gboolean rtl,
+                            gboolean names_inside)
+{
+  double old_width = self->axis.width;
+
+  self->is_quiet = TRUE;
+  width = MAX (width, 1);
+  if (self->names_inside != names_inside && self->measure != NULL)
+    {
+      self->names_inside = names_inside;
+      self->style.lane_header =
+          names_inside ? pm_text_measure_get_line_height (self->measure, PM_TEXT_ROLE_TITLE) +
+                             2 * self->style.spacing
+                       : 0;
+      self->is_dirty = TRUE;
+    }
+  if (!self->has_area)
+    {
+      self->has_area = TRUE;
+      self->axis = pm_time_axis_new (self->axis.span, width, rtl);
+      choose_axis (self);
+      self->is_dirty = TRUE;
+    }
+  else if (old_width != width || self->axis.rtl != rtl)
+    {
+      PmDuration length = (PmDuration) llround (pm_time_axis_scale (&self->axis) * width);
+      PmSpan span = self->axis.span;
+
+      span.end = span.begin + MAX (length, 1);
+      self->axis = pm_time_axis_new (span, width, rtl);
+      pm_editor_set_visible_span (self->editor, self->axis.span);
+      self->is_dirty = TRUE;
+    }
+  if (self->height != height)
+    {
+      self->height = height;
+      self->is_dirty = TRUE;
+    }
+  pm_timeline_scene_get_layout (self);
+  self->is_quiet = FALSE;
+}
+
+/** pm_timeline_scene_get_layout: Returns: (transfer none): the layout, computed anew if need be */
+PmTimelineLayout *
+pm_timeline_scene_get_layout (PmTimelineScene *self)
+{
+  gboolean was_quiet = self->is_quiet;
+  double body;
+
+  if (!self->is_dirty || self->measure == NULL || !self->has_area)
+    return self->layout;
+  self->is_dirty = FALSE;
+  self->generation++;
+  pm_text_measure_set_budget (self->measure, SHAPES_PER_FRAME);
+  pm_timeline_layout_update (self->layout, &self->axis, &self->style, self->measure, self->height);
+  if (pm_text_measure_get_estimated (self->measure) && self->refine_source == 0)
+    self->refine_source = g_timeout_add (30, refine_cb, self);
+  pm_text_measure_set_budget (self->measure, -1);
+
+  body = pm_timeline_layout_get_body_height (self->layout);
+  self->is_quiet = TRUE;
+  gtk_adjustment_configure (
+      self->vadjustment,
+      CLAMP (gtk_adjustment_get_value (self->vadjustment), 0, MAX (body - self->height, 0)), 0,
+      MAX (body, self->height), self->style.row_height, self->height * 0.8, self->height);
+  self->is_quiet = was_quiet;
+  return self->layout;
+}
+
+PmTextMeasure *
+pm_timeline_scene_get_measure (PmTimelineScene *self)
+{
+  return self->measure;
+}
+
+/** pm_timeline_scene_get_text: Returns: (transfer none): @text on one line, kept from frame to
+ * frame */
+PangoLayout *
+pm_timeline_scene_get_text (PmTimelineScene *self, PmTextRole role, const char *text)
+{
+  PangoLayout *layout = g_hash_table_lookup (self->texts[role], text);
+
+  if (layout != NULL)
+    return layout;
+  if (g_hash_table_size (self->texts[role]) >= MAX_TEXTS)
+    g_hash_table_remove_all (self->texts[role]);
+  layout = pm_text_measure_create_layout (self->measure, role, text, PM_TEXT_UNLIMITED, 1);
+  g_hash_table_insert (self->texts[role], g_strdup (text), layout);
+  return layout;
+}
+
+const PmTimelineStyle *
+pm_timeline_scene_get_style (PmTimelineScene *self)
+{
+  return &self->style;
+}
+
+const PmTimeAxis *
+pm_timeline_scene_get_axis (PmTimelineScene *self)
+{
+  return &self->axis;
+}
+
+/** pm_timeline_scene_get_generation: Returns: a number that is another after each new layout */
+guint64
+pm_timeline_scene_get_generation (PmTimelineScene *self)
+{
+  return self->generation;
+}
+
+gboolean
+pm_timeline_scene_get_names_inside (PmTimelineScene *self)
+{
+  return self->names_inside;
+}
+
+/** pm_timeline_scene_get_head_height: Returns: of the ruler, in px; depends on no width */
+double
+pm_timeline_scene_get_head_height (PmTimelineScene *self)
+{
+  PmDocument *document = pm_timeline_scene_get_document (self);
+  guint n = 0;
+
+  for (guint i = 0; i < PM_N_MILESTONES && n < self->style.max_flag_rows; i++)
+    if (pm_document_get_milestone (document, 1 << i) != NULL)
+      n++;
+  return self->style.ruler_height +
+         MIN (n, self->style.max_flag_rows) * (self->style.flag_height + self->style.flag_gap);
+}
+
+GtkAdjustment *
+pm_timeline_scene_get_vadjustment (PmTimelineScene *self)
+{
+  return self->vadjustment;
+}
+
+/** pm_timeline_scene_get_scroll: Returns: which y of the body is at the top of the canvas */
+double
+pm_timeline_scene_get_scroll (PmTimelineScene *self)
+{
+  return floor (gtk_adjustment_get_value (self->vadjustment));
+}
+
+/**
+ * pm_timeline_scene_zoom:
+ * @x: of the canvas, whose time stays under it
+ * @factor: of the visible length: below 1 zooms in
+ */
+void
+pm_timeline_scene_zoom (PmTimelineScene *self, double x, double factor)
+{
+  set_axis (self, pm_time_axis_zoom (&self->axis, x, factor));
+}
+
+/** pm_timeline_scene_pan: moves the view by px; positive shows what is right of and below it. */
+void
+pm_timeline_scene_pan (PmTimelineScene *self, double dx, double dy)
+{
+  if (dy != 0)
+    gtk_adjustment_set_value (self->vadjustment, gtk_adjustment_get_value (self->vadjustment) + dy);
+  if (dx != 0)
+    set_axis (self, pm_time_axis_pan (&self->axis, dx));
+}
+
+/** pm_timeline_scene_show: makes @span fill the view. */
+void
+pm_timeline_scene_show (PmTimelineScene *self, PmSpan span)
+{
+  if (pm_time_is_set (span.begin))
+    set_axis (self, fitted (self, span));
+}
+
+/** pm_timeline_scene_fit: shows all events and impacts. */
+void
+pm_timeline_scene_fit (PmTimelineScene *self)
+{
+  pm_timeline_scene_show (self, pm_timeline_get_whole_span (pm_timeline_scene_get_document (self)));
+}
+
+/** pm_timeline_scene_fit_incident: shows where the events are, without far outliers. */
+void
+pm_timeline_scene_fit_incident (PmTimelineScene *self)
+{
+  pm_timeline_scene_show (self,
+                          pm_timeline_get_incident_span (pm_timeline_scene_get_document (self)));
+}
+
+/** pm_timeline_scene_reveal: moves the view as little as it takes to show an event. */
+void
+pm_timeline_scene_reveal (PmTimelineScene *self, guint position)
+{
+  const PmEvent *event = pm_document_get_event (pm_timeline_scene_get_document (self), position);
+  PmTimelineLayout *layout = pm_timeline_scene_get_layout (self);
+  const PmTimelineItem *item;
+  const PmTimelineLane *lanes;
+  double top, bottom, scroll;
+  guint n_lanes, lane;
+
+  if (!self->has_area)
+    return;
+  if (pm_time_is_set (event->at))
+    {
+      PmTimeAxis axis = self->axis;
+      PmSpan span = pm_event_get_span (event);
+
+      /* Of a span that is longer than the view, its begin; room for the card of an instant. */
+      span.end = MIN (span.end, span.begin + pm_span_length (axis.span) / 2);
+      span.end =
+          MAX (span.end,
+               pm_time_add (span.begin, pm_time_axis_to_duration (&axis, self->style.max_brief)));
+      axis = pm_time_axis_reveal (&axis, span, self->style.row_height);
+      if (axis.span.begin != self->axis.span.begin)
+        {
+          set_axis (self, axis);
+          layout = pm_timeline_scene_get_layout (self);
+        }
+    }
+
+  item = pm_timeline_layout_find (layout, position);
+  lanes = pm_timeline_layout_get_lanes (layout, &n_lanes);
+  lane = pm_lane_table_get_lane_of (pm_timeline_layout_get_table (layout), position);
+  if (item != NULL)
+    {
+      top = item->rect.y;
+      bottom = top + item->rect.height;
+    }
+  else if (lane < n_lanes)
+    {
+      top = lanes[lane].rect.y;
+      bottom = top + MIN (lanes[lane].rect.height, self->height);
+    }
+  else
+    return;
+  scroll = gtk_adjustment_get_value (self->vadjustment);
+  if (bottom + self->style.lane_padding > scroll + self->height)
+    scroll = bottom + self->style.lane_padding - self->height;
+  if (top - self->style.lane_padding < scroll)
+    scroll = top - self->style.lane_padding;
+  gtk_adjustment_set_value (self->vadjustment, scroll);
+}
+
+/** pm_timeline_scene_set_pointer: where the pointer is on the canvas, or that it has left. */
+void
+pm_timeline_scene_set_pointer (PmTimelineScene *self, gboolean inside, double x, double y)
+{
+  if (self->has_pointer == inside && self->pointer_x == x && self->pointer_y == y)
+    return;
+  self->has_pointer = inside;
+  self->pointer_x = x;
+  self->pointer_y = y;
+  pm_timeline_scene_preview (self);
+}
+
+gboolean
+pm_timeline_scene_get_pointer (PmTimelineScene *self, double *x, double *y)
+{
+  *x = self->pointer_x;
+  *y = self->pointer_y;
+  return self->has_pointer;
+}
+
+/** pm_timeline_scene_is_connected: Returns: whether a selected record and @id refer to each other
+ */
+gboolean
+pm_timeline_scene_is_connected (PmTimelineScene *self, const char *id)
+{
+  return self->connected != NULL && g_hash_table_contains (self->connected, id);
+}
+
+/** pm_timeline_scene_take_drag: @drag: (transfer full) (nullable): ends the one before */
+void
+pm_timeline_scene_take_drag (PmTimelineScene *self, PmTimelineDrag *drag)
+{
+  g_clear_pointer (&self->drag, pm_timeline_drag_free);
+  self->drag = drag;
+  /* What is dragged is allocated by its preview. */
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+PmTimelineDrag *
+pm_timeline_scene_get_drag (PmTimelineScene *self)
+{
+  return self->drag;
+}
+
+/** pm_timeline_scene_preview: has everything drawn anew where it is. */
+void
+pm_timeline_scene_preview (PmTimelineScene *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PREVIEW], 0);
+}

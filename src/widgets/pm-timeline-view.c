@@ -1,0 +1,524 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-timeline-view.h"
+
+#include "pm-timeline-canvas.h"
+#include "pm-timeline-drag.h"
+#include "pm-timeline-lanes.h"
+#include "pm-timeline-ruler.h"
+#include "pm-timeline-scene.h"
+#include "pm-widgets.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/* Below this width (in rows of text, as text may be large) names stand in the lanes. */
+#define NARROW_ROWS 20
+
+/* How much one press of a zoom button zooms. */
+#define ZOOM_STEP 1.6
+
+struct _PmTimelineView
+{
+  GtkWidget parent_instance;
+
+  PmEditor *editor;       /* owned */
+  PmTimelineScene *scene; /* owned */
+
+  /* Children */
+  GtkWidget *corner; /* where the names' column meets the ruler: adds a lane */
+  GtkWidget *ruler;
+  GtkWidget *canvas;
+  GtkWidget *lanes;
+  GtkWidget *scrollbar;
+  GtkWidget *footer;
+  GtkWidget *hint; /* in the footer */
+  GtkWidget *empty;
+  gboolean is_empty;
+};
+
+enum
+{
+  PROP_0,
+  PROP_EDITOR,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PmTimelineView, pm_timeline_view, GTK_TYPE_WIDGET)
+
+/* --- The empty page --- */
+
+static void
+update_empty (PmTimelineView *self)
+{
+  PmDocument *document = pm_editor_get_document (self->editor);
+  gboolean is_empty = pm_document_get_n (document, PM_KIND_EVENT) == 0 &&
+                      !pm_timeline_canvas_is_editing (PM_TIMELINE_CANVAS (self->canvas));
+
+  if (self->is_empty == is_empty)
+    return;
+  self->is_empty = is_empty;
+  gtk_widget_set_visible (self->empty, is_empty);
+  gtk_widget_set_visible (self->ruler, !is_empty);
+  gtk_widget_set_visible (self->canvas, !is_empty);
+  gtk_widget_set_visible (self->lanes, !is_empty);
+  gtk_widget_set_visible (self->footer, !is_empty);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+add_event_cb (PmTimelineView *self)
+{
+  pm_timeline_view_begin_new_event (self);
+}
+
+static GtkWidget *
+make_empty (PmTimelineView *self)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Add Event"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "pm-view-timeline-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Events Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _ ("Write down what happened and when: the first sign, who "
+                                      "noticed, what was done, and when it "
+                                      "was over."));
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_event_cb), self);
+  g_object_bind_property (self->editor, "read-only", button, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  return page;
+}
+
+/* --- The footer --- */
+
+static void
+zoom_in_cb (PmTimelineView *self)
+{
+  pm_timeline_view_zoom (self, ZOOM_STEP);
+}
+
+static void
+zoom_out_cb (PmTimelineView *self)
+{
+  pm_timeline_view_zoom (self, 1 / ZOOM_STEP);
+}
+
+static void
+add_lane_cb (PmTimelineView *self)
+{
+  pm_timeline_view_add_lane (self);
+}
+
+static GtkWidget *
+add_button (GtkWidget *box,
+            const char *icon,
+            const char *tooltip,
+            GCallback callback,
+            gpointer self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_swapped (button, "clicked", callback, self);
+  gtk_box_append (GTK_BOX (box), button);
+  return button;
+}
+
+static GtkWidget *
+make_footer (PmTimelineView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (box, "footer");
+  self->hint = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->hint), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->hint), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (self->hint, TRUE);
+  gtk_widget_add_css_class (self->hint, "dim-label");
+  gtk_widget_add_css_class (self->hint, "caption");
+  gtk_box_append (GTK_BOX (box), self->hint);
+  add_button (box, "zoom-out-symbolic", _ ("Zoom Out"), G_CALLBACK (zoom_out_cb), self);
+  add_button (box, "zoom-in-symbolic", _ ("Zoom In"), G_CALLBACK (zoom_in_cb), self);
+  add_button (box, "pm-fit-symbolic", _ ("Fit Everything"), G_CALLBACK (pm_timeline_view_fit),
+              self);
+  return box;
+}
+
+/* While something is dragged the footer says where it goes, else how to begin. */
+static void
+update_hint (PmTimelineView *self)
+{
+  PmTimelineDrag *drag = pm_timeline_scene_get_drag (self->scene);
+  g_autofree char *text = NULL;
+
+  if (drag != NULL && pm_timeline_drag_is_changed (drag))
+    text = pm_timeline_drag_describe (drag);
+  else if (pm_timeline_scene_can_edit (self->scene))
+    text = g_strdup (_ ("Double-click to add an event, drag to move it, Ctrl and scroll to zoom"));
+  else
+    text = g_strdup (_ ("Ctrl and scroll to zoom"));
+  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (self->hint)), text) != 0)
+    gtk_label_set_text (GTK_LABEL (self->hint), text);
+}
+
+/* --- Signals --- */
+
+static void
+preview_cb (PmTimelineView *self)
+{
+  update_hint (self);
+  update_empty (self);
+}
+
+static void
+settled_cb (PmTimelineView *self)
+{
+  update_empty (self);
+  /* The ruler's height and the names' width follow the document. */
+  gtk_widget_queue_resize (self->ruler);
+}
+
+static void
+read_only_cb (PmTimelineView *self)
+{
+  gtk_widget_set_sensitive (self->corner, pm_timeline_scene_can_edit (self->scene));
+  update_hint (self);
+}
+
+static void
+reveal_cb (PmTimelineView *self, const char *id)
+{
+  pm_timeline_view_show_event (self, id);
+}
+
+/* --- Size --- */
+
+static int
+measure_height (GtkWidget *widget, int width)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static int
+measure_width (GtkWidget *widget)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static void
+allocate_rect (PmTimelineView *self, GtkWidget *child, int x, int y, int width, int height)
+{
+  GtkAllocation allocation = { x, y, MAX (width, 0), MAX (height, 0) };
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    allocation.x = gtk_widget_get_width (GTK_WIDGET (self)) - x - allocation.width;
+  /* GTK wants everything measured that is allocated. */
+  measure_width (child);
+  measure_height (child, allocation.width);
+  gtk_widget_size_allocate (child, &allocation, -1);
+}
+
+static void
+pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  PmTimelineView *self = PM_TIMELINE_VIEW (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  const PmTimelineStyle *style = pm_timeline_scene_get_style (self->scene);
+  int head, foot, bar, names = 0;
+  gboolean narrow;
+
+  if (self->is_empty)
+    {
+      allocate_rect (self, self->empty, 0, 0, width, height);
+      gtk_widget_set_child_visible (self->corner, FALSE);
+      gtk_widget_set_child_visible (self->scrollbar, FALSE);
+      return;
+    }
+
+  narrow = width < NARROW_ROWS * style->row_height;
+  head = (int) pm_timeline_scene_get_head_height (self->scene);
+  foot = measure_height (self->footer, width);
+  if (!narrow)
+    names = CLAMP (measure_width (self->lanes), 96, (int) MIN (width * 0.22, 240));
+  bar = measure_width (self->scrollbar);
+
+  pm_timeline_scene_set_area (self->scene, width - names, height - head - foot, rtl, narrow);
+  {
+    GtkAdjustment *vertical = pm_timeline_scene_get_vadjustment (self->scene);
+
+    gtk_widget_set_child_visible (self->scrollbar, gtk_adjustment_get_upper (vertical) >
+                                                       gtk_adjustment_get_page_size (vertical));
+  }
+
+  gtk_widget_set_child_visible (self->corner, !narrow);
+  if (!narrow)
+    allocate_rect (self, self->corner, 0, 0, names, head);
+  allocate_rect (self, self->ruler, names, 0, width - names, head);
+  allocate_rect (self, self->canvas, names, head, width - names, height - head - foot);
+  allocate_rect (self, self->lanes, 0, head, narrow ? width : names, height - head - foot);
+  if (gtk_widget_get_child_visible (self->scrollbar))
+    allocate_rect (self, self->scrollbar, width - bar, head, bar, height - head - foot);
+  allocate_rect (self, self->footer, 0, height - foot, width, foot);
+}
+
+static void
+pm_timeline_view_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  PmTimelineView *self = PM_TIMELINE_VIEW (widget);
+
+  /* Small enough for a telephone; the page for no events may want more. */
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 160;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 800 : 480;
+  if (self->is_empty)
+    {
+      int child_minimum;
+
+      gtk_widget_measure (self->empty, orientation, for_size, &child_minimum, NULL, NULL, NULL);
+      *minimum = MAX (*minimum, child_minimum);
+      *natural = MAX (*natural, *minimum);
+    }
+}
+
+/* The font: texts are measured anew. */
+static void
+pm_timeline_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  PmTimelineView *self = PM_TIMELINE_VIEW (widget);
+
+  GTK_WIDGET_CLASS (pm_timeline_view_parent_class)->css_changed (widget, change);
+  if (self->scene != NULL &&
+      (change == NULL || pm_timeline_scene_get_measure (self->scene) == NULL))
+    {
+      pm_timeline_scene_set_text (self->scene, self->canvas);
+      gtk_widget_queue_resize (widget);
+    }
+}
+
+static void
+font_changed_cb (PmTimelineView *self)
+{
+  pm_timeline_scene_set_text (self->scene, self->canvas);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+pm_timeline_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  PmTimelineView *self = PM_TIMELINE_VIEW (widget);
+
+  GTK_WIDGET_CLASS (pm_timeline_view_parent_class)->system_setting_changed (widget, setting);
+  if (self->scene != NULL &&
+      (setting == GTK_SYSTEM_SETTING_DPI || setting == GTK_SYSTEM_SETTING_FONT_NAME ||
+       setting == GTK_SYSTEM_SETTING_FONT_CONFIG))
+    font_changed_cb (self);
+}
+
+static gboolean
+pm_timeline_view_grab_focus (GtkWidget *widget)
+{
+  PmTimelineView *self = PM_TIMELINE_VIEW (widget);
+
+  return gtk_widget_grab_focus (self->is_empty ? self->empty : self->canvas);
+}
+
+/* --- Object --- */
+
+static void
+pm_timeline_view_constructed (GObject *object)
+{
+  PmTimelineView *self = PM_TIMELINE_VIEW (object);
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  G_OBJECT_CLASS (pm_timeline_view_parent_class)->constructed (object);
+  self->scene = pm_timeline_scene_new (self->editor);
+
+  self->canvas = pm_timeline_canvas_new (self->scene);
+  self->ruler = pm_timeline_ruler_new (self->scene);
+  self->lanes = pm_timeline_lanes_new (self->scene);
+  self->scrollbar =
+      gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, pm_timeline_scene_get_vadjustment (self->scene));
+  self->footer = make_footer (self);
+  self->empty = make_empty (self);
+  self->corner = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->corner, "corner");
+  gtk_widget_set_valign (add_button (self->corner, "list-add-symbolic", _ ("Add Lane"),
+                                     G_CALLBACK (add_lane_cb), self),
+                         GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->empty, FALSE);
+
+  /* In the order of the Tab key. */
+  gtk_widget_set_parent (self->ruler, widget);
+  gtk_widget_set_parent (self->canvas, widget);
+  gtk_widget_set_parent (self->corner, widget);
+  gtk_widget_set_parent (self->lanes, widget);
+  gtk_widget_set_parent (self->scrollbar, widget);
+  gtk_widget_set_parent (self->footer, widget);
+  gtk_widget_set_parent (self->empty, widget);
+
+  g_signal_connect_object (self->scene, "preview", G_CALLBACK (preview_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (pm_editor_get_document (self->editor), "settled",
+                           G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "notify::read-only", G_CALLBACK (read_only_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
+  pm_timeline_scene_set_text (self->scene, self->canvas);
+  read_only_cb (self);
+  update_empty (self);
+}
+
+static void
+pm_timeline_view_dispose (GObject *object)
+{
+  PmTimelineView *self = PM_TIMELINE_VIEW (object);
+
+  g_clear_pointer (&self->ruler, gtk_widget_unparent);
+  g_clear_pointer (&self->canvas, gtk_widget_unparent);
+  g_clear_pointer (&self->corner, gtk_widget_unparent);
+  g_clear_pointer (&self->lanes, gtk_widget_unparent);
+  g_clear_pointer (&self->scrollbar, gtk_widget_unparent);
+  g_clear_pointer (&self->footer, gtk_widget_unparent);
+  g_clear_pointer (&self->empty, gtk_widget_unparent);
+  g_clear_object (&self->scene);
+  g_clear_object (&self->editor);
+  G_OBJECT_CLASS (pm_timeline_view_parent_class)->dispose (object);
+}
+
+static void
+pm_timeline_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_EDITOR)
+    g_value_set_object (value, PM_TIMELINE_VIEW (object)->editor);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+pm_timeline_view_set_property (GObject *object,
+                               guint prop_id,
+                               const GValue *value,
+                               GParamSpec *pspec)
+{
+  if (prop_id == PROP_EDITOR)
+    PM_TIMELINE_VIEW (object)->editor = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+pm_timeline_view_class_init (PmTimelineViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  pm_widgets_init ();
+  object_class->constructed = pm_timeline_view_constructed;
+  object_class->dispose = pm_timeline_view_dispose;
+  object_class->get_property = pm_timeline_view_get_property;
+  object_class->set_property = pm_timeline_view_set_property;
+  widget_class->size_allocate = pm_timeline_view_size_allocate;
+  widget_class->measure = pm_timeline_view_measure;
+  widget_class->css_changed = pm_timeline_view_css_changed;
+  widget_class->system_setting_changed = pm_timeline_view_system_setting_changed;
+  widget_class->grab_focus = pm_timeline_view_grab_focus;
+
+  properties[PROP_EDITOR] =
+      g_param_spec_object ("editor", NULL, NULL, PM_TYPE_EDITOR,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_set_css_name (widget_class, "timeline");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+pm_timeline_view_init (PmTimelineView *self)
+{
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+/** pm_timeline_view_new: Returns: (transfer floating): a timeline of @editor's document */
+GtkWidget *
+pm_timeline_view_new (PmEditor *editor)
+{
+  return g_object_new (PM_TYPE_TIMELINE_VIEW, "editor", editor, NULL);
+}
+
+PmEditor *
+pm_timeline_view_get_editor (PmTimelineView *self)
+{
+  g_return_val_if_fail (PM_IS_TIMELINE_VIEW (self), NULL);
+  return self->editor;
+}
+
+/** pm_timeline_view_show_event: brings an event into view, with the keyboard's focus. */
+void
+pm_timeline_view_show_event (PmTimelineView *self, const char *id)
+{
+  g_return_if_fail (PM_IS_TIMELINE_VIEW (self));
+  pm_timeline_canvas_show_event (PM_TIMELINE_CANVAS (self->canvas), id);
+}
+
+/** pm_timeline_view_begin_new_event: lets the title of a new event be typed on the timeline. */
+void
+pm_timeline_view_begin_new_event (PmTimelineView *self)
+{
+  g_return_if_fail (PM_IS_TIMELINE_VIEW (self));
+  pm_timeline_canvas_begin_new_event (PM_TIMELINE_CANVAS (self->canvas));
+  update_empty (self);
+}
+
+/** pm_timeline_view_add_lane: asks for the name of a new lane. */
+void
+pm_timeline_view_add_lane (PmTimelineView *self)
+{
+  g_return_if_fail (PM_IS_TIMELINE_VIEW (self));
+  pm_timeline_lanes_add (PM_TIMELINE_LANES (self->lanes));
+}
+
+/** pm_timeline_view_zoom: @factor: above 1 shows less time, larger; about the middle */
+void
+pm_timeline_view_zoom (PmTimelineView *self, double factor)
+{
+  g_return_if_fail (PM_IS_TIMELINE_VIEW (self));
+  g_return_if_fail (factor > 0);
+  pm_timeline_scene_zoom (self->scene, pm_timeline_scene_get_axis (self->scene)->width / 2,
+                          1 / factor);
+}
+
+/** pm_timeline_view_fit: shows all events and impacts. */
+void
+pm_timeline_view_fit (PmTimelineView *self)
+{
+  g_return_if_fail (PM_IS_TIMELINE_VIEW (self));
+  pm_timeline_scene_fit (self->scene);
+}
+
+/** pm_timeline_view_fit_incident: shows where most events are, as the view does at first. */
+void
+pm_timeline_view_fit_incident (PmTimelineView *self)
+{
+  g_return_if_fail (PM_IS_TIMELINE_VIEW (self));
+  pm_timeline_scene_fit_incident (self->scene);
+}

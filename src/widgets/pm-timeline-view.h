@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-editor.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PmTimelineView:
+ *
+ * The timeline of an incident to be looked at and edited: ruler, milestones, impacts and lanes.
+ * What is selected and which time is visible are those of the #PmEditor.
+ *
+ * Properties: `editor` (construct-only).
+ */
+#define PM_TYPE_TIMELINE_VIEW (pm_timeline_view_get_type ())
+G_DECLARE_FINAL_TYPE (PmTimelineView, pm_timeline_view, PM, TIMELINE_VIEW, GtkWidget)
+
+GtkWidget *pm_timeline_view_new (PmEditor *editor);
+PmEditor *pm_timeline_view_get_editor (PmTimelineView *self);
+
+void pm_timeline_view_show_event (PmTimelineView *self, const char *id);
+void pm_timeline_view_begin_new_event (PmTimelineView *self);
+void pm_timeline_view_add_lane (PmTimelineView *self);
+void pm_timeline_view_zoom (PmTimelineView *self, double factor);
+void pm_timeline_view_fit (PmTimelineView *self);
+void pm_timeline_view_fit_incident (PmTimelineView *self);
+
+G_END_DECLS
