@@ -341,7 +341,21 @@ pm_record_take_strings (PmRecord *record, guint field, PmStrings *value)
   PLACE (record, PmStrings *, info) = value;
 }
 
-/** pm_record_take_part: sets a part and seals it; @value (transfer full) (nullable). */
+static gboolean
+part_is_empty (const PmRecord *part)
+{
+  guint n_fields = pm_kind_get_info (pm_record_get_kind (part))->n_fields;
+
+  for (guint i = 0; i < n_fields; i++)
+    if (pm_record_field_is_set (part, i))
+      return FALSE;
+  return part->extras == NULL;
+}
+
+/**
+ * pm_record_take_part: sets a part and seals it; @value (transfer full) (nullable). One with
+ * nothing in it is the same as %NULL, as a file leaves it out.
+ */
 void
 pm_record_take_part (PmRecord *record, guint field, PmRecord *value)
 {
@@ -349,6 +363,8 @@ pm_record_take_part (PmRecord *record, guint field, PmRecord *value)
 
   g_assert (value == NULL || value->kind == info->part);
   g_clear_pointer (&PLACE (record, PmRecord *, info), pm_record_unref);
+  if (value != NULL && part_is_empty (value))
+    g_clear_pointer (&value, pm_record_unref);
   PLACE (record, PmRecord *, info) = value != NULL ? pm_record_seal (value) : NULL;
 }
 

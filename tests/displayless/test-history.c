@@ -4,6 +4,8 @@
 
 #include "pm-commands.h"
 #include "pm-random-commands.h"
+#include "pm-reader.h"
+#include "pm-writer.h"
 
 static void
 run (PmHistory *history, PmCommand *command)
@@ -200,6 +202,34 @@ test_notify (void)
   g_assert_cmpuint (n, ==, 2);
 }
 
+/* Names the first difference. */
+static void
+assert_same (PmDocument *a, PmDocument *b)
+{
+  for (guint kind = PM_KIND_FIRST_TABLE; kind <= PM_KIND_LAST_TABLE; kind++)
+    {
+      const PmKindInfo *info = pm_kind_get_info (kind);
+
+      g_assert_cmpuint (pm_document_get_n (a, kind), ==, pm_document_get_n (b, kind));
+      for (guint i = 0; i < pm_document_get_n (a, kind); i++)
+        for (guint field = 0; field < info->n_fields; field++)
+          if (!pm_record_field_equal (pm_document_get (a, kind, i), pm_document_get (b, kind, i),
+                                      field))
+            g_error ("%s[%u].%s differs", info->member, i, info->fields[field].name);
+    }
+  g_assert_true (pm_document_equal (a, b));
+}
+
+static GBytes *
+write_document (PmDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = pm_writer_write (document, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
 /* Undo of all gives the first document, redo of all the last, and every step on the way is as it
  * was: each command is checked do, undo, redo as it comes as well. */
 static void
@@ -210,6 +240,12 @@ test_random (gconstpointer data)
   g_autoptr (PmDocument) document = pm_document_new ();
   g_autoptr (PmHistory) history = pm_history_new (document);
   g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GBytes) first = write_document (document);
+  g_autoptr (GBytes) last = NULL;
+  g_autoptr (GBytes) first_again = NULL;
+  g_autoptr (GBytes) last_again = NULL;
+  g_autoptr (PmDocument) read = NULL;
+  g_autoptr (GError) error = NULL;
   guint n_steps;
 
   pm_history_set_limit (history, G_MAXUINT);
@@ -237,6 +273,7 @@ test_random (gconstpointer data)
     }
 
   n_steps = states->len - 1;
+  last = write_document (document);
   g_test_message ("seed %u: %u steps, %u events, %u causes at the end", seed, n_steps,
                   pm_document_get_n (document, PM_KIND_EVENT),
                   pm_document_get_n (document, PM_KIND_CAUSE));
@@ -250,8 +287,17 @@ test_random (gconstpointer data)
     }
   g_assert_false (undo (history));
   g_assert_false (pm_history_get_modified (history));
+  first_again = write_document (document);
+  g_assert_true (g_bytes_equal (first, first_again));
   while (redo (history))
     ;
+  last_again = write_document (document);
+  g_assert_true (g_bytes_equal (last, last_again));
+
+  /* What any sequence of commands makes can be read again and is the same. */
+  read = pm_reader_read (last, "random", NULL, &error);
+  g_assert_no_error (error);
+  assert_same (document, read);
   g_assert_true (pm_document_equal (document, g_ptr_array_index (states, n_steps)));
 }
 

@@ -56,6 +56,17 @@ random_time (GRand *rand)
   return (1772373905 + g_rand_int_range (rand, -100000, 100000)) * PM_SECOND;
 }
 
+/* What describes embedded data has a form of its own, which its maker keeps to. */
+static const char *
+attachment_string (GRand *rand, guint field)
+{
+  if (field == PM_ATTACHMENT_MEDIA_TYPE)
+    return "image/png";
+  if (field == PM_ATTACHMENT_SHA256)
+    return "ae4b3280e56e2faf83f414a6e3dabe9d5fbe18976544c05fed121accb85b53fc";
+  return random_word (rand);
+}
+
 static PmRecord *random_part (GRand *rand, PmDocument *document, PmKind kind);
 
 static void
@@ -69,7 +80,10 @@ set_random_field (GRand *rand, PmDocument *document, PmRecord *record, guint fie
     {
     case PM_TYPE_STRING:
     case PM_TYPE_TEXT:
-      pm_record_set_string (record, field, random_word (rand));
+      pm_record_set_string (record, field,
+                            pm_record_get_kind (record) == PM_KIND_ATTACHMENT
+                                ? attachment_string (rand, field)
+                                : random_word (rand));
       break;
     case PM_TYPE_DATA:
       pm_record_set_string (record, field, "AAEC");
