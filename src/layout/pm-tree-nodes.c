@@ -10,25 +10,25 @@
 /* A text of the longest that the format takes must not make a node that nobody can pass. */
 #define MAX_TEXT_LINES 30
 
+/* "C4  Trigger · hypothesis". Where that is too long the kind, which the icon tells, gives way. */
 static char *
-make_caption (const PmCause *cause, const char *number)
+make_caption (const PmCause *cause, const char *number, PmTextMeasure *measure, double width)
 {
   const char *kind = pm_enum_get_label (&pm_cause_kind_enum, cause->kind);
   const char *certainty = NULL;
-  GString *caption = g_string_new (number);
+  g_autofree char *lower = NULL;
+  g_autofree char *caption = NULL;
 
   if (cause->certainty == PM_CAUSE_CERTAINTY_HYPOTHESIS ||
       cause->certainty == PM_CAUSE_CERTAINTY_RULED_OUT)
     certainty = pm_enum_get_label (&pm_cause_certainty_enum, cause->certainty);
-  if (kind != NULL)
-    g_string_append_printf (caption, "  %s", kind);
-  if (certainty != NULL)
-    {
-      g_autofree char *lower = g_utf8_strdown (certainty, -1);
-
-      g_string_append_printf (caption, kind != NULL ? " · %s" : "  %s", lower);
-    }
-  return g_string_free_and_steal (caption);
+  if (kind == NULL || certainty == NULL)
+    return g_strdup_printf ("%s  %s", number, kind != NULL ? kind : pm_text_or_empty (certainty));
+  lower = g_utf8_strdown (certainty, -1);
+  caption = g_strdup_printf ("%s  %s · %s", number, kind, lower);
+  if (pm_text_measure_get_width (measure, PM_TEXT_ROLE_LABEL, caption) <= width)
+    return g_steal_pointer (&caption);
+  return g_strdup_printf ("%s  %s", number, certainty);
 }
 
 static void
@@ -189,13 +189,13 @@ measure_node (PmTreeLayout *self, guint index, PmDocument *document, PmTextMeasu
 
   node->first_mark = self->marks->len;
   node->number = pm_document_get_number (document, &cause->base);
-  node->caption_text = make_caption (cause, node->number);
 
   node->icon = (PmTreeRect) { x, style->padding + (head - style->icon_size) / 2, style->icon_size,
                               style->icon_size };
   x += style->icon_size + style->spacing;
   node->caption = (PmTreeRect) { x, style->padding + (head - line) / 2,
                                  inner - (x - style->padding) - toggle, line };
+  node->caption_text = make_caption (cause, node->number, measure, node->caption.width);
   if (toggle > 0)
     node->toggle = (PmTreeRect) { style->node_width - style->padding - style->icon_size,
                                   style->padding + (head - style->icon_size) / 2, style->icon_size,

@@ -17,6 +17,7 @@ struct _PmCausesView
   GtkWidget *stack;
   GtkWidget *canvas;
   GtkWidget *zoom_label;
+  GtkWidget *side;
   GtkWidget *problem_entry;
 };
 
@@ -128,6 +129,7 @@ make_zoom_bar (PmCausesView *self)
   gtk_widget_set_tooltip_text (self->zoom_label, _ ("Normal Size (Ctrl+0)"));
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->zoom_label), "causes.zoom-normal");
 
+  self->side = side;
   gtk_box_append (GTK_BOX (bar), side);
   gtk_box_append (GTK_BOX (bar),
                   make_button ("pm-fit-symbolic", _ ("Fit in Window (F)"), "causes.zoom-fit"));
@@ -137,6 +139,23 @@ make_zoom_bar (PmCausesView *self)
   gtk_box_append (GTK_BOX (bar),
                   make_button ("zoom-in-symbolic", _ ("Zoom In (Ctrl+Plus)"), "causes.zoom-in"));
   return bar;
+}
+
+/* A narrow view has no room for all of the zoom bar: what the menu has too is left out. */
+static GtkWidget *
+make_narrowing (PmCausesView *self, GtkWidget *child)
+{
+  GtkWidget *bin = adw_breakpoint_bin_new ();
+  AdwBreakpoint *narrow = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 520sp"));
+  g_auto (GValue) hidden = G_VALUE_INIT;
+
+  g_value_init (&hidden, G_TYPE_BOOLEAN);
+  adw_breakpoint_add_setter (narrow, G_OBJECT (self->side), "visible", &hidden);
+  adw_breakpoint_add_setter (narrow, G_OBJECT (self->zoom_label), "visible", &hidden);
+  gtk_widget_set_size_request (bin, 300, 200);
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (bin), child);
+  adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (bin), narrow);
+  return bin;
 }
 
 static GtkWidget *
@@ -156,7 +175,7 @@ make_tree_page (PmCausesView *self)
   g_signal_connect_object (self->canvas, "notify::zoom", G_CALLBACK (zoom_changed_cb), self,
                            G_CONNECT_SWAPPED);
   zoom_changed_cb (self);
-  return overlay;
+  return make_narrowing (self, overlay);
 }
 
 static GtkWidget *

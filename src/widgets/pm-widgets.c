@@ -8,6 +8,7 @@
 
 /* A style sheet for each view, in css/. */
 static const char *const style_sheets[] = {
+  "actions.css",
   "causes.css",
   "timeline.css",
 };

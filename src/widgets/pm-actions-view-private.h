@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-actions-view.h"
+
+#include "pm-item.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The view, a file for each concern:
+ *
+ *   pm-actions-view.c      what is where; models, filter, selection
+ *   pm-actions-cells.c     what a row shows: the columns of the table and the rows of the list
+ *   pm-actions-commands.c  the actions of the group "action-list", keys, menus, popovers
+ *   pm-actions-order.c     sorting, and changing the order by drag
+ */
+
+/** PmActionsColumn: a column of the table; LIST is a row of the narrow list. */
+typedef enum
+{
+  PM_ACTIONS_DONE,
+  PM_ACTIONS_NUMBER,
+  PM_ACTIONS_TITLE,
+  PM_ACTIONS_KIND,
+  PM_ACTIONS_PRIORITY,
+  PM_ACTIONS_OWNER,
+  PM_ACTIONS_DUE,
+  PM_ACTIONS_STATUS,
+  PM_ACTIONS_LIST,
+} PmActionsColumn;
+
+/** PmActionsState: which actions are shown. */
+typedef enum
+{
+  PM_ACTIONS_ALL,
+  PM_ACTIONS_OPEN,
+  PM_ACTIONS_OVERDUE,
+} PmActionsState;
+
+/** PmActionsCell: the widgets of a cell; those that a column does not have are %NULL. */
+typedef struct
+{
+  PmActionsView *view;
+  PmActionsColumn column;
+  GtkListItem *item;
+  GtkWidget *root;
+  GtkWidget *check;
+  GtkWidget *stack; /* "show" or "edit" */
+  GtkWidget *title;
+  GtkWidget *treats;
+  GtkWidget *entry;
+  GtkWidget *remark; /* of the list: everything else in one line */
+  GtkWidget *button; /* a menu button that shows its value */
+  gboolean updating;
+} PmActionsCell;
+
+struct _PmActionsView
+{
+  GtkWidget parent_instance;
+
+  PmEditor *editor;
+
+  GtkWidget *bin;
+  GtkWidget *summary;
+  GtkWidget *balance;
+  GtkWidget *search;
+  GtkWidget *states;
+  GtkWidget *kinds;
+  GtkWidget *owners;
+  GtkWidget *stack; /* "table", "list", "empty", "none" */
+  GtkWidget *table;
+  GtkWidget *list;
+  GtkWidget *add_entry;
+  GtkWidget *order_button;
+  gboolean is_narrow;
+
+  GtkSortListModel *sorted;
+  GtkFilterListModel *filtered;
+  GtkSingleSelection *selection;
+  GtkFilter *filter;
+  char **words;
+  GPtrArray *owner_ids; /* of the entries of the owners' menu; NULL for all */
+  gboolean updating_owners;
+  gboolean syncing;
+
+  GPtrArray *cells; /* PmActionsCell that are bound */
+  GtkWidget *popover;
+  GtkWidget *drop_row;
+  gboolean drop_after;
+  GSimpleActionGroup *actions;
+};
+
+/* pm-actions-view.c */
+const PmAction *pm_actions_view_get_action (PmActionsView *self, GtkListItem *item);
+const char *pm_actions_view_get_selected (PmActionsView *self);
+
+/* pm-actions-cells.c */
+GtkListItemFactory *pm_actions_factory_new (PmActionsView *self, PmActionsColumn column);
+void pm_actions_cells_update (PmActionsView *self);
+PmActionsCell *pm_actions_cell_find (PmActionsView *self, const char *id, PmActionsColumn column);
+void pm_actions_cell_edit (PmActionsView *self, const char *id);
+
+/* pm-actions-commands.c */
+void pm_actions_commands_init (PmActionsView *self);
+void pm_actions_commands_update (PmActionsView *self);
+void pm_actions_popup_menu (PmActionsView *self, GtkWidget *at, double x, double y, const char *id);
+
+/* pm-actions-order.c */
+GtkSorter *pm_actions_sorter_new (PmActionsView *self, PmActionsColumn column);
+gboolean pm_actions_in_document_order (PmActionsView *self);
+void pm_actions_step (PmActionsView *self, const char *id, int step);
+void pm_actions_add_drag (PmActionsCell *cell, GtkWidget *widget);
+void pm_actions_add_drop (PmActionsView *self, GtkWidget *list);
+
+G_END_DECLS
