@@ -236,6 +236,7 @@ static void
 test_random (gconstpointer data)
 {
   guint32 seed = GPOINTER_TO_UINT (data);
+
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   g_autoptr (PmDocument) document = pm_document_new ();
   g_autoptr (PmHistory) history = pm_history_new (document);
@@ -248,6 +249,7 @@ test_random (gconstpointer data)
   g_autoptr (GError) error = NULL;
   guint n_steps;
 
+  g_random_set_seed (seed); /* of the ids */
   pm_history_set_limit (history, G_MAXUINT);
   g_ptr_array_add (states, pm_document_copy (document));
   for (guint i = 0; i < 3000; i++)
