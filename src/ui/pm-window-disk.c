@@ -13,7 +13,7 @@
 static void
 changed_cb (PmFileMonitor *monitor, PmWindow *self)
 {
-  if (self->ignore_on_disk || self->is_saving)
+  if (self->ignore_on_disk)
     return;
   pm_document_page_set_banner (self->page, PM_BANNER_DISK,
                                _ ("Another program has changed this file"), _ ("_Review…"),
@@ -23,8 +23,6 @@ changed_cb (PmFileMonitor *monitor, PmWindow *self)
 static void
 deleted_cb (PmFileMonitor *monitor, PmWindow *self)
 {
-  if (self->is_saving)
-    return;
   pm_document_page_set_banner (self->page, PM_BANNER_DISK,
                                _ ("This file is no longer where it was"), _ ("_Save As…"),
                                "win.save-as");

@@ -236,16 +236,16 @@ show_save_problem (GTask *task, const GError *error)
   PmWindow *self = g_task_get_source_object (task);
   Save *save = g_task_get_task_data (task);
   gboolean is_changed = g_error_matches (error, PM_IO_ERROR, PM_IO_ERROR_CHANGED);
-  g_autofree char *name = pm_places_dup_display_name (save->file);
-  g_autofree char *heading = NULL;
+  g_autofree char *path = pm_places_dup_display_path (save->file);
+  g_autofree char *body = NULL;
   AdwAlertDialog *dialog;
 
-  /* Translators: %s is the name of a file */
-  heading = g_strdup_printf (
-      is_changed ? _ ("“%s” Was Changed by Another Program") : _ ("“%s” Was Not Saved"), name);
-  dialog = pm_plain_alert_new (
-      heading, is_changed ? _ ("Saving now would replace what the other program has written.")
-                          : error->message);
+  if (is_changed)
+    /* Translators: %s is where a file is */
+    body = g_strdup_printf (_ ("Saving now would replace what another program has written to %s."),
+                            path);
+  dialog = pm_plain_alert_new (is_changed ? _ ("The File Was Changed") : _ ("Not Saved"),
+                               is_changed ? body : error->message);
   adw_alert_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
   if (is_changed)
     {
@@ -267,8 +267,13 @@ written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   Save *save = g_task_get_task_data (task);
   g_autoptr (PmFileStamp) stamp = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean same = self->file != NULL && g_file_equal (self->file, save->file);
+  gboolean is_saved;
 
-  if (!pm_file_save_finish (save->file, result, &stamp, &error))
+  is_saved = pm_file_save_finish (save->file, result, &stamp, &error);
+  if (self->monitor != NULL)
+    pm_file_monitor_end_save (self->monitor, same ? stamp : NULL);
+  if (!is_saved)
     {
       /* It is there, but the disk did not confirm it: the next attempt has to know what it finds.
        */
@@ -311,6 +316,8 @@ write_file (GTask *task, GFile *file, gboolean overwrite)
   g_set_object (&save->file, file);
   save->state = pm_history_get_state (pm_editor_get_history (self->editor));
   /* The name that the file dialog gave may be replaced: it has asked. */
+  if (self->monitor != NULL)
+    pm_file_monitor_begin_save (self->monitor);
   pm_file_save_async (file, copy, mode, self->stamp, NULL, written_cb, task);
 }
 

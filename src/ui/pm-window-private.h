@@ -61,7 +61,7 @@ void pm_window_stop_loading (PmWindow *self);
 void pm_window_watch_file (PmWindow *self);
 void pm_window_review_disk (PmWindow *self);
 
-/* pm-window-output.c */
+/* pm-window-export.c, pm-window-print.c */
 void pm_window_export_pdf (PmWindow *self);
 void pm_window_print (PmWindow *self);
 

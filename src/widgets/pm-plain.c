@@ -23,7 +23,14 @@ pm_plain_toast_new (const char *title)
   return toast;
 }
 
-/** pm_plain_alert_new: Returns: (transfer floating): a dialog with no responses yet */
+/**
+ * pm_plain_alert_new:
+ * @heading: (nullable): in words of ours: it wraps between words only, and what a document has may
+ *   be one long word
+ * @body: (nullable): anything
+ *
+ * Returns: (transfer floating): a dialog with no responses yet
+ */
 AdwAlertDialog *
 pm_plain_alert_new (const char *heading, const char *body)
 {

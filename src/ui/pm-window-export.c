@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-window-private.h"
+
+#include "pm-places.h"
+#include "pm-plain.h"
+#include "pm-report-pdf.h"
+
+#include <glib/gi18n.h>
+
+/*
+ * The report as a file. A copy of the document, which shares all records, is laid out and painted
+ * in a thread, and written through the same safe writer as a document. A banner of its own would
+ * be too much for what mostly takes less than a second: a dialog shows only when it takes longer.
+ */
+
+/* An export that is done sooner shows no dialog, in milliseconds. */
+#define PROGRESS_DELAY 400
+
+typedef struct
+{
+  /* given to the thread */
+  PmDocument *document;
+  PmReportOptions options;
+  GCancellable *cancellable;
+  GFile *file;
+
+  /* of the main thread */
+  PmWindow *window;
+  AdwDialog *dialog;
+  GtkProgressBar *bar;
+  guint timeout;
+
+  /* both: pages done and all of them, atomic */
+  gint n_done;
+  gint n_pages;
+} Export;
+
+static void
+export_free (Export *export)
+{
+  g_clear_handle_id (&export->timeout, g_source_remove);
+  g_clear_object (&export->document);
+  g_clear_object (&export->cancellable);
+  g_clear_object (&export->file);
+  g_clear_object (&export->window);
+  g_free (export);
+}
+
+static PmReportPaper
+get_paper (GSettings *settings)
+{
+  switch (g_settings_get_enum (settings, "paper"))
+    {
+    case 1:
+      return PM_REPORT_PAPER_A4;
+    case 2:
+      return PM_REPORT_PAPER_LETTER;
+    default:
+      return pm_report_paper_get_default ();
+    }
+}
+
+static void
+set_options (PmWindow *self, PmReportOptions *options)
+{
+  pm_report_options_init (options);
+  options->paper = get_paper (self->settings);
+  options->use_roles = pm_editor_get_use_roles (self->editor);
+  options->generated = pm_time_now ();
+}
+
+/* In the thread. */
+static void
+progress_func (guint page, guint n_pages, gpointer user_data)
+{
+  Export *export = user_data;
+
+  g_atomic_int_set (&export->n_pages, (gint) n_pages);
+  g_atomic_int_set (&export->n_done, (gint) page);
+}
+
+static void
+export_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Export *export = task_data;
+  GError *error = NULL;
+  g_autoptr (PmReport) report = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+
+  report = pm_report_new (export->document, &export->options, cancellable, &error);
+  if (report != NULL)
+    pdf = pm_report_to_pdf_full (report, progress_func, export, cancellable, &error);
+  if (pdf != NULL &&
+      pm_file_write (export->file, pdf, PM_SAVE_OVERWRITE, NULL, NULL, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+launched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PmWindow) self = PM_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (object), result, &error) &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    pm_window_toast (self, _ ("No application opened the report"));
+}
+
+static void
+open_report_cb (AdwToast *toast, PmWindow *self)
+{
+  GFile *file = g_object_get_data (G_OBJECT (toast), "file");
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_launch (launcher, GTK_WINDOW (self), NULL, launched_cb, g_object_ref (self));
+}
+
+static void
+show_exported (PmWindow *self, GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *text = NULL;
+  AdwToast *toast;
+
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_ ("Exported as “%s”"), name);
+  toast = pm_plain_toast_new (text);
+  adw_toast_set_button_label (toast, _ ("_Open"));
+  g_object_set_data_full (G_OBJECT (toast), "file", g_object_ref (file), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_report_cb), self,
+                           G_CONNECT_DEFAULT);
+  adw_toast_overlay_add_toast (self->overlay, toast);
+}
+
+static void
+exported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Export *export = g_task_get_task_data (G_TASK (result));
+  PmWindow *self = export->window;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_handle_id (&export->timeout, g_source_remove);
+  if (export->dialog != NULL)
+    adw_dialog_force_close (export->dialog);
+  g_clear_weak_pointer (&export->dialog);
+  pm_editor_pop_busy (PM_EDITOR (object));
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    show_exported (self, export->file);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      AdwAlertDialog *dialog =
+          pm_plain_alert_new (_ ("The Report Was Not Exported"), error->message);
+
+      adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
+      adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+    }
+}
+
+static gboolean
+show_progress_cb (gpointer user_data)
+{
+  Export *export = user_data;
+  gint n_pages = g_atomic_int_get (&export->n_pages);
+
+  if (g_cancellable_is_cancelled (export->cancellable))
+    {
+      export->timeout = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (export->dialog == NULL)
+    {
+      AdwAlertDialog *dialog = pm_plain_alert_new (_ ("Exporting the Report"), NULL);
+
+      export->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+      gtk_accessible_update_property (GTK_ACCESSIBLE (export->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Pages written"), -1);
+      adw_alert_dialog_set_extra_child (dialog, GTK_WIDGET (export->bar));
+      adw_alert_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
+      adw_alert_dialog_set_close_response (dialog, "cancel");
+      g_signal_connect_object (dialog, "response", G_CALLBACK (g_cancellable_cancel),
+                               export->cancellable, G_CONNECT_SWAPPED);
+      g_set_weak_pointer (&export->dialog, ADW_DIALOG (dialog));
+      adw_dialog_present (export->dialog, GTK_WIDGET (export->window));
+    }
+  if (n_pages > 0)
+    gtk_progress_bar_set_fraction (export->bar,
+                                   (double) g_atomic_int_get (&export->n_done) / n_pages);
+  else
+    gtk_progress_bar_pulse (export->bar);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+export_to (PmWindow *self, GFile *file)
+{
+  Export *export = g_new0 (Export, 1);
+  g_autoptr (GTask) task = NULL;
+
+  export->document = pm_document_copy (pm_editor_get_document (self->editor));
+  set_options (self, &export->options);
+  export->cancellable = g_cancellable_new ();
+  export->file = g_object_ref (file);
+  export->window = g_object_ref (self);
+  export->timeout = g_timeout_add (PROGRESS_DELAY, show_progress_cb, export);
+  pm_editor_push_busy (self->editor);
+
+  task = g_task_new (self->editor, export->cancellable, exported_cb, NULL);
+  g_task_set_task_data (task, export, (GDestroyNotify) export_free);
+  g_task_run_in_thread (task, export_thread);
+}
+
+static void
+file_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PmWindow) self = PM_WINDOW (user_data);
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, NULL);
+
+  if (file != NULL && self->editor != NULL)
+    export_to (self, file);
+}
+
+/** pm_window_export_pdf: asks for a name and writes the report there. */
+void
+pm_window_export_pdf (PmWindow *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autofree char *name = NULL;
+
+  gtk_file_filter_set_name (filter, _ ("PDF Documents"));
+  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  g_list_store_append (filters, filter);
+  gtk_file_dialog_set_title (dialog, _ ("Export as PDF"));
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  /* The name is complete here: what the dialog gives back is taken as it is. */
+  name = pm_places_suggest_name (pm_window_get_document_title (self), ".pdf");
+  gtk_file_dialog_set_initial_name (dialog, name);
+  if (self->file != NULL)
+    {
+      g_autoptr (GFile) folder = g_file_get_parent (self->file);
+
+      gtk_file_dialog_set_initial_folder (dialog, folder);
+    }
+  gtk_file_dialog_save (dialog, GTK_WINDOW (self), NULL, file_chosen_cb, g_object_ref (self));
+}
