@@ -58,6 +58,25 @@ put_digits (char *out, int value, int n)
   return out + n;
 }
 
+static inline char *
+put_two (char *out, guint value)
+{
+  out[0] = (char) ('0' + value / 10);
+  out[1] = (char) ('0' + value % 10);
+  return out + 2;
+}
+
+static inline char *
+put_date (char *out, int year, int month, int day)
+{
+  out = put_two (out, (guint) year / 100);
+  out = put_two (out, (guint) year % 100);
+  *out++ = '-';
+  out = put_two (out, (guint) month);
+  *out++ = '-';
+  return put_two (out, (guint) day);
+}
+
 /* Floor division of a time into whole days and the rest of the last one. */
 static void
 split_days (gint64 time, gint64 *days, gint64 *rest)
@@ -172,22 +191,20 @@ pm_time_to_rfc3339 (PmTime time, char buffer[PM_TIME_BUFSIZE])
   int year, month, day;
   gint64 days, rest;
   char *p = buffer;
+  guint seconds;
   int fraction;
 
   split_days (CLAMP (time, PM_TIME_MIN, PM_TIME_MAX), &days, &rest);
   pm_civil_from_days (days, &year, &month, &day);
 
-  p = put_digits (p, year, 4);
-  *p++ = '-';
-  p = put_digits (p, month, 2);
-  *p++ = '-';
-  p = put_digits (p, day, 2);
+  p = put_date (p, year, month, day);
+  seconds = (guint) (rest / PM_SECOND);
   *p++ = 'T';
-  p = put_digits (p, (int) (rest / PM_HOUR), 2);
+  p = put_two (p, seconds / 3600);
   *p++ = ':';
-  p = put_digits (p, (int) (rest / PM_MINUTE % 60), 2);
+  p = put_two (p, seconds / 60 % 60);
   *p++ = ':';
-  p = put_digits (p, (int) (rest / PM_SECOND % 60), 2);
+  p = put_two (p, seconds % 60);
   fraction = (int) (rest % PM_SECOND);
   if (fraction != 0)
     {

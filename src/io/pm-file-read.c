@@ -2,6 +2,7 @@
 
 #include "pm-file-private.h"
 
+#include "pm-memory-private.h"
 #include "pm-system-private.h"
 
 #include <fcntl.h>
@@ -43,7 +44,7 @@ static GBytes *
 read_fd (int fd, gsize expected, const char *label, GCancellable *cancellable, GError **error)
 {
   gsize allocated = MAX (expected, 4095) + 1;
-  g_autofree char *data = g_malloc (allocated);
+  g_autofree char *data = pm_memory_new (allocated);
   gsize length = 0;
 
   for (;;)
@@ -53,7 +54,7 @@ read_fd (int fd, gsize expected, const char *label, GCancellable *cancellable, G
       if (length == allocated)
         {
           allocated += allocated / 2;
-          data = g_realloc (data, allocated);
+          data = pm_memory_grow (data, length, allocated);
         }
       n = PM_RETRY (read (fd, data + length, MIN (allocated - length, CHUNK)));
       if (n == 0)
@@ -148,7 +149,8 @@ pm_file_read (GFile *file, PmFileStamp **stamp, GCancellable *cancellable, GErro
       PmDigest digest;
 
       pm_digest_compute (&digest, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-      *stamp = pm_file_stamp_new_native (&info, writable, &digest);
+      *stamp = pm_file_stamp_new_native (
+          &info, writable ? PM_FILE_ORIGIN_READ : PM_FILE_ORIGIN_READ_ONLY, &digest);
     }
   return bytes;
 }

@@ -12,10 +12,12 @@
  * Whether content has changed is a question about content: a program can write a file without
  * moving its time of change by more than the clock's step, and set the time of modification back.
  * So the bytes are compared, by their digest. For large files this would be felt in each save;
- * there it is left out when device, inode, size and both times are as they were and the last change
- * was long enough before the stamp that a later one must have another time.
+ * there it is left out when device, inode, size and both times are as they were. That is enough
+ * for a file that we put in place ourselves: nobody knew it before. One that was read may have been
+ * in the hands of its writer still, so that its last change has to be older than the stamp by more
+ * than the clock's step.
  */
-#define ALWAYS_READ_BELOW (1024 * 1024)
+#define ALWAYS_READ_BELOW (256 * 1024)
 #define CLOCK_STEP        (2 * G_NSEC_PER_SEC)
 
 #ifndef G_NSEC_PER_SEC
@@ -28,7 +30,7 @@ struct _PmFileStamp
 {
   gatomicrefcount refs;
   gboolean is_native;
-  gboolean writable;
+  PmFileOrigin origin;
   dev_t device;
   ino_t inode;
   goffset size;
@@ -59,17 +61,16 @@ stamp_new (const PmDigest *digest)
 /**
  * pm_file_stamp_new_native:
  * @info: of the file, taken before its bytes were read or after they were written
- * @writable: whether it looked as if it may be written
  *
  * Returns: (transfer full): a stamp
  */
 PmFileStamp *
-pm_file_stamp_new_native (const struct stat *info, gboolean writable, const PmDigest *digest)
+pm_file_stamp_new_native (const struct stat *info, PmFileOrigin origin, const PmDigest *digest)
 {
   PmFileStamp *self = stamp_new (digest);
 
   self->is_native = TRUE;
-  self->writable = writable;
+  self->origin = origin;
   self->device = info->st_dev;
   self->inode = info->st_ino;
   self->size = info->st_size;
@@ -85,7 +86,6 @@ pm_file_stamp_new_remote (const char *etag, const PmDigest *digest)
   PmFileStamp *self = stamp_new (digest);
 
   self->etag = g_strdup (etag);
-  self->writable = TRUE;
   return self;
 }
 
@@ -119,7 +119,7 @@ pm_file_stamp_get_etag (const PmFileStamp *stamp)
 gboolean
 pm_file_stamp_get_writable (const PmFileStamp *stamp)
 {
-  return stamp->writable;
+  return stamp->origin != PM_FILE_ORIGIN_READ_ONLY;
 }
 
 /** pm_file_stamp_same_content: whether both (nullable) are of the same bytes. */
@@ -129,13 +129,20 @@ pm_file_stamp_same_content (const PmFileStamp *a, const PmFileStamp *b)
   return a == b || (a != NULL && b != NULL && pm_digest_equal (&a->digest, &b->digest));
 }
 
+/** pm_file_stamp_matches: whether all that the file system says is as it was. */
+gboolean
+pm_file_stamp_matches (const PmFileStamp *stamp, const struct stat *info)
+{
+  return stamp->is_native && info->st_dev == stamp->device && info->st_ino == stamp->inode &&
+         info->st_size == stamp->size && nanoseconds (&info->st_mtim) == stamp->modified &&
+         nanoseconds (&info->st_ctim) == stamp->changed;
+}
+
 static gboolean
 is_untouched (const PmFileStamp *self, const struct stat *info)
 {
-  return self->is_native && info->st_size >= ALWAYS_READ_BELOW && info->st_dev == self->device &&
-         info->st_ino == self->inode && info->st_size == self->size &&
-         nanoseconds (&info->st_mtim) == self->modified &&
-         nanoseconds (&info->st_ctim) == self->changed && self->changed + CLOCK_STEP < self->taken;
+  return info->st_size >= ALWAYS_READ_BELOW && pm_file_stamp_matches (self, info) &&
+         (self->origin == PM_FILE_ORIGIN_WRITTEN || self->changed + CLOCK_STEP < self->taken);
 }
 
 static gboolean

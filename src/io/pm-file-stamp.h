@@ -27,8 +27,16 @@ typedef enum
   PM_FILE_STATE_UNKNOWN, /* it could not be read */
 } PmFileState;
 
+/** PmFileOrigin: how a stamp was made. */
+typedef enum
+{
+  PM_FILE_ORIGIN_READ,
+  PM_FILE_ORIGIN_READ_ONLY, /* read, and it looked as if it may not be written */
+  PM_FILE_ORIGIN_WRITTEN,   /* put in place by ourselves */
+} PmFileOrigin;
+
 PmFileStamp *pm_file_stamp_new_native (const struct stat *info,
-                                       gboolean writable,
+                                       PmFileOrigin origin,
                                        const PmDigest *digest);
 PmFileStamp *pm_file_stamp_new_remote (const char *etag, const PmDigest *digest);
 PmFileStamp *pm_file_stamp_ref (const PmFileStamp *stamp);
@@ -37,6 +45,7 @@ void pm_file_stamp_unref (PmFileStamp *stamp);
 const char *pm_file_stamp_get_etag (const PmFileStamp *stamp);
 gboolean pm_file_stamp_get_writable (const PmFileStamp *stamp);
 gboolean pm_file_stamp_same_content (const PmFileStamp *a, const PmFileStamp *b);
+gboolean pm_file_stamp_matches (const PmFileStamp *stamp, const struct stat *info);
 PmFileState pm_file_stamp_compare_at (const PmFileStamp *stamp, int dir_fd, const char *name);
 PmFileState pm_file_stamp_compare_fd (const PmFileStamp *stamp, int fd);
 

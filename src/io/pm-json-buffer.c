@@ -2,6 +2,8 @@
 
 #include "pm-json-buffer.h"
 
+#include "pm-memory-private.h"
+
 #define ONES      G_GUINT64_CONSTANT (0x0101010101010101)
 #define HIGH_BITS G_GUINT64_CONSTANT (0x8080808080808080)
 
@@ -12,7 +14,7 @@ void
 pm_json_buffer_init (PmJsonBuffer *self, gsize expected)
 {
   self->allocated = MAX (expected, 1024);
-  self->data = g_malloc (self->allocated);
+  self->data = pm_memory_new (self->allocated);
   self->length = 0;
 }
 
@@ -39,7 +41,7 @@ pm_json_buffer_grow (PmJsonBuffer *self, gsize n)
 {
   gsize wanted = MAX (self->length + n, self->allocated + self->allocated / 2);
 
-  self->data = g_realloc (self->data, wanted);
+  self->data = pm_memory_grow (self->data, self->length, wanted);
   self->allocated = wanted;
 }
 
@@ -63,6 +65,90 @@ put_escape (char *out, guchar c)
   return out + 5;
 }
 
+static inline guint64
+load (const char *p)
+{
+  guint64 word;
+
+  memcpy (&word, p, sizeof word);
+  return word;
+}
+
+/* Top bits of the bytes of a word that need an escape, and of some above those; see
+ * find_special_block() of pm-json-scanner.c. */
+static inline guint64
+marks_of (guint64 word)
+{
+  guint64 quote = word ^ (ONES * '"');
+  guint64 backslash = word ^ (ONES * '\\');
+
+  return (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) |
+          ((word - ONES * 0x20) & ~word)) &
+         HIGH_BITS;
+}
+
+/* Whether no byte of @text needs an escape. The last word overlaps the one before. */
+static inline gboolean
+is_plain (const char *text, gsize length, guint64 *high)
+{
+  guint64 marks = 0;
+  gsize i = 0;
+
+  if (length < 8)
+    {
+      for (; i < length; i++)
+        {
+          guchar c = (guchar) text[i];
+
+          *high |= c;
+          if (c < 0x20 || c == '"' || c == '\\')
+            return FALSE;
+        }
+      return TRUE;
+    }
+  for (; i + 16 <= length; i += 16)
+    {
+      guint64 a = load (text + i);
+      guint64 b = load (text + i + 8);
+
+      marks |= marks_of (a) | marks_of (b);
+      *high |= a | b;
+    }
+  if (i + 8 <= length)
+    {
+      guint64 a = load (text + i);
+
+      marks |= marks_of (a);
+      *high |= a;
+    }
+  marks |= marks_of (load (text + length - 8));
+  *high |= load (text + length - 8);
+  return marks == 0;
+}
+
+/* Returns: whether there was no NUL */
+static gboolean
+append_escaped (PmJsonBuffer *self, const char *text, gsize length)
+{
+  char *out = pm_json_buffer_reserve (self, length * MAX_ESCAPE + 2);
+  gboolean has_nul = FALSE;
+
+  *out++ = '"';
+  for (gsize i = 0; i < length; i++)
+    {
+      guchar c = (guchar) text[i];
+
+      has_nul = has_nul || c == 0;
+      if (G_LIKELY (c >= 0x20 && c != '"' && c != '\\'))
+        *out++ = (char) c;
+      else
+        out = put_escape (out, c);
+    }
+  *out++ = '"';
+  self->length = (gsize) (out - self->data);
+  return !has_nul;
+}
+
 /**
  * pm_json_buffer_append_string:
  * @text: @length bytes
@@ -75,49 +161,21 @@ put_escape (char *out, guchar c)
 gboolean
 pm_json_buffer_append_string (PmJsonBuffer *self, const char *text, gsize length)
 {
-  const char *p = text;
-  const char *end = text + length;
-  char *out = pm_json_buffer_reserve (self, length * MAX_ESCAPE + 2);
   guint64 high = 0;
-  gboolean has_nul = FALSE;
 
-  *out++ = '"';
-  while (p < end)
+  if (G_LIKELY (is_plain (text, length, &high)))
     {
-      guchar c;
+      char *p = pm_json_buffer_reserve (self, length + 2);
 
-      /* Eight bytes at once as long as none of them needs an escape; see find_special() of
-       * pm-json-scanner.c, of which this needs no more than the whether. */
-      while (end - p >= 8)
-        {
-          guint64 word, quote, backslash;
-
-          memcpy (&word, p, sizeof word);
-          quote = word ^ (ONES * '"');
-          backslash = word ^ (ONES * '\\');
-          if (((((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) |
-                ((word - ONES * 0x20) & ~word)) &
-               HIGH_BITS) != 0)
-            break;
-          high |= word;
-          memcpy (out, &word, sizeof word);
-          out += 8;
-          p += 8;
-        }
-      for (int i = 0; i < 8 && p < end; i++)
-        {
-          c = (guchar) *p++;
-          high |= c;
-          has_nul = has_nul || c == 0;
-          if (G_LIKELY (c >= 32 && c != '"' && c != '\\'))
-            *out++ = (char) c;
-          else
-            out = put_escape (out, c);
-        }
+      p[0] = p[length + 1] = '"';
+      memcpy (p + 1, text, length);
+      self->length += length + 2;
     }
-  *out++ = '"';
-  self->length = (gsize) (out - self->data);
-  return !has_nul && ((high & HIGH_BITS) == 0 || g_utf8_validate_len (text, length, NULL));
+  else if (append_escaped (self, text, length))
+    high = HIGH_BITS;
+  else
+    return FALSE;
+  return (high & HIGH_BITS) == 0 || g_utf8_validate_len (text, length, NULL);
 }
 
 void

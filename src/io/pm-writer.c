@@ -21,11 +21,16 @@
 #define PLACE(record, Type, field) G_STRUCT_MEMBER (Type, (gpointer) (record), (field)->offset)
 #define LITERAL(text)              (text), sizeof (text) - 1
 
-/** Key: a member's name as it is written: `"title": `. */
+/* Bytes of the longest start of a member, and more than any has: copied whole, as a copy of a
+ * length known beforehand is a few instructions. */
+#define KEY_SIZE 48
+
+/** Key: how a member begins: a comma, a new line, its indent and `"title": `. */
 typedef struct
 {
+  char text[KEY_SIZE];
   guint8 length;
-  char text[31];
+  guint8 indent;
 } Key;
 
 typedef struct
@@ -39,6 +44,27 @@ typedef struct
 
 static void write_record (PmWriter *self, const PmRecord *record, guint indent);
 static void write_node (PmWriter *self, JsonNode *node, guint indent, guint depth);
+
+/* Where the members of a record stand; parts of the same kind can also stand elsewhere. */
+static guint
+usual_indent (PmKind kind)
+{
+  switch ((int) kind)
+    {
+    case PM_KIND_INCIDENT:
+      return 2;
+    case PM_KIND_STATED:
+      return 4;
+    case PM_KIND_SOURCE:
+      return 8;
+    case PM_KIND_LINK:
+    case PM_KIND_MEASURE:
+    case PM_KIND_NECESSITY:
+      return 10;
+    default:
+      return 6;
+    }
+}
 
 static const Key *
 keys_for (PmKind kind)
@@ -55,8 +81,11 @@ keys_for (PmKind kind)
           for (guint j = 0; j < info->n_fields; j++)
             {
               Key *key = &keys[i][j];
-              int n = g_snprintf (key->text, sizeof key->text, "\"%s\": ", info->fields[j].name);
+              int n;
 
+              key->indent = (guint8) usual_indent ((PmKind) i);
+              n = g_snprintf (key->text, sizeof key->text, ",\n%*s\"%s\": ", key->indent, "",
+                              info->fields[j].name);
               g_assert (n < (int) sizeof key->text);
               key->length = (guint8) n;
             }
@@ -429,6 +458,22 @@ begin_member (PmWriter *self, guint indent, gboolean *first, const char *key, gs
   pm_json_buffer_append_line (&self->buffer, indent, key, length);
 }
 
+static inline void
+begin_field (PmWriter *self, guint indent, gboolean *first, const Key *key)
+{
+  if (G_LIKELY (indent == key->indent && !*first))
+    {
+      memcpy (pm_json_buffer_reserve (&self->buffer, KEY_SIZE), key->text, KEY_SIZE);
+      self->buffer.length += key->length;
+    }
+  else
+    {
+      guint skipped = 2 + key->indent; /* comma, new line */
+
+      begin_member (self, indent, first, key->text + skipped, key->length - skipped);
+    }
+}
+
 /* The unknown members that come before the field @before. Returns: how many have been written */
 static guint
 write_extras (PmWriter *self,
@@ -490,7 +535,7 @@ write_record (PmWriter *self, const PmRecord *record, guint indent)
       if (!is_set (self, record, field))
         continue;
       self->field = field;
-      begin_member (self, indent + 2, &first, keys[i].text, keys[i].length);
+      begin_field (self, indent + 2, &first, &keys[i]);
       write_field (self, record, field, indent + 2);
     }
   write_extras (self, record, extras, G_MAXINT, indent + 2, &first);
