@@ -5,6 +5,7 @@
 #include "pm-id.h"
 #include "pm-json-buffer.h"
 #include "pm-reader-private.h"
+#include "pm-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -101,23 +102,25 @@ static void
 fail (PmWriter *self, const char *what)
 {
   g_autofree char *number = NULL;
-  const char *label, *title;
+  const char *label, *title, *field;
   g_autofree char *quoted = NULL;
 
   if (self->problem != NULL)
     return;
+  field = self->field != NULL ? _ (self->field->label) : _ ("A member that is not known");
   if (self->record == NULL || self->record->kind == PM_KIND_INCIDENT)
     {
-      self->problem = g_strdup_printf (
-          "%s: %s", self->field != NULL ? _ (self->field->label) : _ ("The document"), what);
+      self->problem = g_strdup_printf ("%s: %s", field, what);
       return;
     }
   number = pm_document_get_number (self->document, self->record);
   label = number != NULL ? number : pm_kind_get_label (pm_record_get_kind (self->record));
   title = pm_record_get_title (self->record);
-  quoted = title != NULL ? pm_json_quote (title, strlen (title)) : g_strdup ("");
-  self->problem = g_strdup_printf ("%s “%s”, %s: %s", label, quoted,
-                                   self->field != NULL ? _ (self->field->label) : "", what);
+  quoted = pm_json_quote (pm_text_or_empty (title), strlen (pm_text_or_empty (title)));
+  if (*quoted == '\0')
+    self->problem = g_strdup_printf ("%s, %s: %s", label, field, what);
+  else
+    self->problem = g_strdup_printf ("%s “%s”, %s: %s", label, quoted, field, what);
 }
 
 static void
@@ -581,9 +584,8 @@ pm_writer_write (PmDocument *document, GError **error)
   pm_json_buffer_init (&writer.buffer, guess_length (document));
   write_record (&writer, &pm_document_get_incident (document)->base, 0);
   pm_json_buffer_append_char (&writer.buffer, '\n');
-  writer.field = NULL;
-  if (writer.buffer.length > PM_LIMIT_BYTES)
-    fail (&writer, _ ("it is larger than 1 GiB. Take out attachments, or split it."));
+  if (writer.problem == NULL && writer.buffer.length > PM_LIMIT_BYTES)
+    writer.problem = g_strdup (_ ("It is larger than 1 GiB. Take out attachments, or split it."));
   if (writer.problem != NULL)
     {
       g_set_error (error, PM_IO_ERROR, PM_IO_ERROR_UNWRITABLE,
