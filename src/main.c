@@ -8,6 +8,15 @@
 
 #include <locale.h>
 
+/* Not the installed translations but those of a build folder, as with POSTMORTEM_DATA_DIR. */
+static const char *
+get_locale_dir (void)
+{
+  const char *dir = g_getenv ("POSTMORTEM_LOCALE_DIR");
+
+  return dir != NULL && *dir != '\0' ? dir : PM_LOCALE_DIR;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -15,7 +24,7 @@ main (int argc, char **argv)
   int status;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (PM_GETTEXT_DOMAIN, PM_LOCALE_DIR);
+  bindtextdomain (PM_GETTEXT_DOMAIN, get_locale_dir ());
   bind_textdomain_codeset (PM_GETTEXT_DOMAIN, "UTF-8");
   textdomain (PM_GETTEXT_DOMAIN);
 
