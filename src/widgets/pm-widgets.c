@@ -10,6 +10,7 @@
 static const char *const style_sheets[] = {
   "actions.css",
   "causes.css",
+  "report.css",
   "timeline.css",
 };
 

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-report-sheet.h"
+
+#include "pm-widgets.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define MAX_DESCRIPTION 4000
+
+struct _PmReportSheet
+{
+  GtkWidget parent_instance;
+
+  PmReport *report;
+  guint page;
+  gboolean is_thumbnail;
+  gboolean is_active;
+  GdkTexture *texture;
+  int texture_width;         /* in device pixels, of what is shown */
+  int wanted_width;          /* of what is being painted, 0: nothing */
+  GCancellable *cancellable; /* of the painting */
+  gboolean is_described;
+};
+
+enum
+{
+  ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PmReportSheet, pm_report_sheet, GTK_TYPE_WIDGET)
+
+/* Painting */
+
+typedef struct
+{
+  PmReport *report;
+  guint page;
+  int width;
+  int height;
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  pm_report_unref (order->report);
+  g_free (order);
+}
+
+static GdkTexture *
+texture_from_surface (cairo_surface_t *surface)
+{
+  int height = cairo_image_surface_get_height (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                                         (gsize) height * (gsize) stride,
+                                                         (GDestroyNotify) cairo_surface_destroy,
+                                                         cairo_surface_reference (surface));
+
+  return gdk_memory_texture_new (cairo_image_surface_get_width (surface), height,
+                                 GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+}
+
+static void
+paint_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Order *order = data;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  double width, height;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  pm_report_get_page_size (order->report, &width, &height);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, order->width, order->height);
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, order->width / width, order->height / height);
+  pm_report_paint_page (order->report, order->page, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  g_task_return_pointer (task, texture_from_surface (surface), g_object_unref);
+  cairo_surface_destroy (surface);
+}
+
+static void
+painted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PmReportSheet *self = PM_REPORT_SHEET (source);
+  GdkTexture *texture = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (texture == NULL)
+    return;
+  g_set_object (&self->texture, texture);
+  self->texture_width = gdk_texture_get_width (texture);
+  self->wanted_width = 0;
+  g_object_unref (texture);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+stop_painting (PmReportSheet *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->wanted_width = 0;
+}
+
+/* Orders a texture for the size that the sheet has now, unless there is one or it is on its way. */
+static void
+ensure_texture (PmReportSheet *self)
+{
+  GdkSurface *surface;
+  double scale, width, height;
+  int pixels;
+  Order *order;
+  g_autoptr (GTask) task = NULL;
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+
+  if (!self->is_active || self->report == NULL || native == NULL ||
+      gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+    return;
+  surface = gtk_native_get_surface (native);
+  scale = surface != NULL ? gdk_surface_get_scale (surface) : 1;
+  pixels = (int) round (gtk_widget_get_width (GTK_WIDGET (self)) * scale);
+  if (pixels == self->wanted_width ||
+      (self->wanted_width == 0 && self->texture != NULL && pixels == self->texture_width))
+    return;
+  stop_painting (self);
+  pm_report_get_page_size (self->report, &width, &height);
+  order = g_new0 (Order, 1);
+  order->report = pm_report_ref (self->report);
+  order->page = self->page;
+  order->width = pixels;
+  order->height = MAX ((int) round (pixels * height / width), 1);
+  self->wanted_width = pixels;
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, painted_cb, NULL);
+  g_task_set_task_data (task, order, order_free);
+  g_task_set_return_on_cancel (task, TRUE);
+  g_task_run_in_thread (task, paint_thread);
+}
+
+/* Links */
+
+static gboolean
+find_link (PmReportSheet *self, double x, double y, PmReportLink *link)
+{
+  double width, height;
+  double scale;
+
+  if (self->report == NULL || self->is_thumbnail)
+    return FALSE;
+  pm_report_get_page_size (self->report, &width, &height);
+  scale = gtk_widget_get_width (GTK_WIDGET (self)) / width;
+  return scale > 0 && pm_report_get_link_at (self->report, self->page, x / scale, y / scale, link);
+}
+
+static void
+motion_cb (PmReportSheet *self, double x, double y)
+{
+  PmReportLink link;
+  gboolean found = find_link (self, x, y, &link);
+
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), found ? "pointer" : NULL);
+}
+
+static gboolean
+query_tooltip_cb (PmReportSheet *self,
+                  int x,
+                  int y,
+                  gboolean keyboard_mode,
+                  GtkTooltip *tooltip,
+                  gpointer data)
+{
+  PmReportLink link;
+
+  if (keyboard_mode || !find_link (self, x, y, &link) || link.uri == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, link.uri);
+  return TRUE;
+}
+
+static void
+released_cb (PmReportSheet *self, int n_press, double x, double y)
+{
+  PmReportLink link = { 0 };
+
+  if (n_press == 1 && (find_link (self, x, y, &link) || self->is_thumbnail))
+    g_signal_emit (self, signals[ACTIVATED], 0, link.id, link.dest, link.uri);
+}
+
+/* What a screen reader is told: which page it is, and what is to be read on it. */
+static void
+describe (PmReportSheet *self)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->report == NULL)
+    return;
+  name =
+      g_strdup_printf (_ ("Page %u of %u"), self->page + 1, pm_report_get_n_pages (self->report));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (self->is_thumbnail || !self->is_active || self->is_described)
+    return;
+  text = pm_report_get_page_text (self->report, self->page);
+  if (g_utf8_strlen (text, -1) > MAX_DESCRIPTION)
+    *g_utf8_offset_to_pointer (text, MAX_DESCRIPTION) = '\0';
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
+  self->is_described = TRUE;
+}
+
+static void
+pm_report_sheet_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  /* The column of sheets gives each its size. */
+  *minimum = *natural = 0;
+}
+
+static void
+pm_report_sheet_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ensure_texture (PM_REPORT_SHEET (widget));
+}
+
+static void
+pm_report_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PmReportSheet *self = PM_REPORT_SHEET (widget);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                               (float) gtk_widget_get_height (widget));
+  static const GdkRGBA white = { 1, 1, 1, 1 };
+
+  if (!self->is_active)
+    return;
+  ensure_texture (self);
+  if (self->texture == NULL)
+    gtk_snapshot_append_color (snapshot, &white, &bounds);
+  else
+    gtk_snapshot_append_scaled_texture (snapshot, self->texture,
+                                        self->texture_width == gdk_texture_get_width (self->texture)
+                                            ? GSK_SCALING_FILTER_LINEAR
+                                            : GSK_SCALING_FILTER_TRILINEAR,
+                                        &bounds);
+}
+
+static void
+pm_report_sheet_dispose (GObject *object)
+{
+  PmReportSheet *self = PM_REPORT_SHEET (object);
+
+  stop_painting (self);
+  g_clear_object (&self->texture);
+  g_clear_pointer (&self->report, pm_report_unref);
+  G_OBJECT_CLASS (pm_report_sheet_parent_class)->dispose (object);
+}
+
+static void
+pm_report_sheet_class_init (PmReportSheetClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  pm_widgets_init ();
+  object_class->dispose = pm_report_sheet_dispose;
+  widget_class->measure = pm_report_sheet_measure;
+  widget_class->size_allocate = pm_report_sheet_size_allocate;
+  widget_class->snapshot = pm_report_sheet_snapshot;
+  signals[ACTIVATED] =
+      g_signal_new ("activated", PM_TYPE_REPORT_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+  gtk_widget_class_set_css_name (widget_class, "report-sheet");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+pm_report_sheet_init (PmReportSheet *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+/** pm_report_sheet_new: Returns: (transfer floating): paper with nothing on it */
+GtkWidget *
+pm_report_sheet_new (gboolean is_thumbnail)
+{
+  PmReportSheet *self = g_object_new (PM_TYPE_REPORT_SHEET, NULL);
+
+  self->is_thumbnail = is_thumbnail;
+  return GTK_WIDGET (self);
+}
+
+/** pm_report_sheet_set_page: what was painted before is shown until the new page is painted. */
+void
+pm_report_sheet_set_page (PmReportSheet *self, PmReport *report, guint page)
+{
+  stop_painting (self);
+  g_clear_pointer (&self->report, pm_report_unref);
+  self->report = pm_report_ref (report);
+  self->page = page;
+  self->texture_width = 0;
+  self->is_described = FALSE;
+  describe (self);
+  ensure_texture (self);
+}
+
+/** pm_report_sheet_set_active: whether it is in sight or near it; else it gives up its texture. */
+void
+pm_report_sheet_set_active (PmReportSheet *self, gboolean active)
+{
+  if (self->is_active == active)
+    return;
+  self->is_active = active;
+  if (active)
+    {
+      describe (self);
+      ensure_texture (self);
+    }
+  else
+    {
+      stop_painting (self);
+      g_clear_object (&self->texture);
+      self->texture_width = 0;
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** pm_report_sheet_set_current: marks the page that is being read. */
+void
+pm_report_sheet_set_current (PmReportSheet *self, gboolean current)
+{
+  if (current)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "current");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "current");
+}
