@@ -184,7 +184,10 @@ open_temporary (PmSave *self)
   /* The system takes from a new file's rights what the user's mask says, and adds what the folder
    * gives; a replaced one is open to nobody until it has the rights of the old one. */
   mode_t mode = self->target.exists ? 0600 : 0666;
+  g_autofree char *name = temporary_name (self, 0);
 
+  /* What a save that was killed has left. */
+  remove_stale (self, name);
   if (!self->without_nameless)
     {
       self->fd =
