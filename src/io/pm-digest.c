@@ -80,10 +80,11 @@ pm_digester_finish (PmDigester *self, PmDigest *digest)
     }
   for (int i = 0; i < 2; i++)
     {
-      guint64 word = step (self->lanes[i], self->lanes[i + 2], factors[i + 2]);
+      guint64 word = self->length;
 
-      word = step (word, self->length, factors[i]);
-      digest->words[i] = step (word, self->lanes[3 - i], factors[i + 2]);
+      for (int j = 0; j < 4; j++)
+        word = step (word, self->lanes[i == 0 ? j : 3 - j], factors[j]);
+      digest->words[i] = step (word, 0, factors[i]);
     }
 }
 
