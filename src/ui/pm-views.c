@@ -122,10 +122,13 @@ gboolean
 pm_views_can_find (GtkWidget *view)
 {
   GtkWidgetClass *klass = GTK_WIDGET_GET_CLASS (view);
-  const char *name;
-  GType owner; /* asked for although nobody wants it: the function writes it without a look */
+  /* The function writes to all of these without a look whether they are wanted. */
+  GType owner;
+  const GVariantType *parameter_type;
+  const char *name, *property;
 
-  for (guint i = 0; gtk_widget_class_query_action (klass, i, &owner, &name, NULL, NULL); i++)
+  for (guint i = 0;
+       gtk_widget_class_query_action (klass, i, &owner, &name, &parameter_type, &property); i++)
     if (g_str_equal (name, "view.find"))
       return TRUE;
   return FALSE;
