@@ -230,6 +230,16 @@ pm_tick_floor (PmZone *zone, PmTickUnit unit, guint count, PmTime time)
   return floor <= time ? floor : calendar_start (zone, unit, number - count);
 }
 
+/** pm_tick_round: Returns: the tick of every @count @unit that is nearest to @time */
+PmTime
+pm_tick_round (PmZone *zone, PmTickUnit unit, guint count, PmTime time)
+{
+  PmTime before = pm_tick_floor (zone, unit, count, time);
+  PmTime after = pm_tick_next (zone, unit, count, before);
+
+  return time - before <= after - time ? before : after;
+}
+
 static char *
 format_date (const PmCivil *civil, const char *pattern)
 {

@@ -60,6 +60,7 @@ const PmTickStep *pm_tick_steps (guint *n);
 PmDuration pm_tick_unit_get_length (PmTickUnit unit);
 PmTime pm_tick_floor (PmZone *zone, PmTickUnit unit, guint count, PmTime time);
 PmTime pm_tick_next (PmZone *zone, PmTickUnit unit, guint count, PmTime time);
+PmTime pm_tick_round (PmZone *zone, PmTickUnit unit, guint count, PmTime time);
 char *pm_tick_format (PmZone *zone, PmTickUnit unit, PmTime time);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmTicks, pm_ticks_free)

@@ -480,9 +480,9 @@ create_at (PmTimelineCanvas *self, double x, double y, guint lane)
   if (point != NULL)
     time = point->time;
   else if (pixel >= PM_SECOND / 2)
-    time = pm_tick_floor (zone, PM_TICK_MINUTE, 1, time);
+    time = pm_tick_round (zone, PM_TICK_MINUTE, 1, time);
   else if (pixel >= PM_MILLISECOND)
-    time = pm_tick_floor (zone, PM_TICK_SECOND, 1, time);
+    time = pm_tick_round (zone, PM_TICK_SECOND, 1, time);
   pm_canvas_edit_new (self, time, PM_TIME_UNSET,
                       pm_lane_table_get_id (pm_timeline_layout_get_table (layout), lane));
 }

@@ -133,7 +133,6 @@ round_time (PmTimelineDrag *self, PmTime time)
   const PmTimeAxis *axis = pm_timeline_scene_get_axis (self->scene);
   PmZone *zone = pm_document_get_zone (pm_timeline_scene_get_document (self->scene));
   const PmTickStep *steps, *step;
-  PmTime before, after;
   guint n, i;
 
   steps = step = pm_tick_steps (&n);
@@ -141,9 +140,7 @@ round_time (PmTimelineDrag *self, PmTime time)
     if (pm_time_axis_to_width (axis, pm_tick_unit_get_length (steps[i].unit) * steps[i].count) <=
         ROUND_REACH)
       step = &steps[i];
-  before = pm_tick_floor (zone, step->unit, step->count, time);
-  after = pm_tick_next (zone, step->unit, step->count, before);
-  return time - before <= after - time ? before : after;
+  return pm_tick_round (zone, step->unit, step->count, time);
 }
 
 /* The delta that brings @edge to the nearest point, if one is in reach. */
