@@ -21,14 +21,14 @@ typedef struct
 {
   PmPackEntry *entries;
   const PmPackParams *params;
-  double *ends;    /* of each row, scratch */
+  double *ends; /* of each row, scratch */
   guint rows_used;
 } Packing;
 
 static double
 entry_width (const PmPackEntry *entry, PmCardMode mode)
 {
-  double card = mode == PM_CARD_FULL ? entry->full
+  double card = mode == PM_CARD_FULL    ? entry->full
                 : mode == PM_CARD_BRIEF ? entry->brief
                                         : entry->icon;
 
@@ -51,8 +51,8 @@ place (Packing *self, guint first, guint last, PmCardMode mode, gboolean with_hi
       PmPackEntry *entry = &self->entries[i];
 
       row = max_rows;
-      if (with_hints && entry->hint >= 0 && (guint) entry->hint < max_rows
-          && self->ends[entry->hint] <= entry->start)
+      if (with_hints && entry->hint >= 0 && (guint) entry->hint < max_rows &&
+          self->ends[entry->hint] <= entry->start)
         row = (guint) entry->hint;
       else
         for (row = 0; row < max_rows && self->ends[row] > entry->start; row++)
@@ -88,8 +88,8 @@ place_bar (Packing *self, PmPackEntry *entry)
   return TRUE;
 }
 
-/* Counts @first to @last in the cells of a grid, in the first row. What stands before the group ends
- * before its first entry, so that nothing is moved to the left of that. */
+/* Counts @first to @last in the cells of a grid, in the first row. What stands before the group
+ * ends before its first entry, so that nothing is moved to the left of that. */
 static void
 cluster (Packing *self, guint first, guint last)
 {
@@ -159,7 +159,14 @@ pack_range (Packing *self, guint first, guint last, PmCardMode mode)
       else if (mode < PM_CARD_ICON)
         pack_range (self, group, i, mode + 1);
       else
-        cluster (self, group, i);
+        {
+          /* Counts are wider than icons: what stands close behind is counted as well. */
+          double reach = 2 * self->params->cluster_width + 2 * self->params->gap;
+
+          while (i < last && self->entries[i].start < self->entries[i - 1].start + reach)
+            i++;
+          cluster (self, group, i);
+        }
     }
 }
 
@@ -213,7 +220,8 @@ pm_pack_lane (PmPackEntry *entries, guint n, const PmPackParams *params)
       if (entry->row < 0)
         continue;
       if (entry->mode == PM_CARD_CLUSTER)
-        entry->width = params->cluster_width;
+        entry->width =
+            MIN (params->cluster_width, MAX (ends[entry->row] - params->gap - entry->start, 1));
       else
         grow (entry, ends[entry->row] - params->gap - entry->start);
       ends[entry->row] = entry->start;
