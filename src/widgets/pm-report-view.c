@@ -18,6 +18,9 @@
 /* From this width on there is room for small pages at the side. */
 #define WIDE_CONDITION "min-width: 760px"
 
+/* From this one on there is room for the names of the buttons. */
+#define NAMED_CONDITION "min-width: 560px"
+
 struct _PmReportView
 {
   GtkWidget parent_instance;
@@ -31,6 +34,8 @@ struct _PmReportView
   GtkWidget *page_label;
   GtkWidget *zoom_button;
   GtkWidget *paper;
+  GtkWidget *export_content;
+  GtkWidget *print_content;
 
   PmReport *report;
   gboolean is_stale;
@@ -268,18 +273,17 @@ make_button (const char *icon, const char *name, const char *action)
   return button;
 }
 
+/* A button that shows its name where the view is wide enough. */
 static GtkWidget *
-make_text_button (const char *icon, const char *label, const char *action)
+make_named_button (const char *icon, const char *name, const char *action, GtkWidget **content)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *content = adw_button_content_new ();
 
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
-  adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (content), TRUE);
-  adw_button_content_set_can_shrink (ADW_BUTTON_CONTENT (content), TRUE);
-  gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
+  *content = adw_button_content_new ();
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (*content), icon);
+  gtk_button_set_child (GTK_BUTTON (button), *content);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
 }
@@ -315,6 +319,7 @@ make_bar (PmReportView *self)
   gtk_widget_add_css_class (self->page_label, "dim-label");
   gtk_widget_add_css_class (self->page_label, "numeric");
   gtk_label_set_ellipsize (GTK_LABEL (self->page_label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_visible (self->page_label, FALSE);
   gtk_box_append (GTK_BOX (start), self->paper);
   gtk_box_append (GTK_BOX (start), self->page_label);
 
@@ -329,10 +334,10 @@ make_bar (PmReportView *self)
   gtk_box_append (GTK_BOX (zoom),
                   make_button ("zoom-in-symbolic", _ ("Zoom In (Ctrl+Plus)"), "report.zoom-in"));
 
-  gtk_box_append (GTK_BOX (end), make_text_button ("document-send-symbolic", _ ("_Export PDF…"),
-                                                   "win.export-pdf"));
-  gtk_box_append (GTK_BOX (end),
-                  make_text_button ("document-print-symbolic", _ ("_Print…"), "win.print"));
+  gtk_box_append (GTK_BOX (end), make_named_button ("document-send-symbolic", _ ("Export PDF…"),
+                                                    "win.export-pdf", &self->export_content));
+  gtk_box_append (GTK_BOX (end), make_named_button ("document-print-symbolic", _ ("Print…"),
+                                                    "win.print", &self->print_content));
   gtk_center_box_set_start_widget (GTK_CENTER_BOX (bar), start);
   gtk_center_box_set_center_widget (GTK_CENTER_BOX (bar), zoom);
   gtk_center_box_set_end_widget (GTK_CENTER_BOX (bar), end);
@@ -395,22 +400,51 @@ make_body (PmReportView *self)
 }
 
 static void
+add_setter (AdwBreakpoint *breakpoint, GtkWidget *widget, const char *property, const char *text)
+{
+  GValue value = G_VALUE_INIT;
+
+  if (text != NULL)
+    {
+      g_value_init (&value, G_TYPE_STRING);
+      g_value_set_string (&value, text);
+    }
+  else
+    {
+      g_value_init (&value, G_TYPE_BOOLEAN);
+      g_value_set_boolean (&value, TRUE);
+    }
+  adw_breakpoint_add_setter (breakpoint, G_OBJECT (widget), property, &value);
+  g_value_unset (&value);
+}
+
+/* One breakpoint is in force at a time, the last that applies: the wide one has all of the other's
+ * setters. */
+static void
+add_breakpoint (PmReportView *self, const char *condition, gboolean with_side)
+{
+  AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse (condition));
+
+  add_setter (breakpoint, self->page_label, "visible", NULL);
+  add_setter (breakpoint, self->export_content, "label", _ ("Export PDF…"));
+  add_setter (breakpoint, self->print_content, "label", _ ("Print…"));
+  if (with_side)
+    add_setter (breakpoint, self->side, "visible", NULL);
+  adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (self->bin), breakpoint);
+}
+
+static void
 build (PmReportView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  AdwBreakpoint *wide = adw_breakpoint_new (adw_breakpoint_condition_parse (WIDE_CONDITION));
-  GValue visible = G_VALUE_INIT;
 
   self->bin = adw_breakpoint_bin_new ();
   gtk_widget_set_size_request (self->bin, 300, 150);
   gtk_box_append (GTK_BOX (box), make_bar (self));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (box), make_body (self));
-  g_value_init (&visible, G_TYPE_BOOLEAN);
-  g_value_set_boolean (&visible, TRUE);
-  adw_breakpoint_add_setter (wide, G_OBJECT (self->side), "visible", &visible);
-  g_value_unset (&visible);
-  adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (self->bin), wide);
+  add_breakpoint (self, NAMED_CONDITION, FALSE);
+  add_breakpoint (self, WIDE_CONDITION, TRUE);
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self->bin), box);
   gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
 }
