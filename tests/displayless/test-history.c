@@ -236,7 +236,6 @@ static void
 test_random (gconstpointer data)
 {
   guint32 seed = GPOINTER_TO_UINT (data);
-
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   g_autoptr (PmDocument) document = pm_document_new ();
   g_autoptr (PmHistory) history = pm_history_new (document);
