@@ -20,7 +20,9 @@ etag_of_stream (GFileInputStream *stream, GCancellable *cancellable)
   g_autoptr (GFileInfo) info =
       g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_ETAG_VALUE, cancellable, NULL);
 
-  return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+  return info != NULL
+             ? g_strdup (g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE))
+             : NULL;
 }
 
 static GByteArray *
