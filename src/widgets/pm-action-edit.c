@@ -3,6 +3,7 @@
 #include "pm-action-edit.h"
 
 #include "pm-action-plan.h"
+#include "pm-mnemonic.h"
 #include "pm-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -204,14 +205,16 @@ append_owners (GMenu *menu, PmEditor *editor, const char *id)
   PmDocument *document = pm_editor_get_document (editor);
   g_autoptr (GMenu) people = g_menu_new ();
   g_autoptr (GMenu) others = g_menu_new ();
+  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
 
+  /* Of the two below */
+  g_hash_table_add (used, GUINT_TO_POINTER ('s'));
+  g_hash_table_add (used, GUINT_TO_POINTER ('n'));
   for (guint i = 0; i < pm_document_get_n (document, PM_KIND_PERSON); i++)
     {
       const PmPerson *person = pm_document_get_person (document, i);
       g_autofree char *name = dup_person_name (editor, person);
-      /* A menu takes underscores for mnemonics. */
-      g_auto (GStrv) parts = g_strsplit (name, "_", -1);
-      g_autofree char *label = g_strjoinv ("__", parts);
+      g_autofree char *label = pm_mnemonic_add (name, used);
 
       append (people, label, id, PM_ACTION_OWNER, person->base.id);
     }
@@ -232,6 +235,7 @@ pm_action_field_menu_new (PmEditor *editor, const char *id, guint field)
 {
   GMenu *menu = g_menu_new ();
   const PmEnumInfo *info = pm_kind_get_info (PM_KIND_ACTION)->fields[field].enum_info;
+  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
 
   if (field == PM_ACTION_OWNER)
     {
@@ -240,15 +244,15 @@ pm_action_field_menu_new (PmEditor *editor, const char *id, guint field)
     }
   for (guint i = 1; i <= info->n_values; i++)
     {
+      g_autofree char *plain =
+          g_strconcat (pm_enum_get_label (info, i),
+                       field == PM_ACTION_STATUS && i == PM_ACTION_STATUS_WONT_DO ? "…" : "", NULL);
       g_autofree char *label = NULL;
 
-      /* Priorities have no letter of their own. */
+      /* The letter of a priority is that of all priorities: its figure is meant. */
       if (field == PM_ACTION_PRIORITY)
-        label = g_strdup (pm_enum_get_label (info, i));
-      else if (field == PM_ACTION_STATUS && i == PM_ACTION_STATUS_WONT_DO)
-        label = g_strdup_printf ("_%s…", pm_enum_get_label (info, i));
-      else
-        label = g_strconcat ("_", pm_enum_get_label (info, i), NULL);
+        g_hash_table_add (used, GUINT_TO_POINTER ('p'));
+      label = pm_mnemonic_add (plain, used);
       append (menu, label, id, field, pm_enum_get_name (info, i));
     }
   return G_MENU_MODEL (menu);

@@ -36,7 +36,7 @@ present (PmActionsView *self, GtkWidget *popover, const char *id, PmActionsColum
                                  &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
                                                    (int) MIN (bounds.size.width, 240),
                                                    (int) bounds.size.height });
-  gtk_popover_popup (GTK_POPOVER (popover));
+  pm_popover_popup_soon (popover);
 }
 
 /** pm_actions_popup_menu: everything that can be done to @id, at (@x, @y) of the widget @at */
@@ -290,9 +290,12 @@ key_cb (GtkEventControllerKey *controller,
   const char *id = pm_actions_view_get_selected (self);
   guint lower = gdk_keyval_to_lower (keyval);
 
-  /* What is written, and what opens by its own keys, keeps them. */
-  if (focus == NULL || GTK_IS_EDITABLE (focus) || GTK_IS_BUTTON (focus) ||
-      GTK_IS_MENU_BUTTON (gtk_widget_get_parent (focus)))
+  /* What is written in, and menus that are open, take all keys; buttons take those that press. */
+  if (focus == NULL || GTK_IS_EDITABLE (focus) ||
+      gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
+    return GDK_EVENT_PROPAGATE;
+  if ((GTK_IS_BUTTON (focus) || GTK_IS_CHECK_BUTTON (focus)) &&
+      (keyval == GDK_KEY_space || keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter))
     return GDK_EVENT_PROPAGATE;
   state &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK;
   if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && state == GDK_SHIFT_MASK))

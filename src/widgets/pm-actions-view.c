@@ -394,7 +394,9 @@ make_filters (PmActionsView *self)
 static void
 order_changed_cb (PmActionsView *self)
 {
-  gtk_widget_set_visible (self->order_button, !pm_actions_in_document_order (self));
+  /* The table lets go of its columns when the view is taken apart. */
+  if (self->bin != NULL)
+    gtk_widget_set_visible (self->order_button, !pm_actions_in_document_order (self));
 }
 
 static void

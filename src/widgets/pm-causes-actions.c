@@ -3,6 +3,7 @@
 #include "pm-causes-canvas-private.h"
 
 #include "pm-link-popover.h"
+#include "pm-mnemonic.h"
 #include "pm-text.h"
 #include "pm-text-popover.h"
 
@@ -155,7 +156,7 @@ present_at (PmCausesCanvas *self, GtkWidget *popover, const char *id)
   self->menu = popover;
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &rect);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  pm_popover_popup_soon (popover);
 }
 
 static void
@@ -348,13 +349,14 @@ pm_causes_actions_update (PmCausesCanvas *self)
 static void
 append_enum (GMenu *menu, const char *action, const PmEnumInfo *info)
 {
+  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
   guint i;
 
   for (i = 1; i <= info->n_values; i++)
     {
       g_autofree char *detailed =
           g_strdup_printf ("causes.%s::%s", action, pm_enum_get_name (info, i));
-      g_autofree char *label = g_strconcat ("_", pm_enum_get_label (info, i), NULL);
+      g_autofree char *label = pm_mnemonic_add (pm_enum_get_label (info, i), used);
 
       g_menu_append (menu, label, detailed);
     }

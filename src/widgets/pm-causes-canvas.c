@@ -498,20 +498,23 @@ pm_causes_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     gtk_widget_snapshot_child (widget, self->editor_box, snapshot);
 }
 
-/* Keyboard focus enters at the selected node and leaves as a whole; between nodes go the arrows. */
 static gboolean
-pm_causes_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
+pm_causes_canvas_grab_focus (GtkWidget *widget)
 {
   PmCausesCanvas *self = PM_CAUSES_CANVAS (widget);
-  const PmTreeNode *node;
+  const PmTreeNode *node = pm_causes_node (self, MAX (pm_causes_lead (self), 0));
 
-  if (gtk_widget_get_focus_child (widget) != NULL)
-    return FALSE;
-  node = pm_causes_node (self, MAX (pm_causes_lead (self), 0));
   if (node == NULL)
     return FALSE;
   pm_causes_canvas_grab_node (self, node->id);
   return TRUE;
+}
+
+/* Keyboard focus enters at the selected node and leaves as a whole; between nodes go the arrows. */
+static gboolean
+pm_causes_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_get_focus_child (widget) == NULL && pm_causes_canvas_grab_focus (widget);
 }
 
 /* Signals */
@@ -749,6 +752,7 @@ pm_causes_canvas_class_init (PmCausesCanvasClass *klass)
   widget_class->size_allocate = pm_causes_canvas_size_allocate;
   widget_class->snapshot = pm_causes_canvas_snapshot;
   widget_class->focus = pm_causes_canvas_focus;
+  widget_class->grab_focus = pm_causes_canvas_grab_focus;
   widget_class->set_focus_child = pm_causes_canvas_set_focus_child;
   widget_class->css_changed = pm_causes_canvas_css_changed;
   widget_class->direction_changed = pm_causes_canvas_direction_changed;

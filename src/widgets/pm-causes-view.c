@@ -216,8 +216,9 @@ pm_causes_view_grab_focus (GtkWidget *widget)
 {
   PmCausesView *self = PM_CAUSES_VIEW (widget);
 
-  return gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->stack)),
-                                 GTK_DIR_TAB_FORWARD);
+  if (pm_document_get_n (pm_editor_get_document (self->editor), PM_KIND_CAUSE) > 0)
+    return gtk_widget_grab_focus (self->canvas);
+  return gtk_widget_grab_focus (self->problem_entry);
 }
 
 static void

@@ -72,3 +72,25 @@ pm_text_popover_new (const char *question,
   g_object_set_data_full (G_OBJECT (self->popover), "pm-text-popover", self, g_free);
   return self->popover;
 }
+
+static void
+popup_cb (gpointer user_data)
+{
+  GtkWidget *popover = user_data;
+
+  if (gtk_widget_get_parent (popover) != NULL && gtk_widget_get_root (popover) != NULL)
+    gtk_popover_popup (GTK_POPOVER (popover));
+  g_object_unref (popover);
+}
+
+/**
+ * pm_popover_popup_soon:
+ *
+ * Pops @popover up when what is under way is done: a menu that asked for it gives the focus back
+ * as it closes, which would take it from a popover that is open already.
+ */
+void
+pm_popover_popup_soon (GtkWidget *popover)
+{
+  g_idle_add_once (popup_cb, g_object_ref (popover));
+}

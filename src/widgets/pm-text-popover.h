@@ -14,5 +14,6 @@ GtkWidget *pm_text_popover_new (const char *question,
                                 const char *text,
                                 PmTextPopoverFunc func,
                                 gpointer user_data);
+void pm_popover_popup_soon (GtkWidget *popover);
 
 G_END_DECLS
