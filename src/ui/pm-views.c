@@ -5,36 +5,12 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#if __has_include("pm-overview-view.h")
 #include "pm-overview-view.h"
-#else
-#define pm_overview_view_new missing_new
-#endif
-#if __has_include("pm-timeline-view.h")
 #include "pm-timeline-view.h"
-#else
-#define pm_timeline_view_new missing_new
-#endif
-#if __has_include("pm-causes-view.h")
 #include "pm-causes-view.h"
-#else
-#define pm_causes_view_new missing_new
-#endif
-#if __has_include("pm-actions-view.h")
 #include "pm-actions-view.h"
-#else
-#define pm_actions_view_new missing_new
-#endif
-#if __has_include("pm-report-view.h")
 #include "pm-report-view.h"
-#else
-#define pm_report_view_new missing_new
-#endif
-#if __has_include("pm-side-pane.h")
 #include "pm-side-pane.h"
-#else
-#define pm_side_pane_new missing_new
-#endif
 
 typedef struct
 {
@@ -44,12 +20,6 @@ typedef struct
   GtkWidget *(*make) (PmEditor *editor);
   PmKindMask kinds; /* what pm_editor_reveal() finds here */
 } View;
-
-static GtkWidget *
-missing_new (PmEditor *editor)
-{
-  return adw_bin_new ();
-}
 
 static const View views[PM_N_VIEWS] = {
   { "overview", N_ ("Overview"), "pm-view-overview-symbolic", pm_overview_view_new,

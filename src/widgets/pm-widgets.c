@@ -8,10 +8,7 @@
 
 /* A style sheet for each view, in css/. */
 static const char *const style_sheets[] = {
-  "actions.css",
-  "causes.css",
-  "report.css",
-  "timeline.css",
+  "actions.css", "causes.css", "report.css", "overview.css", "timeline.css",
 };
 
 static void
