@@ -29,7 +29,8 @@ static const Accel accels[] = {
   { "win.find", { "<Control>f" } },
   { "win.print", { "<Control>p" } },
   { "win.export-pdf", { "<Control>e" } },
-  { "win.rename", { "F2" } },
+  /* F2 alone edits the text of what is selected in a view. */
+  { "win.rename", { "<Shift>F2" } },
   { "win.properties", { "<Alt>Return" } },
   { "win.toggle-side-pane", { "F9" } },
   { "win.menu", { "F10" } },

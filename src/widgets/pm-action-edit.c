@@ -168,7 +168,7 @@ pm_action_dup_treats (PmDocument *document, const PmAction *action)
  * pm_action_dup_due:
  * @is_overdue: (out)
  *
- * Returns: (transfer full): when it is due in words, or the date where it is not open any more
+ * Returns: (transfer full): when it is due in words; the date where it is done or given up
  */
 char *
 pm_action_dup_due (PmDocument *document, const PmAction *action, gboolean *is_overdue)
@@ -177,11 +177,7 @@ pm_action_dup_due (PmDocument *document, const PmAction *action, gboolean *is_ov
 
   *is_overdue = pm_action_is_overdue (action, today);
   if (action->status == PM_ACTION_STATUS_DONE && action->completed != 0)
-    {
-      g_autofree char *date = pm_date_format (action->completed);
-
-      return g_strdup_printf (_ ("done %s"), date);
-    }
+    return pm_date_format (action->completed);
   if (action->due == 0)
     return g_strdup ("");
   return pm_action_is_open (action) ? pm_due_format (action->due, today)

@@ -6,6 +6,7 @@
 #include "pm-action-plan.h"
 #include "pm-due-popover.h"
 #include "pm-text.h"
+#include "pm-wrap-bin.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -320,20 +321,17 @@ make_title (PmActionsCell *cell)
 
   cell->title = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (cell->title), 0);
-  /* A table measures its rows without their width, so that nothing can wrap in it. */
-  if (cell->column == PM_ACTIONS_LIST)
-    {
-      gtk_label_set_wrap (GTK_LABEL (cell->title), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (cell->title), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_lines (GTK_LABEL (cell->title), 3);
-    }
+  gtk_label_set_wrap (GTK_LABEL (cell->title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (cell->title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (cell->title), 3);
   gtk_label_set_ellipsize (GTK_LABEL (cell->title), PANGO_ELLIPSIZE_END);
   cell->treats = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (cell->treats), 0);
   gtk_label_set_ellipsize (GTK_LABEL (cell->treats), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (cell->treats, "caption");
   gtk_widget_add_css_class (cell->treats, "dimmed");
-  gtk_box_append (GTK_BOX (texts), cell->title);
+  gtk_box_append (GTK_BOX (texts),
+                  cell->column == PM_ACTIONS_LIST ? cell->title : pm_wrap_bin_new (cell->title));
   gtk_box_append (GTK_BOX (texts), cell->treats);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
 
