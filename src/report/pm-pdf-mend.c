@@ -75,7 +75,7 @@ inflate (const guint8 *data, gsize length)
 static GByteArray *
 deflate (const guint8 *data, gsize length)
 {
-  g_autoptr (GZlibCompressor) zlib = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
+  g_autoptr (GZlibCompressor) zlib = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 3);
 
   return convert (G_CONVERTER (zlib), data, length);
 }

@@ -25,6 +25,9 @@
 #define LEGEND_GAP       10.0
 #define MAX_HIDDEN       24
 
+/* Titles beyond these are estimated: there is no room for them on a page anyway. */
+#define MAX_MEASURED 500
+
 typedef struct
 {
   PmBuilder *builder;
@@ -451,6 +454,7 @@ init_style (Drawing *drawing, PmTimelineStyle *style)
   style->max_whole = 330;
   style->card_gap = 3;
   style->cluster_width = 46;
+  style->max_lane_events = 120;
   style->tick_gap = 14;
 }
 
@@ -563,6 +567,7 @@ pm_report_draw_timeline (PmBuilder *self, PmRich **caption)
   drawing.measure = make_measure (self);
   drawing.layout = pm_timeline_layout_new ();
   pm_timeline_layout_set_document (drawing.layout, self->document);
+  pm_text_measure_set_budget (drawing.measure, MAX_MEASURED);
   lay_out (&drawing, shown, body_height * MAX_HEIGHT_SHARE - (with_strip ? STRIP_HEIGHT : 0));
 
   drawing.head_y = with_strip ? STRIP_HEIGHT : 0;
