@@ -47,6 +47,17 @@ parse_digits (const char *text, int n, int *value)
   return TRUE;
 }
 
+/* Two digits; sets @bad where they are none. */
+static inline int
+take_two (const char *text, guint *bad)
+{
+  guint tens = (guint) (guchar) text[0] - '0';
+  guint ones = (guint) (guchar) text[1] - '0';
+
+  *bad |= (tens > 9) | (ones > 9);
+  return (int) (tens * 10 + ones);
+}
+
 static char *
 put_digits (char *out, int value, int n)
 {
@@ -147,15 +158,18 @@ pm_time_parse_rfc3339 (const char *text, gssize length, PmTime *time)
   int year, month, day, hour, minute, second;
   gint64 fraction = 0;
   gsize n = length < 0 ? strlen (text) : (gsize) length;
+  guint bad = 0;
 
   if (n < 20 || n > 27 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' ||
       text[16] != ':' || text[n - 1] != 'Z')
     return FALSE;
-  if (!parse_digits (text, 4, &year) || !parse_digits (text + 5, 2, &month) ||
-      !parse_digits (text + 8, 2, &day) || !parse_digits (text + 11, 2, &hour) ||
-      !parse_digits (text + 14, 2, &minute) || !parse_digits (text + 17, 2, &second))
-    return FALSE;
-  if (!civil_is_valid (year, month, day) || hour > 23 || minute > 59 || second > 59)
+  year = take_two (text, &bad) * 100 + take_two (text + 2, &bad);
+  month = take_two (text + 5, &bad);
+  day = take_two (text + 8, &bad);
+  hour = take_two (text + 11, &bad);
+  minute = take_two (text + 14, &bad);
+  second = take_two (text + 17, &bad);
+  if (bad || !civil_is_valid (year, month, day) || hour > 23 || minute > 59 || second > 59)
     return FALSE;
 
   if (n > 20)

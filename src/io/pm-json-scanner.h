@@ -166,6 +166,15 @@ static inline PmJsonNext
 pm_json_next_element (PmJsonScanner *self, gboolean first)
 {
   self->steps[self->depth - 1].index = -1;
+  if (G_LIKELY (!first && pm_json_peek (self) == ','))
+    {
+      const char *comma = self->p++;
+      char c = pm_json_peek (self);
+
+      if (G_LIKELY (c == '{' || c == '"'))
+        return PM_JSON_MORE;
+      self->p = comma;
+    }
   return pm_json_next_slow (self, ']', first);
 }
 

@@ -13,7 +13,10 @@ G_BEGIN_DECLS
 #define PM_AFTER_FORMAT  (-2)
 #define PM_AFTER_VERSION (-1)
 
-#define PM_READER_INTERN_SIZE 1024 /* a power of two */
+#define PM_READER_INTERN_BITS 10
+#define PM_READER_INTERN_SIZE (1 << PM_READER_INTERN_BITS)
+
+#define PM_READER_MAX_FIELDS 30
 
 /** PmReader: one pass over one file. */
 typedef struct
@@ -26,6 +29,7 @@ typedef struct
   guint n_values;         /* values in them */
   const char *watched_id; /* (nullable): fail where this id is given for the second time */
   gboolean watched_id_seen;
+  guint8 next_field[PM_N_KINDS][PM_READER_MAX_FIELDS + 1]; /* what came last after each field */
   GPtrArray *tables[PM_N_KINDS]; /* of sealed records; NULL for an array that is not there */
   GRefString *interned[PM_READER_INTERN_SIZE];
 } PmReader;

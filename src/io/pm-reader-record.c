@@ -5,12 +5,11 @@
 #include <glib/gi18n-lib.h>
 
 /*
- * Objects of the file into records, by the table of fields of their kind. Files mostly have their
- * members in the order of that table, so that the field after the last one is tried first, and the
- * bytes of its name are compared where they stand.
+ * Objects of the file into records, by the table of fields of their kind. One object mostly has
+ * the members of the one before, so that the name that followed last time is tried first, then
+ * those after it in the table, and the bytes of the names are compared where they stand.
  */
 
-#define MAX_FIELDS  30
 #define FORMAT_BIT  ((guint32) 1 << 30)
 #define VERSION_BIT ((guint32) 1 << 31)
 
@@ -29,7 +28,7 @@ typedef struct
 static const PmJsonName *
 names_of (PmKind kind)
 {
-  static PmJsonName names[PM_N_KINDS][MAX_FIELDS];
+  static PmJsonName names[PM_N_KINDS][PM_READER_MAX_FIELDS];
   static gsize once;
 
   if (g_once_init_enter (&once))
@@ -38,7 +37,7 @@ names_of (PmKind kind)
         {
           const PmKindInfo *info = pm_kind_get_info ((PmKind) i);
 
-          g_assert (info->n_fields <= MAX_FIELDS);
+          g_assert (info->n_fields <= PM_READER_MAX_FIELDS);
           for (guint j = 0; j < info->n_fields; j++)
             pm_json_name_init (&names[i][j], info->fields[j].name);
         }
@@ -63,15 +62,21 @@ static gint
 match_field (PmReader *self, const Members *members)
 {
   const PmJsonName *names = members->names;
+  guint8 *guess = &self->next_field[members->info->kind][members->expected];
   guint n = members->info->n_fields;
   guint i = members->expected;
 
+  if (G_LIKELY (pm_json_match_name (&self->scanner, &names[*guess])))
+    return *guess;
   for (guint tries = 0; tries < n; tries++, i++)
     {
       if (i >= n)
         i = 0;
       if (pm_json_match_name (&self->scanner, &names[i]))
-        return (gint) i;
+        {
+          *guess = (guint8) i;
+          return (gint) i;
+        }
     }
   return -1;
 }

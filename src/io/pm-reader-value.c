@@ -34,14 +34,22 @@ pm_reader_limit_for (PmKind kind)
 GRefString *
 pm_reader_intern (PmReader *self, const char *text, gsize length)
 {
-  guint32 hash = (guint32) length;
+  guint64 hash = length;
+  guint64 word = 0;
   GRefString **slot;
 
   if (length > INTERN_MAX)
     return g_ref_string_new_len (text, (gssize) length);
-  for (gsize i = 0; i < length; i++)
-    hash = hash * 31 + (guchar) text[i];
-  slot = &self->interned[(hash ^ (hash >> 15)) & (PM_READER_INTERN_SIZE - 1)];
+  if (length >= sizeof word)
+    {
+      memcpy (&word, text + length - sizeof word, sizeof word);
+      hash += word;
+      memcpy (&word, text, sizeof word);
+    }
+  else
+    memcpy (&word, text, length);
+  hash = (hash * 31 + word) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  slot = &self->interned[hash >> (64 - PM_READER_INTERN_BITS)];
   if (*slot != NULL)
     {
       if (g_ref_string_length (*slot) == length && memcmp (*slot, text, length) == 0)

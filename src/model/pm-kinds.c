@@ -405,8 +405,9 @@ pm_field_get_label (PmKind kind, guint field)
 guint
 pm_enum_find (const PmEnumInfo *info, const char *name, gsize length)
 {
-  for (guint i = 0; i < info->n_values; i++)
-    if (strncmp (info->values[i].name, name, length) == 0 && info->values[i].name[length] == '\0')
+  for (guint i = 0; i < info->n_values && length > 0; i++)
+    if (*info->values[i].name == *name && strncmp (info->values[i].name, name, length) == 0 &&
+        info->values[i].name[length] == '\0')
       return i + 1;
   return 0;
 }
