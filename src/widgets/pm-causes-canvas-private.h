@@ -68,6 +68,11 @@ struct _PmCausesCanvas
   GHashTable *connected;
   guint refresh_id;
 
+  /* Boxes on their way from where they were in the layout before. */
+  AdwAnimation *animation;
+  PmTreePoint *from; /* of each node, in the tree; NULL: all are where they belong */
+  double progress;   /* 0 .. 1 */
+
   GtkAdjustment *hadjustment;
   GtkAdjustment *vadjustment;
   GtkScrollablePolicy hscroll_policy;
@@ -102,6 +107,7 @@ void pm_causes_update_states (PmCausesCanvas *self);
 void pm_causes_to_tree (PmCausesCanvas *self, double x, double y, double *tree_x, double *tree_y);
 void pm_causes_to_widget (PmCausesCanvas *self, double x, double y, double *out_x, double *out_y);
 const PmTreeNode *pm_causes_node (PmCausesCanvas *self, gint index);
+void pm_causes_place (PmCausesCanvas *self, guint index, double *x, double *y);
 gint pm_causes_lead (PmCausesCanvas *self);
 const char *pm_causes_lead_id (PmCausesCanvas *self);
 void pm_causes_configure_adjustments (PmCausesCanvas *self);

@@ -237,6 +237,94 @@ choose_anchor (PmCausesCanvas *self, double *x, double *y)
   return NULL;
 }
 
+/* Movement */
+
+#define MOVE_TIME  200 /* ms */
+#define MOST_MOVED 400 /* more nodes than this go at once */
+
+/* Where every box is on the screen now, by id. */
+static GHashTable *
+remember_places (PmCausesCanvas *self)
+{
+  GHashTable *places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  guint n, i;
+  const PmTreeNode *nodes;
+
+  if (self->layout == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return places;
+  nodes = pm_tree_layout_get_nodes (self->layout, &n);
+  for (i = 0; i < n && n <= MOST_MOVED; i++)
+    {
+      PmTreePoint *place = g_new (PmTreePoint, 1);
+
+      pm_causes_place (self, i, &place->x, &place->y);
+      pm_causes_to_widget (self, place->x, place->y, &place->x, &place->y);
+      g_hash_table_insert (places, g_strdup (nodes[i].id), place);
+    }
+  return places;
+}
+
+static void
+end_movement (PmCausesCanvas *self)
+{
+  g_clear_pointer (&self->from, g_free);
+  self->progress = 1;
+}
+
+/* Lets the boxes go to where they belong from where they were. */
+static void
+begin_movement (PmCausesCanvas *self, GHashTable *places)
+{
+  guint n, i;
+  const PmTreeNode *nodes = pm_tree_layout_get_nodes (self->layout, &n);
+  gboolean moves = FALSE;
+
+  end_movement (self);
+  if (g_hash_table_size (places) == 0 || n > MOST_MOVED ||
+      !adw_get_enable_animations (GTK_WIDGET (self)))
+    return;
+  self->from = g_new0 (PmTreePoint, MAX (n, 1));
+  for (i = 0; i < n; i++)
+    {
+      const PmTreePoint *place = g_hash_table_lookup (places, nodes[i].id);
+
+      self->from[i] = (PmTreePoint) { nodes[i].box.x, nodes[i].box.y };
+      if (place != NULL)
+        pm_causes_to_tree (self, place->x, place->y, &self->from[i].x, &self->from[i].y);
+      moves |= fabs (self->from[i].x - nodes[i].box.x) > 1 ||
+               fabs (self->from[i].y - nodes[i].box.y) > 1;
+    }
+  if (moves)
+    adw_animation_play (self->animation);
+  else
+    end_movement (self);
+}
+
+static void
+move_cb (double value, gpointer user_data)
+{
+  PmCausesCanvas *self = user_data;
+
+  self->progress = value;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** pm_causes_place: where the box of a node is now, in the tree */
+void
+pm_causes_place (PmCausesCanvas *self, guint index, double *x, double *y)
+{
+  const PmTreeNode *node = pm_causes_node (self, (gint) index);
+
+  *x = node->box.x;
+  *y = node->box.y;
+  if (self->from != NULL && self->progress < 1)
+    {
+      *x += (self->from[index].x - *x) * (1 - self->progress);
+      *y += (self->from[index].y - *y) * (1 - self->progress);
+    }
+}
+
 static void
 move_adjustment (GtkAdjustment *adjustment, double by)
 {
@@ -250,10 +338,14 @@ pm_causes_refresh (PmCausesCanvas *self)
 {
   double x = 0, y = 0, new_x, new_y;
   g_autofree char *anchor = NULL;
+  g_autoptr (GHashTable) places = NULL;
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   if (self->editor == NULL)
     return;
+  places = remember_places (self);
+  adw_animation_reset (self->animation);
+  end_movement (self);
   anchor = choose_anchor (self, &x, &y);
   update_measure (self);
   self->style.orientation = self->tree_orientation;
@@ -279,6 +371,7 @@ pm_causes_refresh (PmCausesCanvas *self)
           move_adjustment (self->vadjustment, new_y - y);
         }
     }
+  begin_movement (self, places);
   pm_causes_update_states (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -421,7 +514,8 @@ allocate_nodes (PmCausesCanvas *self)
       GskTransform *transform;
       double x, y;
 
-      pm_causes_to_widget (self, node->box.x, node->box.y, &x, &y);
+      pm_causes_place (self, pm_cause_node_get_index (value), &x, &y);
+      pm_causes_to_widget (self, x, y, &x, &y);
       transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y));
       transform = gsk_transform_scale (transform, (float) self->zoom, (float) self->zoom);
       gtk_widget_allocate (value, (int) ceil (node->box.width), (int) ceil (node->box.height), -1,
@@ -642,6 +736,10 @@ pm_causes_canvas_dispose (GObject *object)
     gtk_widget_unparent (child);
   self->editor_box = NULL;
   self->text_view = NULL;
+  if (self->animation != NULL)
+    adw_animation_reset (self->animation);
+  g_clear_object (&self->animation);
+  end_movement (self);
   pm_causes_drop_paths (self);
   g_clear_pointer (&self->mark_layouts, g_ptr_array_unref);
   g_clear_object (&self->drag.picture);
@@ -781,6 +879,9 @@ static void
 pm_causes_canvas_init (PmCausesCanvas *self)
 {
   self->zoom = 1;
+  self->progress = 1;
+  self->animation = adw_timed_animation_new (
+      GTK_WIDGET (self), 0, 1, MOVE_TIME, adw_callback_animation_target_new (move_cb, self, NULL));
   self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->nodes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

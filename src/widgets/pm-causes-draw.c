@@ -341,11 +341,14 @@ pm_causes_draw_below (PmCausesCanvas *self, GtkSnapshot *snapshot)
                      gtk_widget_get_height (GTK_WIDGET (self)), &right, &bottom);
   gtk_widget_get_color (GTK_WIDGET (self), &color);
   push_tree (self, snapshot);
+  /* While boxes are on their way the connectors fade in where they will be. */
+  gtk_snapshot_push_opacity (snapshot, self->progress);
   draw_connectors (self, snapshot, &color);
   for (i = 0; i < n; i++)
     if (marks[i].kind >= PM_TREE_MARK_GATE && marks[i].box.x < right && marks[i].box.y < bottom &&
         marks[i].box.x + marks[i].box.width > left && marks[i].box.y + marks[i].box.height > top)
       draw_mark (self, snapshot, marks, n, i, &color);
+  gtk_snapshot_pop (snapshot);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -412,15 +415,18 @@ pm_causes_draw_above (PmCausesCanvas *self, GtkSnapshot *snapshot)
   if (!self->drag.is_active)
     return;
   push_tree (self, snapshot);
-  draw_drop_mark (self, snapshot);
   pm_causes_to_tree (self, self->drag.x, self->drag.y, &x, &y);
   node = pm_causes_node (self, (gint) self->drag.node);
+  gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (x - self->drag.grip_x),
                                                           (float) (y - self->drag.grip_y)));
-  gtk_snapshot_push_opacity (snapshot, 0.7);
+  gtk_snapshot_push_opacity (snapshot, 0.55);
   if (self->drag.picture != NULL)
     gdk_paintable_snapshot (self->drag.picture, snapshot, node->box.width, node->box.height);
   gtk_snapshot_pop (snapshot);
+  gtk_snapshot_restore (snapshot);
+  /* Over the picture: where it goes matters more than what it is. */
+  draw_drop_mark (self, snapshot);
   gtk_snapshot_restore (snapshot);
   draw_word (self, snapshot);
 }

@@ -3,6 +3,7 @@
 #include "pm-causes-view.h"
 
 #include "pm-causes-canvas.h"
+#include "pm-record-filter.h"
 #include "pm-widgets.h"
 
 #include <adwaita.h>
@@ -19,6 +20,8 @@ struct _PmCausesView
   GtkWidget *zoom_label;
   GtkWidget *side;
   GtkWidget *problem_entry;
+  GtkWidget *search_bar;
+  GtkWidget *search;
 };
 
 enum
@@ -68,6 +71,95 @@ add_problem_cb (PmCausesView *self)
   cause = pm_document_get (document, PM_KIND_CAUSE, 0);
   pm_selection_select (pm_editor_get_selection (self->editor), cause->id);
   pm_causes_canvas_grab_node (PM_CAUSES_CANVAS (self->canvas), cause->id);
+}
+
+/* Finding: the next cause, from the selected one on, that has all the words. */
+static void
+find (PmCausesView *self, gboolean also_here, int step)
+{
+  PmDocument *document = pm_editor_get_document (self->editor);
+  PmSelection *selection = pm_editor_get_selection (self->editor);
+  PmRecord *lead = pm_selection_get_lead_record (selection);
+  g_auto (GStrv) words =
+      pm_record_filter_split (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  guint n = pm_document_get_n (document, PM_KIND_CAUSE);
+  guint start = 0;
+
+  if (words[0] == NULL || n == 0)
+    return;
+  if (lead == NULL || pm_record_get_kind (lead) != PM_KIND_CAUSE ||
+      !pm_document_get_position (document, lead, &start))
+    also_here = TRUE;
+  for (guint i = also_here ? 0 : 1; i <= n; i++)
+    {
+      guint at = (guint) (((int) start + step * (int) i + 2 * (int) n) % (int) n);
+      PmRecord *record = pm_document_get (document, PM_KIND_CAUSE, at);
+
+      if (!pm_record_matches (document, record, (const char *const *) words))
+        continue;
+      pm_selection_select (selection, record->id);
+      pm_causes_canvas_reveal (PM_CAUSES_CANVAS (self->canvas), record->id);
+      gtk_widget_remove_css_class (self->search, "error");
+      return;
+    }
+  gtk_widget_add_css_class (self->search, "error");
+}
+
+static void
+search_changed_cb (PmCausesView *self)
+{
+  gtk_widget_remove_css_class (self->search, "error");
+  find (self, TRUE, 1);
+}
+
+static void
+search_next_cb (PmCausesView *self)
+{
+  find (self, FALSE, 1);
+}
+
+static void
+search_previous_cb (PmCausesView *self)
+{
+  find (self, FALSE, -1);
+}
+
+static void
+search_stop_cb (PmCausesView *self)
+{
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), FALSE);
+  gtk_widget_grab_focus (self->canvas);
+}
+
+static void
+find_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmCausesView *self = PM_CAUSES_VIEW (widget);
+
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), TRUE);
+  gtk_widget_grab_focus (self->search);
+}
+
+static GtkWidget *
+make_search_bar (PmCausesView *self)
+{
+  self->search = gtk_search_entry_new ();
+  gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (self->search),
+                                         _ ("Words or a number, such as C4"));
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 26);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "activate", G_CALLBACK (search_next_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "next-match", G_CALLBACK (search_next_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "previous-match", G_CALLBACK (search_previous_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (search_stop_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->search_bar = gtk_search_bar_new ();
+  gtk_search_bar_set_child (GTK_SEARCH_BAR (self->search_bar), self->search);
+  return self->search_bar;
 }
 
 static GtkWidget *
@@ -163,6 +255,7 @@ make_tree_page (PmCausesView *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->canvas = pm_causes_canvas_new (self->editor);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "causes",
@@ -175,7 +268,10 @@ make_tree_page (PmCausesView *self)
   g_signal_connect_object (self->canvas, "notify::zoom", G_CALLBACK (zoom_changed_cb), self,
                            G_CONNECT_SWAPPED);
   zoom_changed_cb (self);
-  return make_narrowing (self, overlay);
+  gtk_widget_set_vexpand (overlay, TRUE);
+  gtk_box_append (GTK_BOX (box), make_search_bar (self));
+  gtk_box_append (GTK_BOX (box), overlay);
+  return make_narrowing (self, box);
 }
 
 static GtkWidget *
@@ -282,6 +378,7 @@ pm_causes_view_class_init (PmCausesViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "causes-view");
+  gtk_widget_class_install_action (widget_class, "view.find", NULL, find_action_cb);
 }
 
 static void

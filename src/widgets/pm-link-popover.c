@@ -174,7 +174,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PmLinkPopover *s
   row->number = gtk_label_new (NULL);
   gtk_widget_add_css_class (row->number, "numeric");
   gtk_widget_add_css_class (row->number, "dimmed");
-  gtk_label_set_width_chars (GTK_LABEL (row->number), 4);
+  gtk_label_set_width_chars (GTK_LABEL (row->number), 3);
   gtk_label_set_xalign (GTK_LABEL (row->number), 0);
   row->title = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (row->title), 0);
@@ -296,6 +296,36 @@ pm_link_popover_init (PmLinkPopover *self)
   self->rows = g_ptr_array_new ();
 }
 
+/* What was linked when the popover opened comes first, and stays where it is when it is unticked.
+ */
+static int
+compare_linked_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  GHashTable *first = user_data;
+  gboolean is_first_a = g_hash_table_contains (first, pm_item_get_id (PM_ITEM ((gpointer) a)));
+  gboolean is_first_b = g_hash_table_contains (first, pm_item_get_id (PM_ITEM ((gpointer) b)));
+
+  return gtk_ordering_from_cmpfunc (is_first_b - is_first_a);
+}
+
+static GtkSorter *
+make_sorter (PmLinkPopover *self)
+{
+  const guint fields[] = { self->field, self->opposite };
+  GHashTable *first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint i, k;
+
+  for (i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const PmStrings *ids = linked (self, fields[i]);
+
+      for (k = 0; k < pm_strings_get_n (ids); k++)
+        g_hash_table_add (first, g_strdup (ids->items[k]));
+    }
+  return GTK_SORTER (
+      gtk_custom_sorter_new (compare_linked_cb, first, (GDestroyNotify) g_hash_table_unref));
+}
+
 /* All records that the field may name, kind by kind. */
 static GListModel *
 make_model (PmLinkPopover *self)
@@ -318,22 +348,24 @@ build (PmLinkPopover *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *empty = gtk_label_new (_ ("Nothing found"));
   GtkFilterListModel *filtered;
+  GtkSortListModel *sorted;
 
   self->filter = pm_record_filter_new (pm_editor_get_document (self->editor));
   filtered = gtk_filter_list_model_new (make_model (self), self->filter);
   gtk_filter_list_model_set_incremental (filtered, TRUE);
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (filtered)), make_sorter (self));
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
   self->list = gtk_list_view_new (
-      GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (filtered)))), factory);
-  gtk_widget_add_css_class (self->list, "navigation-sidebar");
+      GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sorted))), factory);
+  gtk_widget_add_css_class (self->list, "link-list");
   g_signal_connect_object (self->list, "activate", G_CALLBACK (activate_cb), self, 0);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_size_request (scroller, 300, 280);
+  gtk_widget_set_size_request (scroller, 340, 300);
 
   gtk_widget_add_css_class (empty, "dimmed");
   self->stack = gtk_stack_new ();
@@ -346,6 +378,8 @@ build (PmLinkPopover *self)
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (gtk_popover_popdown), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->search);
   gtk_box_append (GTK_BOX (box), self->stack);

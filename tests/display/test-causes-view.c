@@ -434,6 +434,31 @@ test_evidence (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_find (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (fixture->canvas, PM_TYPE_CAUSES_VIEW);
+
+  gtk_widget_activate_action (view, "view.find", NULL);
+  pm_test_type ("UNDER");
+  pm_test_settle ();
+  g_assert_cmpstr (lead (fixture), ==, "under");
+  pm_test_key ("ctrl+a");
+  pm_test_type ("t");
+  pm_test_settle ();
+  /* top, two and three have it; the search goes on from where it is, and around. */
+  g_assert_cmpstr (lead (fixture), ==, "top");
+  pm_test_key ("Return");
+  g_assert_cmpstr (lead (fixture), ==, "two");
+  pm_test_key ("ctrl+a");
+  pm_test_type ("c4");
+  pm_test_settle ();
+  g_assert_cmpstr (lead (fixture), ==, "three");
+  pm_test_key ("Escape");
+  pm_test_key ("Left");
+  g_assert_cmpstr (lead (fixture), ==, "two");
+}
+
+static void
 test_name (Fixture *fixture, gconstpointer data)
 {
   PmTreeLayout *layout = pm_causes_canvas_get_layout (PM_CAUSES_CANVAS (fixture->canvas));
@@ -481,6 +506,7 @@ main (int argc, char *argv[])
   ADD ("zoom", FALSE, test_zoom);
   ADD ("empty", TRUE, test_empty);
   ADD ("evidence", FALSE, test_evidence);
+  ADD ("find", FALSE, test_find);
   ADD ("name", FALSE, test_name);
   ADD ("read-only", FALSE, test_read_only);
   return g_test_run ();
