@@ -172,7 +172,22 @@ pm_metrics_compute (PmDocument *document, PmMetric metrics[PM_N_METRICS])
     }
 }
 
-/** pm_metric_format_value: Returns: (transfer full): "12 min", "1 h – 2 h" or "not recorded" */
+/* A length of time that stays on one line, for a range is long enough to be broken. */
+static char *
+format_unbroken (PmDuration duration)
+{
+  g_autofree char *text = pm_duration_format (duration);
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  return g_strjoinv ("\u00a0", words);
+}
+
+/**
+ * pm_metric_format_value:
+ *
+ * Returns: (transfer full): "12 min", "1 h – 2 h", "~3 d" for a range too narrow to be seen, or
+ * "not recorded"
+ */
 char *
 pm_metric_format_value (const PmMetric *metric)
 {
@@ -183,8 +198,10 @@ pm_metric_format_value (const PmMetric *metric)
     return g_strdup (_ ("not recorded"));
   if (!metric->is_range)
     return pm_duration_format (metric->value);
-  least = pm_duration_format (metric->least);
-  most = pm_duration_format (metric->most);
+  least = format_unbroken (metric->least);
+  most = format_unbroken (metric->most);
+  if (g_str_equal (least, most))
+    return g_strdup_printf ("~%s", least);
   /* Translators: a range of two lengths of time */
   return g_strdup_printf (_ ("%s – %s"), least, most);
 }

@@ -86,9 +86,20 @@ test_ranges (void)
   add_event (document, "2026-03-01T16:00:00Z", PM_MILESTONE_DETECTED, PM_PRECISION_SECOND, FALSE);
   add_event (document, "2026-03-01T17:00:00Z", PM_MILESTONE_MITIGATED, PM_PRECISION_MINUTE, TRUE);
   add_event (document, NULL, PM_MILESTONE_RESOLVED, PM_PRECISION_UNSET, FALSE);
-  assert_value (document, PM_METRIC_TIME_TO_DETECT, "1 h – 2 h");
-  assert_value (document, PM_METRIC_TIME_TO_MITIGATE, "1 h 59 min – 3 h 1 min");
+  assert_value (document, PM_METRIC_TIME_TO_DETECT, "1\u00a0h – 2\u00a0h");
+  assert_value (document, PM_METRIC_TIME_TO_MITIGATE,
+                "1\u00a0h\u00a059\u00a0min – 3\u00a0h\u00a01\u00a0min");
   assert_value (document, PM_METRIC_TIME_TO_RESOLVE, "not recorded");
+}
+
+static void
+test_narrow_range (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+
+  add_event (document, "2026-03-01T14:00:00Z", PM_MILESTONE_STARTED, PM_PRECISION_MINUTE, TRUE);
+  add_event (document, "2026-03-04T16:30:00Z", PM_MILESTONE_RESOLVED, 0, FALSE);
+  assert_value (document, PM_METRIC_TIME_TO_RESOLVE, "~3\u00a0d\u00a02\u00a0h");
 }
 
 static void
@@ -136,6 +147,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/metrics/figures", test_figures);
   g_test_add_func ("/metrics/ranges", test_ranges);
+  g_test_add_func ("/metrics/narrow-range", test_narrow_range);
   g_test_add_func ("/metrics/wrong-order-is-shown", test_wrong_order_is_shown);
   g_test_add_func ("/metrics/impact", test_impact);
   g_test_add_func ("/metrics/stated", test_stated);
