@@ -2,6 +2,7 @@
 
 #include "pm-window-private.h"
 
+#include "pm-own-undo.h"
 #include "pm-properties-dialog.h"
 #include "pm-rename-dialog.h"
 #include "pm-views.h"
@@ -31,6 +32,8 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PmWindow *self = PM_WINDOW (user_data);
 
+  if (pm_own_undo_run (gtk_window_get_focus (GTK_WINDOW (self)), FALSE))
+    return;
   if (self->undo_toast != NULL)
     adw_toast_dismiss (self->undo_toast);
   pm_editor_undo (self->editor);
@@ -41,6 +44,8 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PmWindow *self = PM_WINDOW (user_data);
 
+  if (pm_own_undo_run (gtk_window_get_focus (GTK_WINDOW (self)), TRUE))
+    return;
   if (self->undo_toast != NULL)
     adw_toast_dismiss (self->undo_toast);
   pm_editor_redo (self->editor);

@@ -5,6 +5,7 @@
 #include "pm-action-edit.h"
 #include "pm-action-plan.h"
 #include "pm-due-popover.h"
+#include "pm-own-undo.h"
 #include "pm-text.h"
 #include "pm-wrap-bin.h"
 
@@ -336,6 +337,7 @@ make_title (PmActionsCell *cell)
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
 
   cell->entry = gtk_entry_new ();
+  pm_own_undo_mark (cell->entry);
   gtk_widget_set_valign (cell->entry, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Title of the action"), -1);

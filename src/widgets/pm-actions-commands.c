@@ -5,8 +5,8 @@
 #include "pm-action-edit.h"
 #include "pm-due-popover.h"
 #include "pm-link-popover.h"
-#include "pm-text-popover.h"
 #include "pm-text.h"
+#include "pm-text-popover.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -5,6 +5,7 @@
 #include "pm-action-edit.h"
 #include "pm-action-plan.h"
 #include "pm-balance-bar.h"
+#include "pm-own-undo.h"
 #include "pm-record-filter.h"
 #include "pm-text.h"
 #include "pm-widgets.h"
@@ -310,6 +311,7 @@ make_add_entry (PmActionsView *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->add_entry = gtk_entry_new ();
+  pm_own_undo_mark (self->add_entry);
   gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->add_entry), GTK_ENTRY_ICON_PRIMARY,
                                      "list-add-symbolic");
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->add_entry),

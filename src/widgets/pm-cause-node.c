@@ -329,9 +329,12 @@ update_accessible (PmCauseNode *self)
 {
   const PmTreeNode *node = get_node (self);
   g_autofree char *name = pm_cause_node_dup_name (self->layout, self->index);
+  g_autofree char *place = g_strdup_printf (_ ("Level %u, %u of %u"), node->level + 1,
+                                            node->position + 1, node->n_siblings);
   GtkAccessible *accessible = GTK_ACCESSIBLE (self);
 
   gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, place,
                                   GTK_ACCESSIBLE_PROPERTY_LEVEL, (int) node->level + 1, -1);
   gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_POS_IN_SET,
                                   (int) node->position + 1, GTK_ACCESSIBLE_RELATION_SET_SIZE,

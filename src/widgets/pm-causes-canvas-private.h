@@ -67,6 +67,7 @@ struct _PmCausesCanvas
   GHashTable *nodes;       /* id -> PmCauseNode, a child of this widget */
   GHashTable *connected;
   guint refresh_id;
+  gboolean is_stale; /* whether the document has changed since it was laid out */
 
   /* Boxes on their way from where they were in the layout before. */
   AdwAnimation *animation;
@@ -133,6 +134,7 @@ void pm_causes_edit_init (PmCausesCanvas *self);
 void pm_causes_edit_text (PmCausesCanvas *self, const char *id);
 void pm_causes_edit_commit (PmCausesCanvas *self);
 void pm_causes_edit_cancel (PmCausesCanvas *self);
+void pm_causes_edit_update (PmCausesCanvas *self);
 void pm_causes_add (PmCausesCanvas *self, const char *effect, const char *after, PmCauseKind kind);
 void pm_causes_add_below (PmCausesCanvas *self, const char *effect);
 void pm_causes_add_sibling (PmCausesCanvas *self, const char *id);

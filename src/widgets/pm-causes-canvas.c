@@ -343,6 +343,7 @@ pm_causes_refresh (PmCausesCanvas *self)
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   if (self->editor == NULL)
     return;
+  self->is_stale = FALSE;
   places = remember_places (self);
   adw_animation_reset (self->animation);
   end_movement (self);
@@ -613,15 +614,34 @@ pm_causes_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 
 /* Signals */
 
+/* What the tree shows: causes, and the numbers of events, which follow from their order. */
+static void
+changed_cb (PmCausesCanvas *self, PmKind kind, PmRecord *old_record, PmRecord *new_record)
+{
+  if (kind == PM_KIND_CAUSE)
+    self->is_stale = TRUE;
+  else if (kind == PM_KIND_EVENT && (old_record == NULL || new_record == NULL ||
+                                     pm_event (old_record)->at != pm_event (new_record)->at))
+    self->is_stale = TRUE;
+}
+
 static void
 settled_cb (PmCausesCanvas *self)
 {
-  if (self->preview != NULL ||
-      (self->edited_id != NULL &&
-       pm_document_find (pm_editor_get_document (self->editor), self->edited_id) == NULL))
-    pm_causes_edit_cancel (self);
-  else
+  if (self->edited_id != NULL)
+    pm_causes_edit_update (self);
+  else if (self->is_stale && gtk_widget_get_mapped (GTK_WIDGET (self)))
     pm_causes_refresh (self);
+}
+
+static void
+pm_causes_canvas_map (GtkWidget *widget)
+{
+  PmCausesCanvas *self = PM_CAUSES_CANVAS (widget);
+
+  if (self->is_stale)
+    pm_causes_refresh (self);
+  GTK_WIDGET_CLASS (pm_causes_canvas_parent_class)->map (widget);
 }
 
 /* The keyboard focus follows the lead where it is in here already. */
@@ -707,6 +727,8 @@ pm_causes_canvas_constructed (GObject *object)
   PmCausesCanvas *self = PM_CAUSES_CANVAS (object);
 
   G_OBJECT_CLASS (pm_causes_canvas_parent_class)->constructed (object);
+  g_signal_connect_object (pm_editor_get_document (self->editor), "changed",
+                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pm_editor_get_document (self->editor), "settled",
                            G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pm_editor_get_selection (self->editor), "changed",
@@ -849,6 +871,7 @@ pm_causes_canvas_class_init (PmCausesCanvasClass *klass)
   widget_class->measure = pm_causes_canvas_measure;
   widget_class->size_allocate = pm_causes_canvas_size_allocate;
   widget_class->snapshot = pm_causes_canvas_snapshot;
+  widget_class->map = pm_causes_canvas_map;
   widget_class->focus = pm_causes_canvas_focus;
   widget_class->grab_focus = pm_causes_canvas_grab_focus;
   widget_class->set_focus_child = pm_causes_canvas_set_focus_child;

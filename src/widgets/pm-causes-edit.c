@@ -3,6 +3,7 @@
 #include "pm-causes-canvas-private.h"
 
 #include "pm-links.h"
+#include "pm-own-undo.h"
 #include "pm-plain.h"
 #include "pm-text.h"
 
@@ -76,6 +77,20 @@ make_add (PmDocument *document, const PmCausesPending *pending, const char *text
   return pm_transaction_commit (transaction);
 }
 
+/* Lays a copy of the document under the tree that has the cause that is being written. */
+static void
+show_pending (PmCausesCanvas *self)
+{
+  g_autoptr (PmCommand) command = NULL;
+  g_autofree char *id = NULL;
+
+  g_clear_object (&self->preview);
+  self->preview = pm_document_copy (pm_editor_get_document (self->editor));
+  command = make_add (self->preview, &self->pending, NULL, &id);
+  pm_command_apply (command, self->preview);
+  g_set_str (&self->edited_id, id);
+}
+
 static void
 begin_writing (PmCausesCanvas *self, const char *text)
 {
@@ -109,8 +124,6 @@ begin_writing (PmCausesCanvas *self, const char *text)
 void
 pm_causes_add (PmCausesCanvas *self, const char *effect, const char *after, PmCauseKind kind)
 {
-  g_autoptr (PmCommand) command = NULL;
-  g_autofree char *id = NULL;
   PmCausesPending pending = { g_strdup (effect), g_strdup (after), kind };
 
   if (self->edited_id != NULL)
@@ -126,10 +139,7 @@ pm_causes_add (PmCausesCanvas *self, const char *effect, const char *after, PmCa
   self->pending = pending;
   if (pending.effect != NULL)
     g_hash_table_remove (self->folded, pending.effect);
-  self->preview = pm_document_copy (pm_editor_get_document (self->editor));
-  command = make_add (self->preview, &self->pending, NULL, &id);
-  pm_command_apply (command, self->preview);
-  g_set_str (&self->edited_id, id);
+  show_pending (self);
   pm_causes_refresh (self);
   begin_writing (self, "");
 }
@@ -248,6 +258,31 @@ pm_causes_edit_cancel (PmCausesCanvas *self)
   pm_causes_refresh (self);
 }
 
+/**
+ * pm_causes_edit_update:
+ *
+ * The document has changed while something is being written: what is written stays, as long as the
+ * place is there where it belongs.
+ */
+void
+pm_causes_edit_update (PmCausesCanvas *self)
+{
+  PmDocument *document = pm_editor_get_document (self->editor);
+  gboolean is_there = self->preview == NULL
+                          ? pm_document_find (document, self->edited_id) != NULL
+                          : self->pending.effect == NULL ||
+                                pm_document_find (document, self->pending.effect) != NULL;
+
+  if (!is_there)
+    {
+      pm_causes_edit_cancel (self);
+      return;
+    }
+  if (self->preview != NULL)
+    show_pending (self);
+  pm_causes_refresh (self);
+}
+
 static gboolean
 text_key_cb (GtkEventControllerKey *controller,
              guint keyval,
@@ -304,6 +339,7 @@ pm_causes_edit_init (PmCausesCanvas *self)
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->text_view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->text_view), FALSE);
   gtk_widget_set_hexpand (self->text_view, TRUE);
+  pm_own_undo_mark (self->text_view);
   gtk_widget_set_vexpand (self->text_view, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Text of the cause"), -1);

@@ -3,6 +3,7 @@
 #include "pm-causes-view.h"
 
 #include "pm-causes-canvas.h"
+#include "pm-own-undo.h"
 #include "pm-record-filter.h"
 #include "pm-widgets.h"
 
@@ -288,6 +289,7 @@ make_empty_page (PmCausesView *self)
       ADW_STATUS_PAGE (page),
       _ ("Say what people noticed, in one sentence. Then ask again and again what led to it."));
   self->problem_entry = gtk_entry_new ();
+  pm_own_undo_mark (self->problem_entry);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->problem_entry),
                                   _ ("Checkout failed for all customers"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->problem_entry),

@@ -3,6 +3,7 @@
 #include "pm-due-popover.h"
 
 #include "pm-action-plan.h"
+#include "pm-own-undo.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -160,6 +161,7 @@ pm_due_popover_new (PmEditor *editor, const char *action)
   self->today = pm_date_today (pm_document_get_zone (document));
   self->popover = gtk_popover_new ();
   self->entry = gtk_entry_new ();
+  pm_own_undo_mark (self->entry);
   self->calendar = gtk_calendar_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("2026-03-01 or +2w"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,

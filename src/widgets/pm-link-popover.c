@@ -365,7 +365,7 @@ build (PmLinkPopover *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_size_request (scroller, 340, 300);
+  gtk_widget_set_size_request (scroller, 380, 300);
 
   gtk_widget_add_css_class (empty, "dimmed");
   self->stack = gtk_stack_new ();

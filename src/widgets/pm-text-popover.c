@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "pm-own-undo.h"
 #include "pm-text-popover.h"
 
 #include <glib/gi18n-lib.h>
@@ -48,6 +49,7 @@ pm_text_popover_new (const char *question,
   self->user_data = user_data;
   self->popover = gtk_popover_new ();
   self->entry = gtk_entry_new ();
+  pm_own_undo_mark (self->entry);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->entry);

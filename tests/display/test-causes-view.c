@@ -225,6 +225,31 @@ test_writing (Fixture *fixture, gconstpointer data)
   assert_order (fixture, "top one two three under");
 }
 
+/* What is being written stays while the document changes, unless its place is gone. */
+static void
+test_writing_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  PmCommand *command;
+  const char *ids[] = { "one", NULL };
+
+  click (fixture, "one");
+  pm_test_key ("Tab");
+  pm_test_type ("be");
+  pm_editor_run (fixture->editor,
+                 pm_command_set_string (fixture->document, "three", PM_CAUSE_TEXT, "changed"));
+  pm_test_type ("low");
+  pm_test_key ("Return");
+  assert_order (fixture, "top one two changed under below");
+
+  click (fixture, "one");
+  pm_test_key ("Tab");
+  pm_test_type ("lost");
+  command = pm_command_remove (fixture->document, ids);
+  pm_editor_run (fixture->editor, command);
+  pm_test_settle ();
+  assert_order (fixture, "top two changed under below");
+}
+
 static void
 test_double_click (Fixture *fixture, gconstpointer data)
 {
@@ -496,6 +521,7 @@ main (int argc, char *argv[])
   g_test_add ("/causes-view/" name, Fixture, GINT_TO_POINTER (is_empty), set_up, func, tear_down)
   ADD ("arrows", FALSE, test_arrows);
   ADD ("writing", FALSE, test_writing);
+  ADD ("writing-meanwhile", FALSE, test_writing_meanwhile);
   ADD ("double-click", FALSE, test_double_click);
   ADD ("drag", FALSE, test_drag);
   ADD ("drag-cancel", FALSE, test_drag_cancel);
