@@ -33,7 +33,6 @@ static const Accel accels[] = {
   { "win.rename", { "<Shift>F2" } },
   { "win.properties", { "<Alt>Return" } },
   { "win.toggle-side-pane", { "F9" } },
-  { "win.menu", { "F10" } },
   { "win.view::overview", { "<Alt>1" } },
   { "win.view::timeline", { "<Alt>2" } },
   { "win.view::causes", { "<Alt>3" } },

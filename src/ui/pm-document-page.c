@@ -21,7 +21,6 @@ struct _PmDocumentPage
   AdwViewSwitcher *switcher;
   AdwViewSwitcherBar *switcher_bar;
   GtkMenuButton *name_button;
-  GtkMenuButton *menu_button;
   GtkWidget *modified_dot;
   GtkLabel *name_label;
   GtkWidget *undo_button;
@@ -219,7 +218,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PmDocumentPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, PmDocumentPage, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, PmDocumentPage, name_button);
-  gtk_widget_class_bind_template_child (widget_class, PmDocumentPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, PmDocumentPage, modified_dot);
   gtk_widget_class_bind_template_child (widget_class, PmDocumentPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, PmDocumentPage, undo_button);
@@ -435,11 +433,4 @@ pm_document_page_set_banner (PmDocumentPage *self,
       gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), action);
     }
   adw_banner_set_revealed (widget, text != NULL);
-}
-
-/** pm_document_page_pop_up_menu: opens the main menu. */
-void
-pm_document_page_pop_up_menu (PmDocumentPage *self)
-{
-  gtk_menu_button_popup (self->menu_button);
 }

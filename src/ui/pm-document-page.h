@@ -53,6 +53,5 @@ void pm_document_page_set_banner (PmDocumentPage *self,
                                   const char *text,
                                   const char *button,
                                   const char *action);
-void pm_document_page_pop_up_menu (PmDocumentPage *self);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 typedef struct
 {
   const char *title; /* untranslated */
-  const char *keys;  /* accelerators, one or the other, parted by spaces */
+  const char *keys;  /* accelerators parted by spaces; "|" parts those that do the same */
 } Shortcut;
 
 typedef struct
@@ -32,12 +32,31 @@ static const Group groups[] = {
       { N_ ("Quit"), "<Control>q" } } },
   { N_ ("Editing"),
     { { N_ ("Undo"), "<Control>z" },
-      { N_ ("Redo"), "<Shift><Control>z <Control>y" },
+      { N_ ("Redo"), "<Shift><Control>z|<Control>y" },
       { N_ ("Find"), "<Control>f" },
       { N_ ("Remove what is selected"), "Delete" },
       { N_ ("Give up what is being dragged or edited"), "Escape" } } },
+  { N_ ("Timeline"),
+    { { N_ ("Add an event"), "n|Insert" },
+      { N_ ("Edit the title"), "F2|Return" },
+      { N_ ("Go to another event"), "Left Right Up Down" },
+      { N_ ("First or last event"), "Home End" },
+      { N_ ("Select more events"), "<Shift>Left <Shift>Right" },
+      { N_ ("Select all"), "<Control>a" },
+      { N_ ("Move in time"), "<Alt>Left <Alt>Right" },
+      { N_ ("Move in time in small steps"), "<Control>Left <Control>Right" },
+      { N_ ("Move to another lane"), "<Alt>Up <Alt>Down" },
+      { N_ ("Make it end earlier or later"), "bracketleft bracketright" },
+      { N_ ("Make it begin earlier or later"), "braceleft braceright" },
+      { N_ ("Duplicate"), "<Control>d" },
+      { N_ ("Milestones"), "m" },
+      { N_ ("Zoom"), "<Control>plus <Control>minus" },
+      { N_ ("Fit all events"), "<Control>0" },
+      { N_ ("Fit the incident"), "<Control>9" },
+      { N_ ("Fit the selection"), "<Control>8" },
+      { N_ ("Scroll by a page"), "Page_Up Page_Down" } } },
   { N_ ("Causes"),
-    { { N_ ("Add a cause below"), "Tab Insert <Control>Return" },
+    { { N_ ("Add a cause below"), "Tab|Insert" },
       { N_ ("Add a cause next to it"), "Return" },
       { N_ ("Add a problem"), "<Shift>Insert" },
       { N_ ("Edit the text"), "F2" },
@@ -52,8 +71,8 @@ static const Group groups[] = {
       { N_ ("Fit in the window"), "f" },
       { N_ ("Zoom"), "<Control>plus <Control>minus <Control>0" } } },
   { N_ ("Actions"),
-    { { N_ ("Add an action"), "Insert n" },
-      { N_ ("Edit the title"), "Return F2" },
+    { { N_ ("Add an action"), "Insert|n" },
+      { N_ ("Edit the title"), "Return|F2" },
       { N_ ("Done, or not"), "space" },
       { N_ ("Move up or down"), "<Alt>Up <Alt>Down" },
       { N_ ("What it treats"), "t" },
@@ -62,6 +81,10 @@ static const Group groups[] = {
       { N_ ("Owner"), "o" },
       { N_ ("Due date"), "d" },
       { N_ ("Status"), "s" } } },
+  { N_ ("Report"),
+    { { N_ ("Zoom"), "<Control>plus <Control>minus" },
+      { N_ ("Fit in the window"), "<Control>0" },
+      { N_ ("Actual size"), "<Control>1" } } },
   { N_ ("Window"),
     { { N_ ("Overview"), "<Alt>1" },
       { N_ ("Timeline"), "<Alt>2" },
@@ -75,37 +98,49 @@ static const Group groups[] = {
 };
 
 static GtkWidget *
+make_key (const char *accelerator)
+{
+  guint key;
+  GdkModifierType modifiers;
+  g_autofree char *text = NULL;
+  GtkWidget *label;
+
+  if (!gtk_accelerator_parse (accelerator, &key, &modifiers))
+    g_error ("No such key: %s", accelerator);
+  text = gtk_accelerator_get_label (key, modifiers);
+  label = gtk_label_new (text);
+  gtk_widget_add_css_class (label, "pm-keycap");
+  return label;
+}
+
+static GtkWidget *
 make_keys (const char *keys)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_auto (GStrv) accelerators = g_strsplit (keys, " ", -1);
+  GtkWidget *box = adw_wrap_box_new ();
+  g_auto (GStrv) alternatives = g_strsplit (keys, "|", -1);
 
-  for (guint i = 0; accelerators[i] != NULL; i++)
+  for (guint i = 0; alternatives[i] != NULL; i++)
     {
-      guint key;
-      GdkModifierType modifiers;
-      g_autofree char *text = NULL;
-      GtkWidget *label;
+      g_auto (GStrv) accelerators = g_strsplit (alternatives[i], " ", -1);
 
-      if (!gtk_accelerator_parse (accelerators[i], &key, &modifiers))
-        {
-          g_warning ("No such key: %s", accelerators[i]);
-          continue;
-        }
       if (i > 0)
         {
           /* Translators: between two keys that do the same */
           GtkWidget *between = gtk_label_new (_ ("or"));
 
           gtk_widget_add_css_class (between, "dimmed");
-          gtk_box_append (GTK_BOX (box), between);
+          adw_wrap_box_append (ADW_WRAP_BOX (box), between);
         }
-      text = gtk_accelerator_get_label (key, modifiers);
-      label = gtk_label_new (text);
-      gtk_widget_add_css_class (label, "pm-keycap");
-      gtk_box_append (GTK_BOX (box), label);
+      for (guint j = 0; accelerators[j] != NULL; j++)
+        adw_wrap_box_append (ADW_WRAP_BOX (box), make_key (accelerators[j]));
     }
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 6);
+  adw_wrap_box_set_align (ADW_WRAP_BOX (box), 1);
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
   return box;
 }
 

@@ -67,12 +67,6 @@ find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  pm_document_page_pop_up_menu (PM_WINDOW (user_data)->page);
-}
-
-static void
 rename_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PmWindow *self = PM_WINDOW (user_data);
@@ -245,7 +239,6 @@ pm_window_update_actions (PmWindow *self)
   set_enabled (self, "review-disk", has_document);
   set_enabled (self, "view", self->page != NULL);
   set_enabled (self, "toggle-side-pane", has_document);
-  set_enabled (self, "menu", self->page != NULL);
   set_enabled (self, "start", pm_window_is_vacant (self));
   set_enabled (self, "find", view != NULL && pm_views_can_find (view));
   if (self->page != NULL)
@@ -267,7 +260,6 @@ pm_window_add_actions (PmWindow *self)
     { .name = "redo", .activate = redo_cb },
     { .name = "close", .activate = close_cb },
     { .name = "find", .activate = find_cb },
-    { .name = "menu", .activate = menu_cb },
     { .name = "rename", .activate = rename_cb },
     { .name = "properties", .activate = properties_cb },
     { .name = "show-in-folder", .activate = show_in_folder_cb },

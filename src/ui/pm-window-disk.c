@@ -53,7 +53,7 @@ reloaded_cb (PmLoading *loading, PmWindow *self)
 
   if (content == NULL)
     {
-      AdwAlertDialog *dialog = pm_plain_alert_new (_ ("The File Cannot Be Read"), error->message);
+      AdwAlertDialog *dialog = pm_plain_alert_new (_ ("File Cannot Be Read"), error->message);
 
       adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
       adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
@@ -112,11 +112,13 @@ pm_window_review_disk (PmWindow *self)
 {
   gboolean modified = pm_history_get_modified (pm_editor_get_history (self->editor));
   AdwAlertDialog *dialog = pm_plain_alert_new (
-      _ ("Another Program Has Changed This File"),
-      modified ? _ ("Reloading takes what is in the file now; the changes that you have made since "
+      _ ("The File Has Changed"),
+      modified ? _ ("Another program has changed the file. Reloading takes what is in the file "
+                    "now; the changes that you have made since "
                     "it was saved can be had back with Undo. Keeping yours replaces the file when "
                     "you save.")
-               : _ ("Reloading takes what is in the file now. Keeping yours replaces the file when "
+               : _ ("Another program has changed the file. Reloading takes what is in the file "
+                    "now. Keeping yours replaces the file when "
                     "you save."));
 
   adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "save-as", _ ("_Save As…"),

@@ -152,8 +152,7 @@ exported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     show_exported (self, export->file);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      AdwAlertDialog *dialog =
-          pm_plain_alert_new (_ ("The Report Was Not Exported"), error->message);
+      AdwAlertDialog *dialog = pm_plain_alert_new (_ ("Report Not Exported"), error->message);
 
       adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
       adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));

@@ -117,7 +117,7 @@ static void
 show_error (PmWindow *self, const GError *error)
 {
   AdwAlertDialog *dialog =
-      pm_plain_alert_new (_ ("The Report Was Not Printed"), error != NULL ? error->message : NULL);
+      pm_plain_alert_new (_ ("Report Not Printed"), error != NULL ? error->message : NULL);
 
   adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));

@@ -26,7 +26,7 @@ pm_plain_toast_new (const char *title)
 /**
  * pm_plain_alert_new:
  * @heading: (nullable): in words of ours: it wraps between words only, and what a document has may
- *   be one long word
+ *   be one long word; shorter than 25 characters, or a narrow window makes GTK complain
  * @body: (nullable): anything
  *
  * Returns: (transfer floating): a dialog with no responses yet
