@@ -205,15 +205,15 @@ dump_figure (GString *dump, const PmFigure *figure, gboolean geometry)
 {
   g_string_append (dump, figure->alternative);
   g_string_append_c (dump, '\n');
-  for (guint i = 0; i < figure->draws->len; i++)
+  /* How much of a text fits in a figure depends on fonts. */
+  for (guint i = 0; geometry && i < figure->draws->len; i++)
     {
       const PmDraw *draw = &g_array_index (figure->draws, PmDraw, i);
 
       if (draw->kind != PM_DRAW_TEXT)
         continue;
       g_string_append (dump, "    ");
-      if (geometry)
-        g_string_append_printf (dump, "%.1f %.1f ", draw->x, draw->y);
+      g_string_append_printf (dump, "%.1f %.1f ", draw->x, draw->y);
       dump_para (dump, draw->para);
       g_string_append_c (dump, '\n');
     }
@@ -259,6 +259,8 @@ pm_report_dump (PmReport *self, PmReportDumpFlags flags)
 
       if (geometry)
         g_string_append_printf (dump, "== page %u of %u\n", i + 1, self->pages->len);
+      else if (i < 2)
+        g_string_append (dump, i == 0 ? "== at a glance\n" : "== report\n");
       for (guint j = 0; j < page->items->len; j++)
         {
           const PmPageItem *item = &g_array_index (page->items, PmPageItem, j);

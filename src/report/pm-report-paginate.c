@@ -11,6 +11,9 @@
  * cut so that one line stands alone.
  */
 
+/* Heights are sums of fractions: what fits by no more than this fits. */
+#define ROUNDING 0.01
+
 #define MIN_LINES  2
 #define GROUND_PAD 7.0
 #define BAR_WIDTH  1.5
@@ -163,15 +166,16 @@ end_of_float (Pager *pager, guint i)
   return i;
 }
 
-/* Whether the figure at @i waits for the next page, and what follows it fills this one: it does
- * not fit here, and what is left of the page is too much to be left empty. */
+/* Whether the figure at @i, which would begin @above lower, waits for the next page, and what
+ * follows it fills this one: it does not fit here, and what is left of the page is too much to be
+ * left empty. */
 static gboolean
-may_float (Pager *pager, guint i)
+may_float (Pager *pager, guint i, double above)
 {
   const PmBox *box = get_box (pager, i);
   const PmBox *next = get_box (pager, end_of_float (pager, i));
   guint end = end_of_figure (pager, i);
-  double left = pager->bottom - pager->y;
+  double left = pager->bottom - pager->y - above;
   double height = 0;
 
   if (box == NULL || !box->floats || pager->empty || next == NULL || next->lands ||
@@ -191,9 +195,16 @@ may_float (Pager *pager, guint i)
          height < page_height (pager);
 }
 
+/* How much lower @box begins than what hangs beside it, so that both stand on one line. */
+static double
+drop (double ascent, const PmBox *box)
+{
+  return box->para != NULL ? MAX (0, ascent - box->para->ascent - ground_pad (box)) : 0;
+}
+
 /* The least that the box at @i has to have below the point where it begins. */
 static double
-needed (Pager *pager, guint i, guint depth)
+needed (Pager *pager, guint i, guint depth, double above)
 {
   const PmBox *box = get_box (pager, i);
   const PmBox *next = get_box (pager, i + 1);
@@ -216,8 +227,8 @@ needed (Pager *pager, guint i, guint depth)
       break;
     case PM_BOX_FIGURE:
       height = whole = box->figure->height;
-      if (depth > 0 && may_float (pager, i))
-        return needed (pager, end_of_float (pager, i), depth + 1);
+      if (depth > 0 && may_float (pager, i, above))
+        return needed (pager, end_of_float (pager, i), depth + 1, above);
       break;
     case PM_BOX_RULE:
       height = whole = box->thickness;
@@ -229,11 +240,11 @@ needed (Pager *pager, guint i, guint depth)
   if (depth >= MAX_CHAIN || next == NULL)
     return height;
   if (box->hangs && !next->clears)
-    return MAX (whole, needed (pager, i + 1, depth + 1));
-  if (box->keep_next)
-    return whole + MAX (box->space_below, next->space_above) * pager->scale +
-           needed (pager, i + 1, depth + 1);
-  return height;
+    return MAX (whole, drop (box->para->ascent, next) + needed (pager, i + 1, depth + 1, above));
+  if (!box->keep_next)
+    return height;
+  whole += MAX (box->space_below, next->space_above) * pager->scale;
+  return whole + needed (pager, i + 1, depth + 1, above + whole);
 }
 
 /* Rows: a cursor for each cell says how much of it is placed. */
@@ -367,7 +378,7 @@ lines_that_fit (Pager *pager, const PmBox *box, guint first)
   const PmPara *para = box->para;
   guint left = para->n_lines - first;
   double available = pager->bottom - pager->y - 2 * ground_pad (box);
-  guint fit = (guint) MAX (0, floor (available / para->leading + 1e-6));
+  guint fit = (guint) MAX (0, floor ((available + 2 * ROUNDING) / para->leading));
 
   if (fit >= left)
     return left;
@@ -413,9 +424,6 @@ place_para (Pager *pager, const PmBox *box)
       pager->hang_baseline = pager->y + box->para->ascent;
       return;
     }
-  if (!isnan (pager->hang_baseline))
-    pager->y = MAX (pager->y, pager->hang_baseline - box->para->ascent - ground_pad (box));
-  pager->hang_baseline = NAN;
   while (first < box->para->n_lines)
     {
       guint n = lines_that_fit (pager, box, first);
@@ -449,6 +457,14 @@ place_figure (Pager *pager, const PmBox *box)
 
 static void place_box (Pager *pager, guint i);
 
+static double
+gap_above (Pager *pager, guint i)
+{
+  const PmBox *box = pager->flow->boxes->pdata[i];
+
+  return pager->empty ? 0 : MAX (pager->gap, box->space_above) * pager->scale;
+}
+
 static gboolean
 is_waiting (Pager *pager, guint i)
 {
@@ -467,7 +483,7 @@ land (Pager *pager, gboolean force)
       guint first = g_array_index (pager->waiting, guint, 0);
       guint n = end_of_figure (pager, first) - first;
 
-      if (!force && !pager->empty && may_float (pager, first))
+      if (!force && !pager->empty && may_float (pager, first, gap_above (pager, first)))
         break;
       g_array_remove_range (pager->waiting, 0, n);
       for (guint i = first; i < first + n; i++)
@@ -484,7 +500,8 @@ place (Pager *pager, guint i)
     return;
   if (box->lands || box->kind == PM_BOX_PAGE)
     land (pager, TRUE);
-  if (box->kind == PM_BOX_FIGURE && (pager->waiting->len > 0 || may_float (pager, i)))
+  if (box->kind == PM_BOX_FIGURE &&
+      (pager->waiting->len > 0 || may_float (pager, i, gap_above (pager, i))))
     {
       guint end = end_of_figure (pager, i);
 
@@ -499,7 +516,9 @@ static void
 place_box (Pager *pager, guint i)
 {
   const PmBox *box = get_box (pager, i);
-  double gap = pager->empty ? 0 : MAX (pager->gap, box->space_above) * pager->scale;
+  double gap = gap_above (pager, i);
+  double heads = box->kind == PM_BOX_ROW && !box->row->is_head ? box->table->heads_height : 0;
+  gboolean turned = FALSE;
 
   if (box->kind == PM_BOX_PAGE)
     {
@@ -508,20 +527,25 @@ place_box (Pager *pager, guint i)
       return;
     }
   if (!isnan (pager->hang_baseline) && !box->clears)
-    gap = 0;
+    {
+      gap = 0;
+      pager->y += drop (pager->hang_baseline - pager->y, box);
+    }
   else if (box->clears && pager->hang_bottom > pager->y)
     pager->y = pager->hang_bottom;
-  if (!pager->empty && pager->y + gap + needed (pager, i, 0) > pager->bottom + 0.01)
+  while (!pager->empty && pager->y + gap + (turned ? heads : 0) + needed (pager, i, 0, gap) >
+                              pager->bottom + ROUNDING)
     {
       begin_page (pager);
       land (pager, FALSE);
-      gap = pager->empty ? 0 : MAX (pager->gap, box->space_above) * pager->scale;
-      if (box->kind == PM_BOX_ROW && !box->row->is_head)
-        {
-          pager->y += gap;
-          gap = 0;
-          place_heads (pager, box);
-        }
+      gap = gap_above (pager, i);
+      turned = TRUE;
+    }
+  if (turned && heads > 0)
+    {
+      pager->y += gap;
+      gap = 0;
+      place_heads (pager, box);
     }
   pager->y += gap;
   add_dests (pager, box);
@@ -550,8 +574,7 @@ place_box (Pager *pager, guint i)
   if (!box->hangs)
     {
       pager->gap = box->space_below;
-      if (box->clears)
-        pager->hang_baseline = NAN;
+      pager->hang_baseline = NAN;
     }
 }
 

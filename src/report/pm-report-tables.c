@@ -93,6 +93,9 @@ day_of (PmBuilder *self, const PmEvent *event)
     return g_strdup (_ ("Time not known"));
   pm_zone_to_civil (self->zone, event->at, &civil);
   date = g_date_time_new_utc (civil.year, civil.month, civil.day, 0, 0, 0);
+  /* A zone can shift a time out of the years that have a calendar. */
+  if (date == NULL)
+    return pm_time_format (event->at, self->zone, PM_TIME_STYLE_DATE, PM_PRECISION_DAY, FALSE);
   /* Translators: a day in a timeline, see g_date_time_format(): Tuesday, 3 March 2026 */
   return g_date_time_format (date, _ ("%A, %-e %B %Y"));
 }

@@ -484,8 +484,18 @@ make_measure (PmBuilder *self)
   return pm_text_measure_new_pango (self->style->context, styles);
 }
 
-/* Lays it out with fewer and fewer rows until it is no higher than it may be. */
-static void
+static gboolean
+fits (Drawing *drawing, const PmTimeAxis *axis, const PmTimelineStyle *style, double max_height)
+{
+  pm_timeline_layout_update (drawing->layout, axis, style, drawing->measure, 0);
+  return pm_timeline_layout_get_head_height (drawing->layout) +
+             pm_timeline_layout_get_body_height (drawing->layout) <=
+         max_height;
+}
+
+/* Lays it out with fewer and fewer rows, and then closer, until it is no higher than it may be.
+ * Returns: whether it ever was */
+static gboolean
 lay_out (Drawing *drawing, PmSpan shown, double max_height)
 {
   PmTimelineStyle style;
@@ -493,15 +503,29 @@ lay_out (Drawing *drawing, PmSpan shown, double max_height)
 
   init_style (drawing, &style);
   axis = pm_time_axis_fit (&axis, shown, PAD_START, PAD_END);
-  for (guint rows = 7; rows > 0; rows--)
-    {
-      style.max_rows = rows;
-      pm_timeline_layout_update (drawing->layout, &axis, &style, drawing->measure, 0);
-      if (pm_timeline_layout_get_head_height (drawing->layout) +
-              pm_timeline_layout_get_body_height (drawing->layout) <=
-          max_height)
-        break;
-    }
+  for (style.max_rows = 7; style.max_rows > 0; style.max_rows--)
+    if (fits (drawing, &axis, &style, max_height))
+      return TRUE;
+  style.max_rows = 1;
+  style.max_flag_rows = 2;
+  style.lane_padding = 1.5;
+  style.impact_gap = 1;
+  return fits (drawing, &axis, &style, max_height);
+}
+
+static double
+draw_all (Drawing *drawing, PmSpan whole, gboolean with_strip)
+{
+  drawing->head_y = with_strip ? STRIP_HEIGHT : 0;
+  drawing->body_y = drawing->head_y + pm_timeline_layout_get_head_height (drawing->layout);
+  if (with_strip)
+    draw_strip (drawing, whole, pm_timeline_layout_get_axis (drawing->layout)->span);
+  draw_ticks (drawing);
+  draw_lanes (drawing);
+  draw_flags (drawing);
+  draw_impacts (drawing);
+  draw_body (drawing);
+  return drawing->body_y + pm_timeline_layout_get_body_height (drawing->layout);
 }
 
 /* The events that the figure does not show, earlier and later ones. */
@@ -543,7 +567,7 @@ list_hidden (Drawing *drawing)
  * @caption: (out) (transfer full) (nullable): what is to be said below it
  *
  * Returns: (transfer full) (nullable): the timeline across the page, or %NULL where no time is
- *   known
+ *   known, or where there are more lanes than a page has room for
  */
 PmFigure *
 pm_report_draw_timeline (PmBuilder *self, PmRich **caption)
@@ -554,7 +578,6 @@ pm_report_draw_timeline (PmBuilder *self, PmRich **caption)
   double body_height =
       self->style->page_height - self->style->margin_top - self->style->margin_bottom;
   gboolean with_strip;
-  double bottom;
   g_autofree char *alternative = NULL;
 
   if (!pm_time_is_set (shown.begin))
@@ -568,22 +591,18 @@ pm_report_draw_timeline (PmBuilder *self, PmRich **caption)
   drawing.layout = pm_timeline_layout_new ();
   pm_timeline_layout_set_document (drawing.layout, self->document);
   pm_text_measure_set_budget (drawing.measure, MAX_MEASURED);
-  lay_out (&drawing, shown, body_height * MAX_HEIGHT_SHARE - (with_strip ? STRIP_HEIGHT : 0));
+  if (lay_out (&drawing, shown, body_height * MAX_HEIGHT_SHARE - (with_strip ? STRIP_HEIGHT : 0)))
+    {
+      double bottom = draw_all (&drawing, whole, with_strip);
 
-  drawing.head_y = with_strip ? STRIP_HEIGHT : 0;
-  drawing.body_y = drawing.head_y + pm_timeline_layout_get_head_height (drawing.layout);
-  if (with_strip)
-    draw_strip (&drawing, whole, pm_timeline_layout_get_axis (drawing.layout)->span);
-  draw_ticks (&drawing);
-  draw_lanes (&drawing);
-  draw_flags (&drawing);
-  draw_impacts (&drawing);
-  draw_body (&drawing);
-  bottom = drawing.body_y + pm_timeline_layout_get_body_height (drawing.layout);
-  draw_legend (&drawing, bottom + 10);
-  drawing.figure->height = bottom + 17;
-
-  *caption = list_hidden (&drawing);
+      draw_legend (&drawing, bottom + 10);
+      drawing.figure->height = bottom + 17;
+      *caption = list_hidden (&drawing);
+    }
+  else
+    {
+      g_clear_pointer (&drawing.figure, pm_figure_free);
+    }
 
   pm_timeline_layout_free (drawing.layout);
   pm_text_measure_unref (drawing.measure);
