@@ -3,10 +3,10 @@
 #include "pm-card-list.h"
 #include "pm-choice-field.h"
 #include "pm-columns.h"
+#include "pm-markdown-field.h"
 #include "pm-overview-section.h"
 #include "pm-parts-list.h"
 #include "pm-tag-list.h"
-#include "pm-text-field.h"
 #include "pm-time-field.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,7 +57,7 @@ card_new (PmEditor *editor, gpointer user_data)
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *text =
-      pm_text_field_new (editor, path (PM_IMPACT_DESCRIPTION), NULL, _ ("Who could not do what"));
+      pm_markdown_field_new (editor, path (PM_IMPACT_DESCRIPTION), NULL, _ ("Who could not do what"));
   GtkWidget *level = pm_choice_field_new (editor, path (PM_IMPACT_LEVEL), NULL, _ ("Level"));
 
   gtk_widget_add_css_class (text, "pm-card-title");

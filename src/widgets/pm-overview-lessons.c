@@ -3,9 +3,9 @@
 #include "pm-card-list.h"
 #include "pm-columns.h"
 #include "pm-field.h"
+#include "pm-markdown-field.h"
 #include "pm-overview-section.h"
 #include "pm-ref-list.h"
-#include "pm-text-field.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -51,7 +51,7 @@ static GtkWidget *
 card_new (PmEditor *editor, gpointer user_data)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *text = pm_text_field_new (editor, pm_field_path (PM_KIND_LESSON, PM_LESSON_TEXT), NULL,
+  GtkWidget *text = pm_markdown_field_new (editor, pm_field_path (PM_KIND_LESSON, PM_LESSON_TEXT), NULL,
                                        _ ("One thing learned"));
 
   gtk_widget_set_margin_end (text, 18);

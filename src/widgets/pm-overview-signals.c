@@ -4,6 +4,7 @@
 #include "pm-choice-field.h"
 #include "pm-columns.h"
 #include "pm-line-field.h"
+#include "pm-markdown-field.h"
 #include "pm-overview-section.h"
 #include "pm-ref-list.h"
 #include "pm-text-field.h"
@@ -76,7 +77,7 @@ card_new (PmEditor *editor, gpointer user_data)
                    pm_line_field_new (editor, path (PM_SIGNAL_AUDIENCE), NULL,
                                       _ ("Who got it: a pager, a channel, nobody")));
   append_labelled (GTK_GRID (grid), 4, _ ("Gap"),
-                   pm_text_field_new (editor, path (PM_SIGNAL_GAP), NULL,
+                   pm_markdown_field_new (editor, path (PM_SIGNAL_GAP), NULL,
                                       _ ("What it missed, or what made it late")));
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), grid);

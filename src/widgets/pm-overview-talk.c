@@ -2,9 +2,9 @@
 
 #include "pm-card-list.h"
 #include "pm-line-field.h"
+#include "pm-markdown-field.h"
 #include "pm-overview-section.h"
 #include "pm-ref-list.h"
-#include "pm-text-field.h"
 #include "pm-time-field.h"
 #include "pm-toggle-field.h"
 
@@ -43,12 +43,12 @@ question_card_new (PmEditor *editor, gpointer user_data)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *text =
-      pm_text_field_new (editor, question (PM_QUESTION_TEXT), NULL, _ ("What is still not known?"));
+      pm_markdown_field_new (editor, question (PM_QUESTION_TEXT), NULL, _ ("What is still not known?"));
 
   gtk_widget_add_css_class (text, "pm-card-title");
   gtk_widget_set_margin_end (text, 24);
   gtk_box_append (GTK_BOX (box), text);
-  gtk_box_append (GTK_BOX (box), pm_text_field_new (editor, question (PM_QUESTION_ANSWER), NULL,
+  gtk_box_append (GTK_BOX (box), pm_markdown_field_new (editor, question (PM_QUESTION_ANSWER), NULL,
                                                     _ ("No answer yet")));
   gtk_box_append (GTK_BOX (box),
                   pm_ref_list_new (editor, question (PM_QUESTION_TARGET), NULL, _ ("About")));
@@ -74,7 +74,7 @@ comment_card_new (PmEditor *editor, gpointer user_data)
                        pm_toggle_field_new (editor, comment (PM_COMMENT_RESOLVED)));
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box),
-                  pm_text_field_new (editor, comment (PM_COMMENT_TEXT), NULL, _ ("Comment")));
+                  pm_markdown_field_new (editor, comment (PM_COMMENT_TEXT), NULL, _ ("Comment")));
   gtk_box_append (GTK_BOX (box),
                   pm_ref_list_new (editor, comment (PM_COMMENT_TARGET), NULL, _ ("About")));
   return box;

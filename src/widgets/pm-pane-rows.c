@@ -161,7 +161,7 @@ dismissed_row_new (PmEditor *editor, PmFieldPath path)
 
   return pm_captioned_row_new (pm_field_path_get_label (&path),
                                pm_parts_list_new (editor, path.kind, path.field, columns,
-                                                  G_N_ELEMENTS (columns), _ ("Remark")));
+                                                  G_N_ELEMENTS (columns), NULL));
 }
 
 static GtkWidget *

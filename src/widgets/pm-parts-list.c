@@ -20,6 +20,7 @@ struct _PmPartsList
   guint n_columns;
   guint n_rows;
   gboolean edit_new;
+  gboolean can_add;
 };
 
 static void pm_parts_list_iface_init (PmFieldInterface *iface);
@@ -53,7 +54,8 @@ remove_cb (GtkWidget *button, PmPartsList *self)
 {
   guint part = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "part"));
 
-  gtk_widget_grab_focus (self->add_button);
+  if (self->can_add)
+    gtk_widget_grab_focus (self->add_button);
   pm_field_data_run (&self->data,
                      pm_field_path_remove_part (self->data.path.kind, self->data.path.field,
                                                 pm_field_data_get_document (&self->data),
@@ -178,7 +180,8 @@ read_only_cb (PmPartsList *self)
 {
   guint n = self->n_rows;
 
-  gtk_widget_set_visible (self->add_button, !pm_editor_get_read_only (self->data.editor));
+  gtk_widget_set_visible (self->add_button,
+                          self->can_add && !pm_editor_get_read_only (self->data.editor));
   set_n_rows (self, 0);
   set_n_rows (self, n);
   pm_fields_set_record (self->rows, self->data.record);
@@ -229,7 +232,8 @@ pm_parts_list_init (PmPartsList *self)
  * pm_parts_list_new:
  * @field: a field of parts of @kind
  * @columns: which texts of a part to show; copied
- * @add_label: what the button says that adds one: "Measure"
+ * @add_label: (nullable): what the button says that adds one: "Measure"; %NULL where none are
+ *   added by hand
  */
 GtkWidget *
 pm_parts_list_new (PmEditor *editor,
@@ -240,8 +244,8 @@ pm_parts_list_new (PmEditor *editor,
                    const char *add_label)
 {
   PmPartsList *self = g_object_new (PM_TYPE_PARTS_LIST, NULL);
-  g_autofree char *label = g_strdup_printf ("+ %s", add_label);
-  g_autofree char *name = g_strdup_printf (_ ("Add %s"), add_label);
+  g_autofree char *label = g_strdup_printf ("+ %s", pm_text_or_empty (add_label));
+  g_autofree char *name = g_strdup_printf (_ ("Add %s"), pm_text_or_empty (add_label));
 
   g_return_val_if_fail (n_columns <= MAX_COLUMNS, NULL);
   pm_field_data_init (&self->data, editor, pm_field_path (kind, field));
@@ -251,6 +255,7 @@ pm_parts_list_new (PmEditor *editor,
   gtk_button_set_label (GTK_BUTTON (self->add_button), label);
   pm_field_set_names (self->add_button, name, NULL);
   g_signal_connect_swapped (editor, "notify::read-only", G_CALLBACK (read_only_cb), self);
-  gtk_widget_set_visible (self->add_button, !pm_editor_get_read_only (editor));
+  self->can_add = add_label != NULL;
+  gtk_widget_set_visible (self->add_button, self->can_add && !pm_editor_get_read_only (editor));
   return GTK_WIDGET (self);
 }

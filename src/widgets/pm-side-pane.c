@@ -35,6 +35,7 @@ struct _PmSidePane
   GtkWidget *many;
   GtkWidget *extras;
   GtkWidget *file_row;
+  GtkWidget *dismissed;
   int shows; /* a kind, or one of the above */
   char *id;  /* of the record that is shown */
   guint update_source;
@@ -88,6 +89,8 @@ add_group (PmSidePane *self, PmKind kind, const PmPaneGroup *group)
     pm_pane_rows_append (ADW_PREFERENCES_GROUP (widget), self->editor, kind,
                          (guint) group->fields[i]);
   gtk_box_append (GTK_BOX (self->content), widget);
+  if (kind == PM_KIND_INCIDENT && group->fields[0] == PM_INCIDENT_DISMISSED)
+    self->dismissed = widget;
 }
 
 static gboolean
@@ -168,7 +171,7 @@ clear_content (PmSidePane *self)
 
   while ((child = gtk_widget_get_first_child (self->content)) != NULL)
     gtk_box_remove (GTK_BOX (self->content), child);
-  self->links = self->many = self->extras = self->file_row = NULL;
+  self->links = self->many = self->extras = self->file_row = self->dismissed = NULL;
 }
 
 static void
@@ -294,6 +297,9 @@ update (PmSidePane *self)
     pm_pane_links_set_record (PM_PANE_LINKS (self->links), record);
   if (self->file_row != NULL)
     show_file (self, record);
+  if (self->dismissed != NULL)
+    gtk_widget_set_visible (self->dismissed,
+                            pm_record_field_is_set (record, PM_INCIDENT_DISMISSED));
   show_extras (self, record);
   if (is_other)
     gtk_adjustment_set_value (

@@ -4,6 +4,9 @@
 
 #include "pm-string-binding.h"
 
+/* A text view leaves this much room for a caret at the end of a line, px. */
+#define SPACE_FOR_CURSOR 1
+
 struct _PmTextField
 {
   GtkTextView parent_instance;
@@ -60,7 +63,7 @@ measure_text (PmTextField *self, int width)
   paragraphs = g_strsplit (text, "\n", -1);
   layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_width (layout, MAX (width - SPACE_FOR_CURSOR, 1) * PANGO_SCALE);
   self->measured_width = width;
   self->measured_height = 0;
   for (guint i = 0; paragraphs[i] != NULL; i++)

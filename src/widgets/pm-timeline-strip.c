@@ -15,7 +15,7 @@
 #define TEXT_HEIGHT   18
 #define MAX_LANES     10 /* what is in others stands in the last row */
 #define MAX_BANDS     3
-#define NAMES_WIDTH   120
+#define NAMES_WIDTH   150
 #define NAMES_FROM    620 /* the width from which lanes have their names beside them */
 #define MARK_RADIUS   3
 #define PICK_DISTANCE 8
