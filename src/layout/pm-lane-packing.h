@@ -28,10 +28,10 @@ typedef struct
   guint key;          /* the caller's */
   gint hint;          /* row to be kept if that costs nothing, -1: any */
   /* Results */
-  double width;    /* of bar and card together, whichever is longer */
+  double width; /* of bar and card together, whichever is longer */
   PmCardMode mode;
-  gint row;        /* -1: counted in a cluster that stands before it in the array */
-  guint count;     /* of events that it stands for; 0: counted in that cluster */
+  gint row;    /* -1: counted in a cluster that stands before it in the array */
+  guint count; /* of events that it stands for; 0: counted in that cluster */
 } PmPackEntry;
 
 typedef struct

@@ -21,8 +21,8 @@ pm_rect_contains (const PmRect *rect, double x, double y)
 static inline gboolean
 pm_rect_overlaps (const PmRect *a, const PmRect *b)
 {
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
-         && b->y < a->y + a->height;
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height &&
+         b->y < a->y + a->height;
 }
 
 /** pm_rect_mirror: @rect in a drawing of @width that runs the other way */

@@ -56,8 +56,8 @@ card_new (PmEditor *editor, gpointer user_data)
     { PM_MEASURE_VALUE, _ ("How much"), FALSE },
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *text =
-      pm_markdown_field_new (editor, path (PM_IMPACT_DESCRIPTION), NULL, _ ("Who could not do what"));
+  GtkWidget *text = pm_markdown_field_new (editor, path (PM_IMPACT_DESCRIPTION), NULL,
+                                           _ ("Who could not do what"));
   GtkWidget *level = pm_choice_field_new (editor, path (PM_IMPACT_LEVEL), NULL, _ ("Level"));
 
   gtk_widget_add_css_class (text, "pm-card-title");

@@ -51,8 +51,8 @@ static GtkWidget *
 card_new (PmEditor *editor, gpointer user_data)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *text = pm_markdown_field_new (editor, pm_field_path (PM_KIND_LESSON, PM_LESSON_TEXT), NULL,
-                                       _ ("One thing learned"));
+  GtkWidget *text = pm_markdown_field_new (editor, pm_field_path (PM_KIND_LESSON, PM_LESSON_TEXT),
+                                           NULL, _ ("One thing learned"));
 
   gtk_widget_set_margin_end (text, 18);
   gtk_box_append (GTK_BOX (box), text);

@@ -78,7 +78,7 @@ card_new (PmEditor *editor, gpointer user_data)
                                       _ ("Who got it: a pager, a channel, nobody")));
   append_labelled (GTK_GRID (grid), 4, _ ("Gap"),
                    pm_markdown_field_new (editor, path (PM_SIGNAL_GAP), NULL,
-                                      _ ("What it missed, or what made it late")));
+                                          _ ("What it missed, or what made it late")));
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), grid);
   return box;

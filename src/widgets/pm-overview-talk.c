@@ -42,14 +42,14 @@ static GtkWidget *
 question_card_new (PmEditor *editor, gpointer user_data)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *text =
-      pm_markdown_field_new (editor, question (PM_QUESTION_TEXT), NULL, _ ("What is still not known?"));
+  GtkWidget *text = pm_markdown_field_new (editor, question (PM_QUESTION_TEXT), NULL,
+                                           _ ("What is still not known?"));
 
   gtk_widget_add_css_class (text, "pm-card-title");
   gtk_widget_set_margin_end (text, 24);
   gtk_box_append (GTK_BOX (box), text);
   gtk_box_append (GTK_BOX (box), pm_markdown_field_new (editor, question (PM_QUESTION_ANSWER), NULL,
-                                                    _ ("No answer yet")));
+                                                        _ ("No answer yet")));
   gtk_box_append (GTK_BOX (box),
                   pm_ref_list_new (editor, question (PM_QUESTION_TARGET), NULL, _ ("About")));
   return box;
