@@ -24,9 +24,9 @@ main (int argc, char **argv)
   int status;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (PM_GETTEXT_DOMAIN, get_locale_dir ());
-  bind_textdomain_codeset (PM_GETTEXT_DOMAIN, "UTF-8");
-  textdomain (PM_GETTEXT_DOMAIN);
+  bindtextdomain (GETTEXT_PACKAGE, get_locale_dir ());
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
 
   if (pm_cli_run (argc, argv, &status))
     return status;

@@ -72,8 +72,8 @@ new_context (PmCliOptions *options)
   };
   GOptionContext *context = g_option_context_new (NULL);
 
-  g_option_context_add_main_entries (context, entries, PM_GETTEXT_DOMAIN);
-  g_option_context_set_translation_domain (context, PM_GETTEXT_DOMAIN);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, N_ ("Writes incident postmortems. Without options it "
                                              "opens each FILE in a window."));
   g_option_context_set_description (
