@@ -10,6 +10,7 @@
 #include "pm-wrap-bin.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static guint
 field_of (PmActionsColumn column)
@@ -96,14 +97,16 @@ update_button (PmActionsCell *cell, const PmAction *action)
         cell->button, action->status == PM_ACTION_STATUS_WONT_DO ? action->reason : NULL);
 }
 
-/* Everything but title and treats in one line, for narrow windows. */
-static char *
-dup_remark (PmActionsCell *cell, const PmAction *action, gboolean *is_overdue)
+/* Everything but title and treats in one line, for narrow windows. The due date is last, and stands
+ * out where it is past. */
+static void
+update_remark (PmActionsCell *cell, const PmAction *action)
 {
   PmDocument *document = pm_editor_get_document (cell->view->editor);
+  gboolean is_overdue;
   g_autofree char *number = pm_document_get_number (document, &action->base);
   g_autofree char *owner = pm_action_dup_owner (cell->view->editor, action);
-  g_autofree char *due = pm_action_dup_due (document, action, is_overdue);
+  g_autofree char *due = pm_action_dup_due (document, action, &is_overdue);
   const char *parts[] = {
     number,
     pm_enum_get_label (&pm_action_kind_enum, action->kind),
@@ -119,7 +122,19 @@ dup_remark (PmActionsCell *cell, const PmAction *action, gboolean *is_overdue)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (!pm_text_is_empty (parts[i]))
       g_string_append_printf (remark, "%s%s", remark->len > 0 ? " · " : "", parts[i]);
-  return g_string_free_and_steal (remark);
+  gtk_label_set_text (GTK_LABEL (cell->remark), remark->str);
+  gtk_label_set_attributes (GTK_LABEL (cell->remark), NULL);
+  if (is_overdue)
+    {
+      PangoAttrList *attributes = pango_attr_list_new ();
+      PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+      bold->start_index = (guint) (remark->len - strlen (due));
+      pango_attr_list_insert (attributes, bold);
+      gtk_label_set_attributes (GTK_LABEL (cell->remark), attributes);
+      pango_attr_list_unref (attributes);
+    }
+  g_string_free (remark, TRUE);
 }
 
 static void
@@ -167,13 +182,7 @@ update_cell (PmActionsCell *cell)
   if (cell->button != NULL && cell->column != PM_ACTIONS_LIST)
     update_button (cell, action);
   if (cell->remark != NULL)
-    {
-      gboolean is_overdue;
-      g_autofree char *remark = dup_remark (cell, action, &is_overdue);
-
-      gtk_label_set_text (GTK_LABEL (cell->remark), remark);
-      set_class (cell->remark, "overdue", is_overdue);
-    }
+    update_remark (cell, action);
   cell->updating = FALSE;
 }
 

@@ -13,7 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Narrower than this, a list of rows stands in for the table. */
+/* Narrower than this, in units that grow with the text, a list of rows stands in for the table. */
 #define NARROW_WIDTH 760
 
 enum
@@ -597,7 +597,8 @@ static void
 pm_actions_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   PmActionsView *self = PM_ACTIONS_VIEW (widget);
-  gboolean is_narrow = width < NARROW_WIDTH;
+  gboolean is_narrow = width < adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, NARROW_WIDTH,
+                                                      gtk_widget_get_settings (widget));
   int minimum;
 
   if (is_narrow != self->is_narrow)

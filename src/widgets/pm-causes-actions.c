@@ -586,12 +586,11 @@ key_cb (GtkEventControllerKey *controller,
       pm_causes_popup_menu (self, -1, -1, "context");
       return GDK_EVENT_STOP;
     }
+  /* On some keyboards the plus sign needs Shift. */
+  if (keyval == GDK_KEY_plus)
+    state &= ~GDK_SHIFT_MASK;
   for (i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].keyval == lower &&
-        (keys[i].modifiers == state ||
-         /* "+" may need Shift */
-         (keys[i].modifiers | GDK_SHIFT_MASK) == state) &&
-        !(keyval == GDK_KEY_Insert && keys[i].modifiers != state))
+    if (keys[i].keyval == lower && keys[i].modifiers == state)
       {
         GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), keys[i].action);
 

@@ -702,6 +702,16 @@ set_adjustment (PmCausesCanvas *self, GtkAdjustment **place, GtkAdjustment *adju
   pm_causes_configure_adjustments (self);
 }
 
+/* High contrast has no class of its own that a style sheet could ask for. */
+static void
+contrast_cb (PmCausesCanvas *self)
+{
+  if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "high-contrast");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "high-contrast");
+}
+
 /* Overrides */
 
 static void
@@ -736,6 +746,9 @@ pm_causes_canvas_constructed (GObject *object)
   g_signal_connect_object (self->editor, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::read-only", G_CALLBACK (pm_causes_actions_update),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (contrast_cb), self, G_CONNECT_SWAPPED);
+  contrast_cb (self);
   pm_causes_actions_init (self);
   pm_causes_edit_init (self);
   pm_causes_drag_init (self);

@@ -2,7 +2,8 @@
 
 /* Shows one view of a document in a bare window, or draws it to a picture:
  *
- *   show-view [--size=WIDTHxHEIGHT] [--dark] [--rtl] [--select=ID] [--read-only]
+ *   show-view [--size=WIDTHxHEIGHT] [--dark] [--rtl] [--text-scale=FACTOR] [--select=ID]
+ * [--read-only]
  *             [--png=FILE] VIEW DOCUMENT
  *
  * VIEW is one of causes, actions, timeline, overview, side-pane. */
@@ -37,6 +38,7 @@ static struct
   char *png;
   char *select;
   gboolean dark;
+  double text_scale;
   gboolean rtl;
   gboolean read_only;
 } options;
@@ -46,6 +48,7 @@ static const GOptionEntry entries[] = {
   { "png", 0, 0, G_OPTION_ARG_FILENAME, &options.png, "Write a picture and end", "FILE" },
   { "select", 0, 0, G_OPTION_ARG_STRING, &options.select, "Select and reveal a record", "ID" },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &options.dark, "Dark", NULL },
+  { "text-scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.text_scale, "Larger text", "FACTOR" },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &options.rtl, "From right to left", NULL },
   { "read-only", 0, 0, G_OPTION_ARG_NONE, &options.read_only, "Change nothing", NULL },
   { NULL },
@@ -160,6 +163,9 @@ main (int argc, char *argv[])
   if (options.dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                         ADW_COLOR_SCHEME_FORCE_DARK);
+  if (options.text_scale > 0)
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi",
+                  (int) (96 * 1024 * options.text_scale), NULL);
   if (options.rtl)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
 
