@@ -241,35 +241,66 @@ dump_item (GString *dump, const PmPageItem *item, gboolean geometry)
   g_string_append_c (dump, '\n');
 }
 
+/* The boxes as they were written, before pages were made of them. */
+static void
+dump_content (GString *dump, const PmFlow *flow)
+{
+  g_string_append (dump, "== at a glance\n");
+  for (guint i = 0; i < flow->boxes->len; i++)
+    {
+      const PmBox *box = flow->boxes->pdata[i];
+      PmPageItem item = { .kind = PM_ITEM_TEXT, .para = box->para, .node = box->node };
+
+      if (box->kind == PM_BOX_PAGE)
+        g_string_append (dump, "== report\n");
+      if (box->marker != NULL)
+        dump_item (dump, &(PmPageItem) { .para = box->marker, .node = box->marker_node }, FALSE);
+      if (box->para != NULL)
+        dump_item (dump, &item, FALSE);
+      if (box->figure != NULL)
+        dump_item (
+            dump,
+            &(PmPageItem) { .kind = PM_ITEM_FIGURE, .figure = box->figure, .node = box->node },
+            FALSE);
+      for (guint c = 0; box->row != NULL && c < box->row->cells->len; c++)
+        {
+          const PmCell *cell = box->row->cells->pdata[c];
+
+          for (guint p = 0; p < cell->paras->len; p++)
+            dump_item (dump, &(PmPageItem) { .para = cell->paras->pdata[p], .node = cell->node },
+                       FALSE);
+        }
+    }
+}
+
+static void
+dump_pages (GString *dump, GPtrArray *pages)
+{
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const PmReportPage *page = pages->pdata[i];
+
+      g_string_append_printf (dump, "== page %u of %u\n", i + 1, pages->len);
+      for (guint j = 0; j < page->items->len; j++)
+        dump_item (dump, &g_array_index (page->items, PmPageItem, j), TRUE);
+    }
+}
+
 /**
  * pm_report_dump:
  *
  * Returns: (transfer full): the report as text for tests. Content alone depends neither on fonts
- *   nor on paper; geometry depends on both.
+ *   nor on paper, but for how much there is room for on the first page; geometry depends on both.
  */
 char *
 pm_report_dump (PmReport *self, PmReportDumpFlags flags)
 {
-  gboolean geometry = (flags & PM_REPORT_DUMP_GEOMETRY) != 0;
   GString *dump = g_string_new (NULL);
 
-  for (guint i = 0; i < self->pages->len; i++)
-    {
-      const PmReportPage *page = self->pages->pdata[i];
-
-      if (geometry)
-        g_string_append_printf (dump, "== page %u of %u\n", i + 1, self->pages->len);
-      else if (i < 2)
-        g_string_append (dump, i == 0 ? "== at a glance\n" : "== report\n");
-      for (guint j = 0; j < page->items->len; j++)
-        {
-          const PmPageItem *item = &g_array_index (page->items, PmPageItem, j);
-
-          /* In content alone, a paragraph is told where it begins, and no head again. */
-          if (geometry || (!item->repeated && item->first_line == 0))
-            dump_item (dump, item, geometry);
-        }
-    }
+  if (flags & PM_REPORT_DUMP_GEOMETRY)
+    dump_pages (dump, self->pages);
+  else
+    dump_content (dump, self->flow);
   for (guint i = 0; i < self->flow->outline->len; i++)
     {
       const PmOutlineEntry *entry = self->flow->outline->pdata[i];

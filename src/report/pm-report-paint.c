@@ -421,5 +421,6 @@ pm_report_paint_page (PmReport *self, guint page, cairo_t *cr)
   cairo_save (cr);
   pm_report_paint (self, page, cr, NULL);
   cairo_restore (cr);
+  cairo_new_path (cr);
   g_mutex_unlock (&self->lock);
 }

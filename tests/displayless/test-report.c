@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-report-pdf.h"
+
+#include "pm-document-private.h"
+#include "pm-pdf-mend.h"
+#include "pm-reader.h"
+#include "pm-report-private.h"
+#include "pm-test-files.h"
+
+#include <string.h>
+
+static const char *const samples[] = {
+  "no-worker-nodes",
+  "boskos-crash-loop",
+  "feature-flags-fail",
+  "binder-announcement-day",
+};
+
+static PmDocument *
+read_sample (const char *name)
+{
+  g_autofree char *relative = g_strdup_printf ("data/samples/%s.postmortem.json", name);
+  g_autofree char *path = pm_test_source_path (relative);
+  gsize length;
+  char *contents = pm_test_read (path, &length);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (contents, length);
+  g_autoptr (GError) error = NULL;
+  PmDocument *document = pm_reader_read (bytes, name, NULL, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+static PmReport *
+make_report (PmDocument *document, gboolean use_roles)
+{
+  PmReportOptions options;
+  g_autoptr (GError) error = NULL;
+  PmReport *report;
+
+  pm_report_options_init (&options);
+  options.paper = PM_REPORT_PAPER_A4;
+  options.generated = 0;
+  options.use_roles = use_roles;
+  report = pm_report_new (document, &options, NULL, &error);
+  g_assert_no_error (error);
+  return report;
+}
+
+static GBytes *
+make_pdf (PmReport *report)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *pdf = pm_report_to_pdf (report, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (pdf);
+  return pdf;
+}
+
+static void
+add_record (PmDocument *document, PmRecord *record)
+{
+  pm_document_insert (document, record, PM_POSITION_END);
+  pm_record_unref (record);
+}
+
+static void
+set_incident (PmDocument *document, guint field, const char *text)
+{
+  PmRecord *incident = pm_record_copy ((const PmRecord *) pm_document_get_incident (document));
+
+  pm_record_set_string (incident, field, text);
+  pm_document_replace (document, (PmRecord *) pm_document_get_incident (document), incident);
+  pm_record_unref (incident);
+}
+
+/* Content */
+
+/* What the report behind the first page says does not depend on fonts. Written anew with
+ * PM_TEST_UPDATE=1 in the environment, to be looked at before it is committed. */
+static void
+test_golden (gconstpointer name)
+{
+  g_autoptr (PmDocument) document = read_sample (name);
+  g_autoptr (PmReport) report = make_report (document, FALSE);
+  g_autofree char *dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
+  g_autofree char *relative = g_strdup_printf ("tests/data/report/%s.txt", (const char *) name);
+  g_autofree char *path = pm_test_source_path (relative);
+  g_autofree char *expected = NULL;
+  char *body = strstr (dump, "== report\n");
+
+  g_assert_nonnull (body);
+  if (g_strcmp0 (g_getenv ("PM_TEST_UPDATE"), "1") == 0)
+    pm_test_write (path, body, -1);
+  expected = pm_test_read (path, NULL);
+  pm_test_assert_same_text (body, expected);
+}
+
+static void
+assert_has (const char *text, const char *what)
+{
+  if (strstr (text, what) == NULL)
+    g_error ("\"%s\" is not in:\n%s", what, text);
+}
+
+static void
+assert_has_not (const char *text, const char *what)
+{
+  if (strstr (text, what) != NULL)
+    g_error ("\"%s\" is in:\n%s", what, text);
+}
+
+/* An incident with nothing in it is one page that says so little. */
+static void
+test_empty (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+  g_autoptr (PmReport) report = make_report (document, FALSE);
+  g_autofree char *text = pm_report_get_page_text (report, 0);
+  g_autofree char *dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
+  g_autoptr (GBytes) pdf = make_pdf (report);
+
+  g_assert_cmpuint (pm_report_get_n_pages (report), ==, 1);
+  assert_has (text, "Untitled incident");
+  assert_has_not (dump, "H2");
+}
+
+/* Parts that have nothing to say are not there, and no heading is above nothing. */
+static void
+test_small (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+  g_autoptr (PmReport) report = NULL;
+  g_autofree char *dump = NULL;
+  PmRecord *event = pm_record_new_with_id (PM_KIND_EVENT, "e1");
+
+  set_incident (document, PM_INCIDENT_TITLE, "Small");
+  pm_record_set_string (event, PM_EVENT_TITLE, "It broke");
+  pm_record_set_time (event, PM_EVENT_AT, G_GINT64_CONSTANT (1772370000) * PM_SECOND);
+  pm_record_set_uint (event, PM_EVENT_MILESTONES, PM_MILESTONE_STARTED);
+  add_record (document, event);
+  report = make_report (document, FALSE);
+  dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
+  assert_has (dump, "heading: Timeline");
+  assert_has (dump, "It broke");
+  assert_has (dump, "not recorded");
+  assert_has_not (dump, "heading: Causes");
+  assert_has_not (dump, "heading: Actions");
+  assert_has_not (dump, "heading: Impact");
+  assert_has_not (dump, "heading: Lessons");
+}
+
+static void
+test_roles (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+  g_autoptr (PmReport) with_names = NULL;
+  g_autoptr (PmReport) with_roles = NULL;
+  g_autofree char *names = NULL;
+  g_autofree char *roles = NULL;
+  PmRecord *person = pm_record_new_with_id (PM_KIND_PERSON, "p1");
+  PmRecord *action = pm_record_new_with_id (PM_KIND_ACTION, "a1");
+
+  pm_record_set_string (person, PM_PERSON_NAME, "Ada Example");
+  pm_record_set_string (person, PM_PERSON_ROLE, "On call");
+  pm_record_set_string (person, PM_PERSON_CONTACT, "ada@example.org");
+  add_record (document, person);
+  pm_record_set_string (action, PM_ACTION_TITLE, "Mend it");
+  pm_record_set_string (action, PM_ACTION_OWNER, "p1");
+  add_record (document, action);
+
+  with_names = make_report (document, FALSE);
+  with_roles = make_report (document, TRUE);
+  names = pm_report_dump (with_names, PM_REPORT_DUMP_CONTENT);
+  roles = pm_report_dump (with_roles, PM_REPORT_DUMP_CONTENT);
+  assert_has (names, "Ada Example");
+  assert_has (roles, "On call");
+  assert_has_not (roles, "Ada");
+  assert_has_not (roles, "ada@");
+  g_assert_cmpstr (with_names->authors, ==, "Ada Example");
+  g_assert_null (with_roles->authors);
+}
+
+/* A reference to what is not there is said, and leads nowhere. */
+static void
+test_broken_reference (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+  g_autoptr (PmReport) report = NULL;
+  g_autofree char *dump = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  PmRecord *action = pm_record_new_with_id (PM_KIND_ACTION, "a1");
+  const char *const treats[] = { "gone" };
+
+  pm_record_set_string (action, PM_ACTION_TITLE, "Mend it");
+  pm_record_take_strings (action, PM_ACTION_TREATS, pm_strings_new (treats, 1));
+  add_record (document, action);
+  report = make_report (document, FALSE);
+  dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
+  assert_has (dump, "(missing)");
+  pdf = make_pdf (report);
+}
+
+/* Options */
+
+static void
+test_paper (void)
+{
+  g_autoptr (PmDocument) document = read_sample (samples[0]);
+  PmReportOptions options;
+  PmReportPaper paper;
+  double width, height;
+
+  pm_report_options_init (&options);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (PmReport) report = NULL;
+
+      g_assert_true (pm_report_paper_from_name (i == 0 ? "A4" : "letter", &options.paper));
+      report = pm_report_new (document, &options, NULL, NULL);
+      pm_report_get_page_size (report, &width, &height);
+      g_assert_cmpfloat_with_epsilon (width, i == 0 ? 595.28 : 612, 0.01);
+      g_assert_cmpfloat_with_epsilon (height, i == 0 ? 841.89 : 792, 0.01);
+    }
+  g_assert_false (pm_report_paper_from_name ("postcard", &paper));
+}
+
+static void
+test_paper_too_small (void)
+{
+  g_autoptr (PmDocument) document = read_sample (samples[0]);
+  g_autoptr (GError) error = NULL;
+  PmReportOptions options;
+
+  pm_report_options_init (&options);
+  options.paper = PM_REPORT_PAPER_CUSTOM;
+  options.page_width = 100;
+  options.page_height = 100;
+  g_assert_null (pm_report_new (document, &options, NULL, &error));
+  g_assert_error (error, PM_REPORT_ERROR, PM_REPORT_ERROR_PAPER);
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (PmDocument) document = read_sample (samples[0]);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmReport) report = make_report (document, FALSE);
+  PmReportOptions options;
+
+  g_cancellable_cancel (cancellable);
+  pm_report_options_init (&options);
+  g_assert_null (pm_report_new (document, &options, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_null (pm_report_to_pdf_full (report, NULL, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* Made in one thread and painted in another, while a third makes one more. */
+static gpointer
+report_thread (gpointer data)
+{
+  return make_report (data, FALSE);
+}
+
+static void
+test_threads (void)
+{
+  g_autoptr (PmDocument) document = read_sample (samples[0]);
+  g_autoptr (PmDocument) first_copy = pm_document_copy (document);
+  g_autoptr (PmDocument) second_copy = pm_document_copy (document);
+  GThread *first = g_thread_new ("first", report_thread, first_copy);
+  g_autoptr (PmReport) report = g_thread_join (first);
+  GThread *second = g_thread_new ("second", report_thread, second_copy);
+  g_autoptr (GBytes) pdf = make_pdf (report);
+  g_autoptr (PmReport) other = g_thread_join (second);
+  g_autoptr (GBytes) other_pdf = make_pdf (other);
+
+  g_assert_true (g_bytes_equal (pdf, other_pdf));
+}
+
+/* Links */
+
+static void
+test_links (void)
+{
+  g_autoptr (PmDocument) document = read_sample (samples[0]);
+  g_autoptr (PmReport) report = make_report (document, FALSE);
+  guint n_records = 0;
+  guint n_uris = 0;
+  guint page;
+  double width, height, place;
+
+  pm_report_get_page_size (report, &width, &height);
+  for (guint i = 0; i < pm_report_get_n_pages (report); i++)
+    for (double y = 2; y < height; y += 5)
+      for (double x = 2; x < width; x += 8)
+        {
+          PmReportLink link = { 0 };
+
+          if (!pm_report_get_link_at (report, i, x, y, &link))
+            continue;
+          g_assert_true (link.uri != NULL || link.dest != NULL);
+          if (link.uri != NULL)
+            n_uris++;
+          if (link.id != NULL)
+            {
+              g_assert_nonnull (pm_document_find (document, link.id));
+              g_assert_true (pm_report_find_dest (report, link.dest, &page, &place));
+              n_records++;
+            }
+        }
+  g_assert_cmpuint (n_records, >, 50);
+  g_assert_cmpuint (n_uris, >, 20);
+  g_assert_true (pm_report_find_dest (report, "E1", &page, &place));
+  g_assert_true (pm_report_find_dest (report, "C1", &page, &place));
+  g_assert_true (pm_report_find_dest (report, "A1", &page, &place));
+  g_assert_false (pm_report_find_dest (report, "E999", &page, &place));
+}
+
+static void
+test_outline (void)
+{
+  g_autoptr (PmDocument) document = read_sample (samples[0]);
+  g_autoptr (PmReport) report = make_report (document, FALSE);
+  guint last_page = 0;
+
+  g_assert_cmpuint (pm_report_get_n_outline (report), >, 8);
+  for (guint i = 0; i < pm_report_get_n_outline (report); i++)
+    {
+      const char *dest;
+      guint level, page;
+      double y;
+
+      g_assert_nonnull (pm_report_get_outline (report, i, &level, &dest));
+      g_assert_true (pm_report_find_dest (report, dest, &page, &y));
+      g_assert_cmpuint (page, >=, last_page);
+      last_page = page;
+    }
+}
+
+/* Painting anywhere paints the same: nothing depends on the surface. */
+static void
+test_paint (void)
+{
+  g_autoptr (PmDocument) document = read_sample (samples[0]);
+  g_autoptr (PmReport) report = make_report (document, FALSE);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 595, 842);
+  cairo_t *cr = cairo_create (surface);
+  guint n_inked = 0;
+  const guchar *data;
+
+  pm_report_paint_page (report, 0, cr);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  g_assert_false (cairo_has_current_point (cr));
+  cairo_surface_flush (surface);
+  data = cairo_image_surface_get_data (surface);
+  for (int y = 0; y < 842; y++)
+    for (int x = 0; x < 595; x++)
+      {
+        gboolean inked = data[y * cairo_image_surface_get_stride (surface) + x] > 40;
+
+        n_inked += inked;
+        if (inked && (x < 50 || x > 545 || y < 30 || y > 830))
+          g_error ("there is something at %d, %d, in the margin", x, y);
+      }
+  g_assert_cmpuint (n_inked, >, 5000);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+/* Mending */
+
+static void
+test_mend_strange_files (void)
+{
+  static const char *const files[] = {
+    "",
+    "startxref\n0\n%%EOF\n",
+    "%PDF-1.7\nstartxref\n99999\n%%EOF\n",
+    "%PDF-1.7\n1 0 obj\n<< /Type /XRef /Length 4 /Size 9 /W [1 2 2] >>\nstream\nabcd\nendstream\n"
+    "endobj\nstartxref\n9\n%%EOF\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GByteArray) pdf = g_byte_array_new ();
+
+      g_byte_array_append (pdf, (const guint8 *) files[i], (guint) strlen (files[i]));
+      g_assert_false (pm_pdf_mend (pdf));
+      g_assert_cmpmem (pdf->data, pdf->len, files[i], strlen (files[i]));
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/report/golden/%s", samples[i]);
+
+      g_test_add_data_func (path, samples[i], test_golden);
+    }
+  g_test_add_func ("/report/empty", test_empty);
+  g_test_add_func ("/report/small", test_small);
+  g_test_add_func ("/report/roles", test_roles);
+  g_test_add_func ("/report/broken-reference", test_broken_reference);
+  g_test_add_func ("/report/paper", test_paper);
+  g_test_add_func ("/report/paper-too-small", test_paper_too_small);
+  g_test_add_func ("/report/cancel", test_cancel);
+  g_test_add_func ("/report/threads", test_threads);
+  g_test_add_func ("/report/links", test_links);
+  g_test_add_func ("/report/outline", test_outline);
+  g_test_add_func ("/report/paint", test_paint);
+  g_test_add_func ("/report/mend-strange-files", test_mend_strange_files);
+  return g_test_run ();
+}
