@@ -45,14 +45,30 @@ get_reference (PmDocument *document, const PmRecord *record, guint field)
   return reference;
 }
 
+/* Noon of the day after: a day has not always 24 hours, but noon is always there. */
+static PmTime
+next_noon (PmZone *zone, PmTime time)
+{
+  PmTime times[2];
+  PmCivil civil;
+
+  pm_zone_to_civil (zone, time, &civil);
+  pm_civil_from_days (pm_days_from_civil (civil.year, civil.month, civil.day) + 1, &civil.year,
+                      &civil.month, &civil.day);
+  civil.hour = 12;
+  civil.minute = civil.second = civil.microsecond = 0;
+  pm_zone_from_civil (zone, &civil, times);
+  return times[0];
+}
+
 /* An end such as 00:20 for what began at 23:50 is of the next day, unless the text says the day. */
 static PmTime
 after_midnight (const char *text, PmZone *zone, PmTime begin, PmTime time)
 {
   PmTime next;
 
-  if (pm_time_is_set (begin) && time < begin &&
-      pm_time_parse_text (text, zone, pm_time_add (begin, PM_DAY), &next, NULL) && next != time &&
+  if (pm_time_is_set (begin) && time < begin && *text != '-' && *text != '+' &&
+      pm_time_parse_text (text, zone, next_noon (zone, begin), &next, NULL) && next != time &&
       next > begin)
     return next;
   return time;
@@ -151,16 +167,31 @@ pm_time_edit_make_command (PmDocument *document,
   return pm_command_resize_event (document, id, edit->time, end_for_begin (event, edit->time));
 }
 
-/** pm_time_edit_format: Returns: (transfer full): the field's time as it is edited; "" for none */
+/**
+ * pm_time_edit_format:
+ *
+ * Returns: (transfer full): the field's time as it is edited, "" for none; with the offset in an
+ * hour that was there twice, so that it reads back as what it is
+ */
 char *
 pm_time_edit_format (PmDocument *document, const PmRecord *record, guint field)
 {
   PmTime time = pm_record_get_time (record, field);
+  PmZone *zone = pm_document_get_zone (document);
+  g_autofree char *text = NULL;
+  PmTime times[2];
+  PmCivil civil;
+  int minutes;
 
   if (!pm_time_is_set (time))
     return g_strdup ("");
-  return pm_time_format (time, pm_document_get_zone (document), PM_TIME_STYLE_FULL,
-                         PM_PRECISION_UNSET, FALSE);
+  text = pm_time_format (time, zone, PM_TIME_STYLE_FULL, PM_PRECISION_UNSET, FALSE);
+  pm_zone_to_civil (zone, time, &civil);
+  if (pm_zone_from_civil (zone, &civil, times) < 2)
+    return g_steal_pointer (&text);
+  minutes = civil.offset / 60;
+  return g_strdup_printf ("%s %c%02d:%02d", text, minutes < 0 ? '-' : '+', ABS (minutes) / 60,
+                          ABS (minutes) % 60);
 }
 
 static const char *

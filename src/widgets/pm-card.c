@@ -3,7 +3,10 @@
 #include "pm-card.h"
 
 #include "pm-field.h"
+#include "pm-line-field.h"
+#include "pm-markdown-field.h"
 #include "pm-search-popover.h"
+#include "pm-text-field.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -225,9 +228,32 @@ pm_card_set_state (PmCard *self, gboolean selected, gboolean connected)
   set_class (self, "connected", connected && !selected);
 }
 
-/** pm_card_begin_edit: puts the caret into the first field. */
+static GtkWidget *
+find_text (GtkWidget *root)
+{
+  if (PM_IS_MARKDOWN_FIELD (root) || PM_IS_TEXT_FIELD (root) || PM_IS_LINE_FIELD (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/** pm_card_begin_edit: puts the caret into the first text. */
 void
 pm_card_begin_edit (PmCard *self)
 {
-  gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
+  GtkWidget *text = find_text (self->content);
+
+  if (text == NULL)
+    gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
+  else if (PM_IS_MARKDOWN_FIELD (text))
+    pm_markdown_field_edit (PM_MARKDOWN_FIELD (text));
+  else
+    gtk_widget_grab_focus (text);
 }
