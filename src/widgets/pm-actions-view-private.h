@@ -65,6 +65,7 @@ struct _PmActionsView
   PmEditor *editor;
 
   GtkWidget *bin;
+  GtkWidget *head; /* summary, balance, filters; not there while there is nothing to tell */
   GtkWidget *summary;
   GtkWidget *balance;
   GtkWidget *search;

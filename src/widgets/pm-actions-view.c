@@ -100,6 +100,7 @@ update_page (PmActionsView *self)
   const char *page = n == 0 ? "empty" : n_shown == 0 ? "none" : self->is_narrow ? "list" : "table";
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
+  gtk_widget_set_visible (self->head, n > 0);
 }
 
 static void
@@ -531,6 +532,7 @@ build (PmActionsView *self)
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *filters;
 
+  self->head = head;
   gtk_widget_add_css_class (head, "actions-head");
   gtk_box_append (GTK_BOX (head), make_top (self));
   filters = make_filters (self);

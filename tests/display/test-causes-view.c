@@ -458,6 +458,42 @@ test_evidence (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (pm_strings_get_n (cause (fixture, "one")->evidence), ==, 0);
 }
 
+/* An event that is dragged from another view onto a cause becomes evidence. */
+static void
+test_drop (Fixture *fixture, gconstpointer data)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkWidget *label = gtk_label_new ("An event");
+  GtkWidget *view = gtk_widget_get_ancestor (fixture->canvas, PM_TYPE_CAUSES_VIEW);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autoptr (GdkContentProvider) content = NULL;
+  graphene_rect_t rect;
+  graphene_point_t point;
+  PmRecord *event;
+
+  pm_editor_run (fixture->editor, pm_command_add_event (fixture->document, PM_SECOND, PM_TIME_UNSET,
+                                                        NULL, "The pager rings"));
+  event = pm_document_get (fixture->document, PM_KIND_EVENT, 0);
+  content = pm_drag_id_provider_new (event->id);
+  gtk_drag_source_set_content (source, content);
+  gtk_widget_add_controller (label, GTK_EVENT_CONTROLLER (source));
+  g_object_ref (view);
+  adw_window_set_content (ADW_WINDOW (fixture->window), box);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), view);
+  g_object_unref (view);
+  pm_test_settle ();
+
+  rect = bounds (fixture, "three");
+  g_assert_true (gtk_widget_compute_point (
+      fixture->canvas, label, &GRAPHENE_POINT_INIT (rect.origin.x + 30, rect.origin.y + 20),
+      &point));
+  pm_test_drag (label, 20, 8, point.x, point.y);
+  pm_test_settle ();
+  g_assert_true (pm_strings_contains (cause (fixture, "three")->evidence, event->id));
+  g_assert_cmpuint (n_steps (fixture), ==, 2);
+}
+
 static void
 test_find (Fixture *fixture, gconstpointer data)
 {
@@ -532,6 +568,7 @@ main (int argc, char *argv[])
   ADD ("zoom", FALSE, test_zoom);
   ADD ("empty", TRUE, test_empty);
   ADD ("evidence", FALSE, test_evidence);
+  ADD ("drop", FALSE, test_drop);
   ADD ("find", FALSE, test_find);
   ADD ("name", FALSE, test_name);
   ADD ("read-only", FALSE, test_read_only);
