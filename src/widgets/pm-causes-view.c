@@ -211,7 +211,7 @@ make_zoom_bar (PmCausesView *self)
   GtkWidget *bar = make_bar (GTK_ALIGN_END);
   GtkWidget *side = gtk_toggle_button_new ();
 
-  gtk_button_set_icon_name (GTK_BUTTON (side), "object-rotate-left-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (side), "pm-tree-side-symbolic");
   gtk_widget_set_tooltip_text (side, _ ("Problem at the Side"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (side), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Problem at the Side"), -1);
