@@ -48,11 +48,27 @@ gboolean pm_reader_fail_duplicate (PmReader *self,
                                    const char *name,
                                    gsize length);
 
-/* pm-reader-value.c */
-gboolean pm_reader_read_value (PmReader *self, PmRecord *record, const PmFieldInfo *field);
+/* pm-reader-head.c */
 gboolean pm_reader_read_format (PmReader *self);
 gboolean pm_reader_read_version (PmReader *self);
+
+/* pm-reader-value.c */
+gboolean pm_reader_read_value (PmReader *self, PmRecord *record, const PmFieldInfo *field);
+gboolean pm_reader_read_text (PmReader *self, PmJsonText *text);
+gboolean pm_reader_read_name_of (PmReader *self, const PmEnumInfo *info, guint *value);
+gboolean pm_reader_check_length (PmReader *self, const char *place, const PmJsonText *text);
+gboolean pm_reader_check_id (PmReader *self, const char *place, const PmJsonText *text);
 GRefString *pm_reader_intern (PmReader *self, const char *text, gsize length);
+
+/* pm-reader-array.c */
+gboolean pm_reader_read_flags (PmReader *self, PmRecord *record, const PmFieldInfo *field);
+gboolean pm_reader_read_strings (PmReader *self, PmRecord *record, const PmFieldInfo *field);
+gboolean pm_reader_read_part (PmReader *self, PmRecord *record, const PmFieldInfo *field);
+gboolean pm_reader_read_parts (PmReader *self, PmRecord *record, const PmFieldInfo *field);
+gboolean pm_reader_read_table (PmReader *self, const PmFieldInfo *field);
+
+/* pm-attachment-text.c */
+const char *pm_attachment_find_problem (const PmFieldInfo *field, const char *text, gsize length);
 
 /* pm-reader-unknown.c */
 gboolean pm_reader_read_unknown (PmReader *self,
@@ -62,5 +78,13 @@ gboolean pm_reader_read_unknown (PmReader *self,
                                  GRefString *name);
 gboolean pm_reader_finish_unknowns (PmReader *self, PmUnknowns *unknowns, PmRecord *record);
 void pm_reader_clear_unknowns (PmUnknowns *unknowns);
+
+/* A reference that may mean anything may also be the name of a member of the document, such as
+ * `summary`, or whatever else its writer meant: it is a text like others. */
+static inline gboolean
+pm_reader_ref_is_free (const PmFieldInfo *field)
+{
+  return field->targets == PM_KIND_BIT (PM_KIND_LAST_TABLE + 1) - PM_KIND_BIT (PM_KIND_FIRST_TABLE);
+}
 
 G_END_DECLS

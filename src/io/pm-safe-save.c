@@ -21,11 +21,6 @@
 /* Times that all is done again with a new temporary file. */
 #define MAX_ATTEMPTS 4
 
-/* Where there are no locks: the age in seconds at which a temporary file belongs to nobody. */
-#define STALE_AGE 60
-
-#define NAME_BYTES 200
-
 typedef enum
 {
   OUTCOME_SAVED,
@@ -107,57 +102,12 @@ check_unchanged (PmSave *self)
 
 /* --- The temporary file --- */
 
-/**
- * pm_safe_save_get_temporary_name:
- *
- * Returns: (transfer full): the name that the temporary file for @name has while it has one
- */
-char *
-pm_safe_save_get_temporary_name (const char *name)
-{
-  return g_strdup_printf (".%.*s.pm-save", NAME_BYTES, name);
-}
-
-/* Removes a temporary file that nobody is writing. */
-static gboolean
-remove_stale (PmSave *self, const char *name)
-{
-  int dir_fd = self->target.dir_fd;
-  int fd = PM_RETRY (openat (dir_fd, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
-  gboolean stale = FALSE;
-  struct stat info;
-
-  if (fd < 0)
-    return errno == ENOENT;
-  if (PM_RETRY (fstat (fd, &info)) == 0 && S_ISREG (info.st_mode))
-    {
-      stale = PM_RETRY (flock (fd, LOCK_EX | LOCK_NB)) == 0;
-      if (!stale && errno != EWOULDBLOCK)
-        stale = info.st_mtime + STALE_AGE < g_get_real_time () / G_USEC_PER_SEC;
-    }
-  if (stale)
-    PM_RETRY (unlinkat (dir_fd, name, 0));
-  close (fd);
-  return stale;
-}
-
-/* The usual name, or after it was found taken one that nobody else has. */
-static char *
-temporary_name (PmSave *self, guint attempt)
-{
-  g_autofree char *name = pm_safe_save_get_temporary_name (self->target.name);
-
-  if (attempt == 0)
-    return g_steal_pointer (&name);
-  return g_strdup_printf ("%s-%08x", name, g_random_int ());
-}
-
 static gboolean
 open_named (PmSave *self, mode_t mode)
 {
   for (guint i = 0; i < MAX_ATTEMPTS; i++)
     {
-      g_autofree char *name = temporary_name (self, i);
+      g_autofree char *name = pm_save_temporary_name (&self->target, i);
 
       for (guint j = 0; j < 2; j++)
         {
@@ -170,7 +120,7 @@ open_named (PmSave *self, mode_t mode)
             }
           if (errno != EEXIST)
             return FALSE;
-          if (!remove_stale (self, name))
+          if (!pm_save_temporary_remove_stale (&self->target, name))
             break;
         }
     }
@@ -184,10 +134,10 @@ open_temporary (PmSave *self)
   /* The system takes from a new file's rights what the user's mask says, and adds what the folder
    * gives; a replaced one is open to nobody until it has the rights of the old one. */
   mode_t mode = self->target.exists ? 0600 : 0666;
-  g_autofree char *name = temporary_name (self, 0);
+  g_autofree char *name = pm_save_temporary_name (&self->target, 0);
 
   /* What a save that was killed has left. */
-  remove_stale (self, name);
+  pm_save_temporary_remove_stale (&self->target, name);
   if (!self->without_nameless)
     {
       self->fd =
@@ -285,7 +235,7 @@ name_temporary (PmSave *self)
 {
   for (guint i = 0; i < MAX_ATTEMPTS; i++)
     {
-      g_autofree char *name = temporary_name (self, i);
+      g_autofree char *name = pm_save_temporary_name (&self->target, i);
 
       for (guint j = 0; j < 2; j++)
         {
@@ -300,7 +250,7 @@ name_temporary (PmSave *self)
               self->without_nameless = errno == ENOENT;
               return errno == ENOENT ? OUTCOME_AGAIN : fail_errno (self, NULL);
             }
-          if (!remove_stale (self, name))
+          if (!pm_save_temporary_remove_stale (&self->target, name))
             break;
         }
     }

@@ -23,4 +23,8 @@ void pm_save_target_close (PmSaveTarget *self);
 gboolean pm_save_target_copy_attributes (PmSaveTarget *self, int fd);
 gboolean pm_save_target_sync_folder (PmSaveTarget *self);
 
+/* pm-save-temporary.c */
+char *pm_save_temporary_name (PmSaveTarget *self, guint attempt);
+gboolean pm_save_temporary_remove_stale (PmSaveTarget *self, const char *name);
+
 G_END_DECLS

@@ -3,9 +3,9 @@
 #include "pm-writer.h"
 
 #include "pm-id.h"
-#include "pm-json-buffer.h"
 #include "pm-reader-private.h"
 #include "pm-text.h"
+#include "pm-writer-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,7 +20,6 @@
  */
 
 #define PLACE(record, Type, field) G_STRUCT_MEMBER (Type, (gpointer) (record), (field)->offset)
-#define LITERAL(text)              (text), sizeof (text) - 1
 
 /* Bytes of the longest start of a member, and more than any has: copied whole, as a copy of a
  * length known beforehand is a few instructions. */
@@ -34,17 +33,7 @@ typedef struct
   guint8 indent;
 } Key;
 
-typedef struct
-{
-  PmJsonBuffer buffer;
-  PmDocument *document;
-  const PmRecord *record; /* the innermost with an id, for messages */
-  const PmFieldInfo *field;
-  char *problem; /* the first one */
-} PmWriter;
-
 static void write_record (PmWriter *self, const PmRecord *record, guint indent);
-static void write_node (PmWriter *self, JsonNode *node, guint indent, guint depth);
 
 /* Where the members of a record stand; parts of the same kind can also stand elsewhere. */
 static guint
@@ -98,8 +87,8 @@ keys_for (PmKind kind)
 
 /* --- What cannot be written --- */
 
-static void
-fail (PmWriter *self, const char *what)
+void
+pm_writer_fail (PmWriter *self, const char *what)
 {
   g_autofree char *number = NULL;
   const char *label, *title, *field;
@@ -127,121 +116,38 @@ static void
 check_length (PmWriter *self, gsize length)
 {
   if (G_UNLIKELY (length > PM_LIMIT_TEXT))
-    fail (self, _ ("the text is longer than 256 KiB. Shorten it, or attach it as a file."));
+    pm_writer_fail (self,
+                    _ ("the text is longer than 256 KiB. Shorten it, or attach it as a file."));
 }
 
-static void
-write_text (PmWriter *self, const char *text, gsize length)
+void
+pm_writer_write_text (PmWriter *self, const char *text, gsize length)
 {
   if (G_UNLIKELY (!pm_json_buffer_append_string (&self->buffer, text, length)))
-    fail (self, _ ("the text is not valid UTF-8. Enter it again."));
-}
-
-/* --- Unknown members --- */
-
-static void
-write_object (PmWriter *self, JsonObject *object, guint indent, guint depth)
-{
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *member;
-  gboolean first = TRUE;
-
-  pm_json_buffer_append_char (&self->buffer, '{');
-  json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, &name, &member))
-    {
-      if (!first)
-        pm_json_buffer_append_char (&self->buffer, ',');
-      first = FALSE;
-      pm_json_buffer_append_line (&self->buffer, indent + 2, "", 0);
-      write_text (self, name, strlen (name));
-      pm_json_buffer_append (&self->buffer, LITERAL (": "));
-      write_node (self, member, indent + 2, depth + 1);
-    }
-  if (first)
-    pm_json_buffer_append_char (&self->buffer, '}');
-  else
-    pm_json_buffer_append_line (&self->buffer, indent, LITERAL ("}"));
-}
-
-static void
-write_array (PmWriter *self, JsonArray *array, guint indent, guint depth)
-{
-  guint n = json_array_get_length (array);
-
-  if (n == 0)
-    {
-      pm_json_buffer_append (&self->buffer, LITERAL ("[]"));
-      return;
-    }
-  pm_json_buffer_append_char (&self->buffer, '[');
-  for (guint i = 0; i < n; i++)
-    {
-      if (i > 0)
-        pm_json_buffer_append_char (&self->buffer, ',');
-      pm_json_buffer_append_line (&self->buffer, indent + 2, "", 0);
-      write_node (self, json_array_get_element (array, i), indent + 2, depth + 1);
-    }
-  pm_json_buffer_append_line (&self->buffer, indent, LITERAL ("]"));
-}
-
-static void
-write_value (PmWriter *self, JsonNode *node)
-{
-  const char *text;
-  gint64 number;
-
-  switch (json_node_get_value_type (node))
-    {
-    case G_TYPE_STRING:
-      text = json_node_get_string (node);
-      write_text (self, text, strlen (text));
-      break;
-    case G_TYPE_BOOLEAN:
-      if (json_node_get_boolean (node))
-        pm_json_buffer_append (&self->buffer, LITERAL ("true"));
-      else
-        pm_json_buffer_append (&self->buffer, LITERAL ("false"));
-      break;
-    case G_TYPE_INT64:
-      number = json_node_get_int (node);
-      if (ABS (number) > PM_JSON_MAX_INTEGER)
-        fail (self, _ ("a number is beyond 53 bits."));
-      pm_json_buffer_append_integer (&self->buffer, number);
-      break;
-    default:
-      fail (self, _ ("there is a number that is not an integer."));
-    }
-}
-
-static void
-write_node (PmWriter *self, JsonNode *node, guint indent, guint depth)
-{
-  if (depth > PM_JSON_MAX_DEPTH)
-    {
-      fail (self, _ ("objects and arrays are nested deeper than 64 levels."));
-      return;
-    }
-  switch (json_node_get_node_type (node))
-    {
-    case JSON_NODE_OBJECT:
-      write_object (self, json_node_get_object (node), indent, depth);
-      break;
-    case JSON_NODE_ARRAY:
-      write_array (self, json_node_get_array (node), indent, depth);
-      break;
-    case JSON_NODE_VALUE:
-      write_value (self, node);
-      break;
-    case JSON_NODE_NULL:
-    default:
-      pm_json_buffer_append (&self->buffer, LITERAL ("null"));
-      break;
-    }
+    pm_writer_fail (self, _ ("the text is not valid UTF-8. Enter it again."));
 }
 
 /* --- Values of known members --- */
+
+/* Whether a string can be the value of its field, beyond being a text. */
+static void
+check_string (PmWriter *self, const PmFieldInfo *field, const char *text, gsize length)
+{
+  gboolean is_id = field->type == PM_TYPE_ID || field->type == PM_TYPE_REFS ||
+                   (field->type == PM_TYPE_REF && !pm_reader_ref_is_free (field));
+
+  if (is_id && G_UNLIKELY (!pm_id_is_valid (text, (gssize) length)))
+    pm_writer_fail (self, _ ("this is not an id."));
+  if (field->type == PM_TYPE_ZONE && !pm_zone_name_is_valid (text))
+    pm_writer_fail (self, _ ("this is not the name of a time zone."));
+  if (self->record->kind == PM_KIND_ATTACHMENT)
+    {
+      const char *problem = pm_attachment_find_problem (field, text, length);
+
+      if (problem != NULL)
+        pm_writer_fail (self, problem);
+    }
+}
 
 static void
 write_string (PmWriter *self, const PmFieldInfo *field, const char *text)
@@ -250,18 +156,17 @@ write_string (PmWriter *self, const PmFieldInfo *field, const char *text)
 
   if (field->type != PM_TYPE_DATA)
     check_length (self, length);
-  if (field->type == PM_TYPE_ID && G_UNLIKELY (!pm_id_is_valid (text, (gssize) length)))
-    fail (self, _ ("this is not an id."));
-  if (field->type == PM_TYPE_ZONE && !pm_zone_name_is_valid (text))
-    fail (self, _ ("this is not the name of a time zone."));
-  write_text (self, text, length);
+  if ((field->type != PM_TYPE_STRING && field->type != PM_TYPE_TEXT) ||
+      self->record->kind == PM_KIND_ATTACHMENT)
+    check_string (self, field, text, length);
+  pm_writer_write_text (self, text, length);
 }
 
 static void
 write_strings (PmWriter *self, const PmFieldInfo *field, const PmStrings *strings, guint indent)
 {
   if (strings->n > PM_LIMIT_OTHERS)
-    fail (self, _ ("there are more than 100000 elements. Split the document."));
+    pm_writer_fail (self, _ ("there are more than 100000 elements. Split the document."));
   pm_json_buffer_append_char (&self->buffer, '[');
   for (guint i = 0; i < strings->n; i++)
     {
@@ -315,6 +220,8 @@ write_time (PmWriter *self, PmTime time)
   char *p = pm_json_buffer_reserve (&self->buffer, PM_TIME_BUFSIZE + 2);
   gsize n = pm_time_to_rfc3339 (time, p + 1);
 
+  if (time < PM_TIME_MIN || time > PM_TIME_MAX)
+    pm_writer_fail (self, _ ("this time is not in the years 1 to 9999."));
   p[0] = p[n + 1] = '"';
   self->buffer.length += n + 2;
 }
@@ -326,7 +233,7 @@ write_date (PmWriter *self, PmDate date)
   gsize n = pm_date_to_string (date, p + 1);
 
   if (!pm_date_is_valid (date))
-    fail (self, _ ("there is no such day."));
+    pm_writer_fail (self, _ ("there is no such day."));
   p[0] = p[n + 1] = '"';
   self->buffer.length += n + 2;
 }
@@ -355,7 +262,7 @@ static void
 write_parts (PmWriter *self, const PmParts *parts, guint indent)
 {
   if (parts->n > PM_LIMIT_OTHERS)
-    fail (self, _ ("there are more than 100000 elements. Split the document."));
+    pm_writer_fail (self, _ ("there are more than 100000 elements. Split the document."));
   write_records (self, parts->items, parts->n, indent);
 }
 
@@ -366,7 +273,8 @@ write_table (PmWriter *self, PmKind kind, guint indent)
   PmRecord *const *records = pm_document_get_records (self->document, kind, &n);
 
   if (n > pm_reader_limit_for (kind))
-    fail (self, _ ("there are more elements than a document can have. Split the document."));
+    pm_writer_fail (self,
+                    _ ("there are more elements than a document can have. Split the document."));
   write_records (self, records, n, indent);
 }
 
@@ -477,6 +385,14 @@ begin_field (PmWriter *self, guint indent, gboolean *first, const Key *key)
     }
 }
 
+static gboolean
+is_known (const PmRecord *record, const PmExtra *extra)
+{
+  gsize length = g_ref_string_length (extra->name);
+
+  return length > 0 && pm_kind_find_field (pm_record_get_kind (record), extra->name, length) >= 0;
+}
+
 /* The unknown members that come before the field @before. Returns: how many have been written */
 static guint
 write_extras (PmWriter *self,
@@ -494,9 +410,12 @@ write_extras (PmWriter *self,
 
       begin_member (self, indent, first, "", 0);
       self->field = NULL;
-      write_text (self, extra->name, g_ref_string_length (extra->name));
+      /* Taken over from a document of a newer version, which has other values for it. */
+      if (is_known (record, extra))
+        pm_writer_fail (self, _ ("a value of a newer version cannot be written in this one."));
+      pm_writer_write_text (self, extra->name, g_ref_string_length (extra->name));
       pm_json_buffer_append (&self->buffer, LITERAL (": "));
-      write_node (self, extra->node, indent, indent / 2 + 1);
+      pm_writer_write_node (self, extra->node, indent, indent / 2 + 1);
     }
   return done;
 }
@@ -542,6 +461,8 @@ write_record (PmWriter *self, const PmRecord *record, guint indent)
       write_field (self, record, field, indent + 2);
     }
   write_extras (self, record, extras, G_MAXINT, indent + 2, &first);
+  if (kind == PM_KIND_DISMISSAL && pm_dismissal (record)->rule == NULL)
+    pm_writer_fail (self, _ ("it does not name the rule."));
   if (first)
     pm_json_buffer_append_char (&self->buffer, '}');
   else

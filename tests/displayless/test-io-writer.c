@@ -344,6 +344,51 @@ test_date (void)
   assert_unwritable (document, "A1");
 }
 
+/* References and the texts of attachments have a form, which the reader asks for. */
+static void
+test_forms (void)
+{
+  static const struct
+  {
+    PmKind kind;
+    guint field;
+    const char *value;
+    const char *word;
+  } cases[] = {
+    { PM_KIND_EVENT, PM_EVENT_LANE, "two words", "Lane" },
+    { PM_KIND_ACTION, PM_ACTION_OWNER, "ü", "Owner" },
+    { PM_KIND_ATTACHMENT, PM_ATTACHMENT_DATA, "abc", "base64" },
+    { PM_KIND_ATTACHMENT, PM_ATTACHMENT_SHA256, "abc", "sha256" },
+    { PM_KIND_ATTACHMENT, PM_ATTACHMENT_MEDIA_TYPE, "text", "media type" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PmDocument) document = pm_document_new ();
+      g_autoptr (PmRecord) record = pm_record_new_with_id (cases[i].kind, "a");
+
+      pm_record_set_string (record, cases[i].field, cases[i].value);
+      pm_document_insert (document, record, PM_POSITION_END);
+      assert_unwritable (document, cases[i].word);
+    }
+}
+
+/* A record that was copied out of a document of a newer version. */
+static void
+test_value_of_newer (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+  g_autoptr (PmRecord) event = pm_record_new_with_id (PM_KIND_EVENT, "a");
+  GArray *extras = g_array_new (FALSE, FALSE, sizeof (PmExtra));
+  PmExtra extra = { .after = 0, .name = g_ref_string_new ("kind") };
+
+  extra.node = json_node_init_string (json_node_alloc (), "handover");
+  g_array_append_val (extras, extra);
+  pm_record_take_extras (event, pm_extras_new_take (extras));
+  pm_document_insert (document, event, PM_POSITION_END);
+  assert_unwritable (document, "newer");
+}
+
 static void
 test_newer (void)
 {
@@ -373,6 +418,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/io/writer/not-utf8", test_not_utf8);
   g_test_add_func ("/io/writer/zone", test_zone);
   g_test_add_func ("/io/writer/date", test_date);
+  g_test_add_func ("/io/writer/forms", test_forms);
+  g_test_add_func ("/io/writer/value-of-newer", test_value_of_newer);
   g_test_add_func ("/io/writer/newer", test_newer);
   return g_test_run ();
 }
