@@ -259,6 +259,36 @@ pm_pane_links_new (PmEditor *editor)
   return GTK_WIDGET (self);
 }
 
+static gboolean
+is_in_part (const PmConnection *connection)
+{
+  const PmKindInfo *info = pm_kind_get_info (connection->holder);
+
+  return connection->field < info->fields || connection->field >= info->fields + info->n_fields;
+}
+
+/* An arrow between causes is named once more by the answer to its question; once is enough. */
+static void
+drop_repeated (PmPaneLinks *self)
+{
+  for (guint i = self->connections->len; i > 0; i--)
+    {
+      const PmConnection *connection = g_ptr_array_index (self->connections, i - 1);
+      gboolean is_repeated = FALSE;
+
+      for (guint j = 0; is_in_part (connection) && j < self->connections->len; j++)
+        {
+          const PmConnection *other = g_ptr_array_index (self->connections, j);
+
+          is_repeated = is_repeated || (other != connection && !is_in_part (other) &&
+                                        other->outgoing == connection->outgoing &&
+                                        g_str_equal (other->id, connection->id));
+        }
+      if (is_repeated)
+        g_ptr_array_remove_index (self->connections, i - 1);
+    }
+}
+
 /** pm_pane_links_set_record: shows what @record touches in the document as it is now. */
 void
 pm_pane_links_set_record (PmPaneLinks *self, const PmRecord *record)
@@ -270,6 +300,7 @@ pm_pane_links_set_record (PmPaneLinks *self, const PmRecord *record)
   g_clear_pointer (&old, pm_record_unref);
   g_clear_pointer (&self->connections, g_ptr_array_unref);
   self->connections = pm_links_list (get_document (self), record);
+  drop_repeated (self);
   gtk_widget_set_visible (self->add_button,
                           !pm_editor_get_read_only (self->editor) &&
                               pm_connect_get_kinds (pm_record_get_kind (record)) != 0);

@@ -3,6 +3,7 @@
 #include "pm-pane-rows.h"
 
 #include "pm-entry-row.h"
+#include "pm-necessity-list.h"
 #include "pm-parts-list.h"
 #include "pm-ref-list.h"
 #include "pm-tag-list.h"
@@ -77,43 +78,51 @@ pm_pane_groups_get (PmKind kind, guint *n_groups)
   return NULL;
 }
 
-/** pm_captioned_row_new: Returns: (transfer floating): a row with @child below a small caption */
-GtkWidget *
-pm_captioned_row_new (const char *caption, GtkWidget *child)
+/* A row with @child alone; @name is for those who hear it. */
+static GtkWidget *
+bare_row_new (const char *name, GtkWidget *child)
 {
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *label = gtk_label_new (caption);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "pm-caption");
-  gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), child);
   gtk_widget_add_css_class (box, "pm-captioned");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), caption);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   return row;
 }
 
+/** pm_captioned_row_new: Returns: (transfer floating): a row with @child below a small caption */
+GtkWidget *
+pm_captioned_row_new (const char *caption, GtkWidget *child)
+{
+  GtkWidget *row = bare_row_new (caption, child);
+  GtkWidget *label = gtk_label_new (caption);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "pm-caption");
+  gtk_box_prepend (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), label);
+  return row;
+}
+
+/* A set of flags has a group, and thus a title, of its own. */
 static GtkWidget *
 flags_row_new (PmEditor *editor, PmFieldPath path)
 {
   const PmFieldInfo *info = pm_field_path_get_info (&path);
   GtkWidget *box = adw_wrap_box_new ();
-  GtkWidget *row;
 
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 4);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 4);
   for (guint i = 0; i < info->enum_info->n_values; i++)
     adw_wrap_box_append (ADW_WRAP_BOX (box), pm_toggle_field_new_flag (editor, path, i));
   gtk_widget_set_margin_start (box, 6);
-  row = pm_captioned_row_new (pm_field_path_get_label (&path), box);
-  return row;
+  return bare_row_new (pm_field_path_get_label (&path), box);
 }
 
 static GtkWidget *
@@ -167,11 +176,7 @@ dismissed_row_new (PmEditor *editor, PmFieldPath path)
 static GtkWidget *
 necessities_row_new (PmEditor *editor, PmFieldPath path)
 {
-  const PmPartColumn columns[] = { { PM_NECESSITY_NOTE, _ ("Why"), TRUE } };
-
-  return pm_captioned_row_new (pm_field_path_get_label (&path),
-                               pm_parts_list_new (editor, path.kind, path.field, columns,
-                                                  G_N_ELEMENTS (columns), _ ("Note")));
+  return pm_captioned_row_new (pm_field_path_get_label (&path), pm_necessity_list_new (editor));
 }
 
 static GtkWidget *

@@ -97,8 +97,16 @@ static void
 append_row (PmPartsList *self, guint part)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *fields = row;
   PmKind kind = pm_kind_get_info (self->data.path.kind)->fields[self->data.path.field].part;
 
+  /* An address wants all the width that there is. */
+  if (kind == PM_KIND_LINK)
+    {
+      fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      gtk_widget_set_hexpand (fields, TRUE);
+      gtk_box_append (GTK_BOX (row), fields);
+    }
   for (guint i = 0; i < self->n_columns; i++)
     {
       const PmPartColumn *column = &self->columns[i];
@@ -109,7 +117,7 @@ append_row (PmPartsList *self, guint part)
 
       gtk_widget_set_hexpand (entry, column->wide);
       gtk_editable_set_width_chars (GTK_EDITABLE (entry), column->wide ? 6 : 10);
-      gtk_box_append (GTK_BOX (row), entry);
+      gtk_box_append (GTK_BOX (fields), entry);
     }
   if (kind == PM_KIND_LINK)
     gtk_box_append (GTK_BOX (row), icon_button_new (self, "adw-external-link-symbolic", _ ("Open"),

@@ -5,6 +5,7 @@
 #include "pm-connect.h"
 #include "pm-editor.h"
 #include "pm-field-path.h"
+#include "pm-necessity-edit.h"
 #include "pm-record-search.h"
 #include "pm-time-edit.h"
 
@@ -286,6 +287,30 @@ test_disconnect_broken (Fixture *fixture, gconstpointer data)
   g_assert_null (pm_event (find (fixture, "e1"))->lane);
 }
 
+static void
+test_necessity (Fixture *fixture, gconstpointer data)
+{
+  const PmNecessity *necessity;
+  guint n = n_undo (fixture);
+
+  g_assert_null (pm_necessity_find (pm_cause (find (fixture, "c2")), "c1"));
+  pm_editor_run (fixture->editor,
+                 pm_necessity_set_answer (fixture->document, "c2", "c1", PM_ANSWER_UNSURE));
+  pm_editor_run (fixture->editor, pm_necessity_set_note (fixture->document, "c2", "c1", "W"));
+  pm_editor_run (fixture->editor, pm_necessity_set_note (fixture->document, "c2", "c1", "Why"));
+  necessity = pm_necessity_find (pm_cause (find (fixture, "c2")), "c1");
+  g_assert_nonnull (necessity);
+  g_assert_cmpuint (necessity->answer, ==, PM_ANSWER_UNSURE);
+  g_assert_cmpstr (necessity->note, ==, "Why");
+  g_assert_cmpuint (n_undo (fixture), ==, n + 2);
+  /* Nothing said is nothing kept. */
+  pm_editor_run (fixture->editor, pm_necessity_set_note (fixture->document, "c2", "c1", ""));
+  pm_editor_run (fixture->editor,
+                 pm_necessity_set_answer (fixture->document, "c2", "c1", PM_ANSWER_UNSET));
+  g_assert_null (pm_cause (find (fixture, "c2"))->necessary);
+  g_assert_null (pm_necessity_set_answer (fixture->document, "e1", "c1", PM_ANSWER_YES));
+}
+
 static char *
 search (Fixture *fixture, PmKindMask kinds, const char *query, guint max)
 {
@@ -335,6 +360,7 @@ main (int argc, char *argv[])
   ADD ("/fields/time/describe", test_time_describe);
   ADD ("/fields/connect", test_connect);
   ADD ("/fields/disconnect-broken", test_disconnect_broken);
+  ADD ("/fields/necessity", test_necessity);
   ADD ("/fields/search", test_search);
 
   return g_test_run ();
