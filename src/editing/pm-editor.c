@@ -33,6 +33,7 @@ enum
 {
   SIGNAL_REVEAL,
   SIGNAL_RAN,
+  SIGNAL_FLUSH,
   N_SIGNALS
 };
 
@@ -156,6 +157,10 @@ pm_editor_class_init (PmEditorClass *klass)
   /** PmEditor::reveal: @id: the record that somebody asked to be shown */
   signals[SIGNAL_REVEAL] = g_signal_new ("reveal", PM_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /** PmEditor::flush: what is being typed goes into the document now */
+  signals[SIGNAL_FLUSH] = g_signal_new ("flush", PM_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
 
   /**
    * PmEditor::ran:
@@ -329,6 +334,19 @@ pm_editor_reveal (PmEditor *self, const char *id)
     return;
   pm_selection_select (self->selection, own);
   g_signal_emit (self, signals[SIGNAL_REVEAL], 0, own);
+}
+
+/**
+ * pm_editor_flush:
+ *
+ * Puts what is being typed anywhere into the document, as leaving the field would. It comes before
+ * everything that takes the document as it is: saving, closing, exporting, showing another view.
+ */
+void
+pm_editor_flush (PmEditor *self)
+{
+  g_return_if_fail (PM_IS_EDITOR (self));
+  g_signal_emit (self, signals[SIGNAL_FLUSH], 0);
 }
 
 /** pm_editor_push_busy: something long is going on until pm_editor_pop_busy(); calls nest. */

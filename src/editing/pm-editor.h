@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  *
  * Signals: `reveal` (editor, id): somebody asked to be shown the record, the view that shows its
  * kind comes forward and scrolls to it. `ran` (editor, label, n_removed): a command was run; the
- * window shows a toast with Undo where something was removed.
+ * window shows a toast with Undo where something was removed. `flush` (editor): every field that
+ * holds what is typed back until it is left runs its command now.
  */
 #define PM_TYPE_EDITOR (pm_editor_get_type ())
 G_DECLARE_FINAL_TYPE (PmEditor, pm_editor, PM, EDITOR, GObject)
@@ -44,6 +45,7 @@ gboolean pm_editor_undo (PmEditor *self);
 gboolean pm_editor_redo (PmEditor *self);
 
 void pm_editor_reveal (PmEditor *self, const char *id);
+void pm_editor_flush (PmEditor *self);
 
 void pm_editor_push_busy (PmEditor *self);
 void pm_editor_pop_busy (PmEditor *self);

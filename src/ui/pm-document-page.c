@@ -134,6 +134,8 @@ spinner_timeout_cb (gpointer user_data)
 static void
 visible_view_cb (PmDocumentPage *self)
 {
+  if (self->editor != NULL)
+    pm_editor_flush (self->editor);
   ensure_view (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
 }

@@ -231,6 +231,7 @@ pm_window_export_pdf (PmWindow *self)
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   g_autofree char *name = NULL;
 
+  pm_editor_flush (self->editor);
   gtk_file_filter_set_name (filter, _ ("PDF Documents"));
   gtk_file_filter_add_mime_type (filter, "application/pdf");
   g_list_store_append (filters, filter);

@@ -374,6 +374,7 @@ pm_window_save_async (PmWindow *self, gboolean as, GAsyncReadyCallback callback,
       g_object_unref (task);
       return;
     }
+  pm_editor_flush (self->editor);
   self->is_saving = TRUE;
   pm_window_update_actions (self);
   if (as || self->file == NULL)
@@ -395,6 +396,7 @@ pm_window_needs_asking (PmWindow *self)
 {
   if (self->editor == NULL || self->may_close)
     return FALSE;
+  pm_editor_flush (self->editor);
   return self->is_saving || pm_history_get_modified (pm_editor_get_history (self->editor));
 }
 

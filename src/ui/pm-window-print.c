@@ -191,6 +191,7 @@ pm_window_print (PmWindow *self)
   g_mutex_init (&print->mutex);
   g_cond_init (&print->cond);
   print->cancellable = g_cancellable_new ();
+  pm_editor_flush (self->editor);
   print->document = pm_document_copy (pm_editor_get_document (self->editor));
   pm_report_options_init (&print->options);
   print->options.use_roles = pm_editor_get_use_roles (self->editor);

@@ -225,6 +225,19 @@ commit_edit (PmActionsCell *cell)
   pm_history_break_merge (pm_editor_get_history (editor));
 }
 
+/** pm_actions_cells_commit: keeps the title that is being written */
+void
+pm_actions_cells_commit (PmActionsView *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      PmActionsCell *cell = g_ptr_array_index (self->cells, i);
+
+      if (cell->entry != NULL)
+        commit_edit (cell);
+    }
+}
+
 static gboolean
 entry_key_cb (GtkEventControllerKey *controller,
               guint keyval,

@@ -102,6 +102,7 @@ const char *pm_actions_view_get_selected (PmActionsView *self);
 /* pm-actions-cells.c */
 GtkListItemFactory *pm_actions_factory_new (PmActionsView *self, PmActionsColumn column);
 void pm_actions_cells_update (PmActionsView *self);
+void pm_actions_cells_commit (PmActionsView *self);
 PmActionsCell *pm_actions_cell_find (PmActionsView *self, const char *id, PmActionsColumn column);
 void pm_actions_cell_edit (PmActionsView *self, const char *id);
 

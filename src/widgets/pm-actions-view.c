@@ -649,6 +649,9 @@ pm_actions_view_constructed (GObject *object)
   g_signal_connect_object (self->editor, "notify::read-only",
                            G_CALLBACK (pm_actions_commands_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "flush", G_CALLBACK (pm_actions_cells_commit), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "flush", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
   update_all (self);
 }
 

@@ -744,6 +744,8 @@ pm_causes_canvas_constructed (GObject *object)
   g_signal_connect_object (pm_editor_get_selection (self->editor), "changed",
                            G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "flush", G_CALLBACK (pm_causes_edit_commit), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::read-only", G_CALLBACK (pm_causes_actions_update),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",

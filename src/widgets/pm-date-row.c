@@ -266,6 +266,7 @@ pm_date_row_new (PmEditor *editor, PmFieldPath path)
   pm_field_set_names (self->button, name, NULL);
   pm_field_data_init (&self->data, editor, path);
   g_signal_connect_swapped (editor, "notify::read-only", G_CALLBACK (read_only_cb), self);
+  g_signal_connect_swapped (editor, "flush", G_CALLBACK (accept_cb), self);
   read_only_cb (self);
   return GTK_WIDGET (self);
 }

@@ -247,5 +247,6 @@ pm_tag_list_new (PmEditor *editor, PmFieldPath path, const char *label, const ch
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 24);
   pm_field_set_names (self->entry, label != NULL ? label : pm_field_path_get_label (&path), NULL);
   g_signal_connect_swapped (editor, "notify::read-only", G_CALLBACK (rebuild), self);
+  g_signal_connect_swapped (editor, "flush", G_CALLBACK (add_typed), self);
   return GTK_WIDGET (self);
 }

@@ -276,6 +276,7 @@ pm_time_field_new (PmEditor *editor, PmFieldPath path, const char *label, const 
 
   pm_field_data_init (&self->data, editor, path);
   g_signal_connect_swapped (editor, "notify::read-only", G_CALLBACK (read_only_cb), self);
+  g_signal_connect_swapped (editor, "flush", G_CALLBACK (accept), self);
   read_only_cb (self);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), placeholder);
   pm_field_set_names (self->entry, label != NULL ? label : pm_field_path_get_label (&path), NULL);

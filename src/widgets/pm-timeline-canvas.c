@@ -318,6 +318,12 @@ pm_timeline_canvas_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 }
 
 static void
+flush_cb (PmTimelineCanvas *self)
+{
+  pm_canvas_edit_end (self, TRUE);
+}
+
+static void
 preview_cb (PmTimelineCanvas *self)
 {
   GHashTableIter iter;
@@ -387,6 +393,8 @@ pm_timeline_canvas_new (PmTimelineScene *scene)
   PmTimelineCanvas *self = g_object_new (PM_TYPE_TIMELINE_CANVAS, NULL);
 
   self->scene = g_object_ref (scene);
+  g_signal_connect_object (pm_timeline_scene_get_editor (scene), "flush", G_CALLBACK (flush_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene, "changed", G_CALLBACK (gtk_widget_queue_allocate), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (scene, "preview", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
