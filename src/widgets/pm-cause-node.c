@@ -363,6 +363,8 @@ pm_cause_node_bind (PmCauseNode *self, PmTreeLayout *layout, guint index, PmText
   const PmTreeMark *marks;
   guint n, i;
 
+  if (self->layout == layout && self->index == index)
+    return;
   drop_layouts (self);
   self->layout = pm_tree_layout_ref (layout);
   self->index = index;

@@ -67,6 +67,8 @@ struct _PmCausesCanvas
   GHashTable *nodes;       /* id -> PmCauseNode, a child of this widget */
   GHashTable *connected;
   guint refresh_id;
+  guint moved_id;
+  int width, height; /* given last */
   gboolean is_stale; /* whether the document has changed since it was laid out */
 
   /* Boxes on their way from where they were in the layout before. */
@@ -111,6 +113,7 @@ const PmTreeNode *pm_causes_node (PmCausesCanvas *self, gint index);
 void pm_causes_place (PmCausesCanvas *self, guint index, double *x, double *y);
 gint pm_causes_lead (PmCausesCanvas *self);
 const char *pm_causes_lead_id (PmCausesCanvas *self);
+void pm_causes_view_moved (PmCausesCanvas *self);
 void pm_causes_configure_adjustments (PmCausesCanvas *self);
 void pm_causes_scroll_to_rect (PmCausesCanvas *self, const PmTreeRect *rect);
 void pm_causes_select (PmCausesCanvas *self, const char *id);

@@ -135,30 +135,71 @@ update_measure (PmCausesCanvas *self)
 
 /* Nodes */
 
-static gboolean
-remove_stale_cb (gpointer key, gpointer value, gpointer user_data)
-{
-  PmCausesCanvas *self = user_data;
+/* Up to this many nodes all have a widget, for screen readers to find; of more only those in view
+ * and the selected one. */
+#define MOST_WIDGETS 1000
+#define AROUND_VIEW  400 /* px beyond the view that count as in view */
 
-  if (pm_tree_layout_find (self->layout, key) >= 0)
-    return FALSE;
-  gtk_widget_unparent (value);
-  return TRUE;
+static void
+want_cb (guint node, gpointer user_data)
+{
+  gboolean *wanted = user_data;
+
+  wanted[node] = TRUE;
 }
 
-/* One child for every node, in the order of the layout: that of Tab keys and screen readers. */
+/* Returns: (transfer full): for each node whether it is to have a widget */
+static gboolean *
+find_wanted (PmCausesCanvas *self, guint n)
+{
+  gboolean *wanted = g_new0 (gboolean, MAX (n, 1));
+  double x, y;
+  PmTreeRect area;
+
+  if (n <= MOST_WIDGETS)
+    {
+      for (guint i = 0; i < n; i++)
+        wanted[i] = TRUE;
+      return wanted;
+    }
+  pm_causes_to_tree (self, -AROUND_VIEW, -AROUND_VIEW, &x, &y);
+  area =
+      (PmTreeRect) { x, y,
+                     (gtk_widget_get_width (GTK_WIDGET (self)) + 2 * AROUND_VIEW) / self->zoom,
+                     (gtk_widget_get_height (GTK_WIDGET (self)) + 2 * AROUND_VIEW) / self->zoom };
+  pm_tree_layout_foreach_in (self->layout, &area, want_cb, wanted);
+  wanted[MAX (pm_causes_lead (self), 0)] = TRUE;
+  return wanted;
+}
+
+/* Children in the order of the layout: that of Tab keys and screen readers. */
 static void
 update_nodes (PmCausesCanvas *self)
 {
   GtkWidget *previous = NULL;
   guint n, i;
   const PmTreeNode *nodes = pm_tree_layout_get_nodes (self->layout, &n);
+  g_autofree gboolean *wanted = find_wanted (self, n);
+  GHashTableIter iter;
+  gpointer key, value;
 
-  g_hash_table_foreach_remove (self->nodes, remove_stale_cb, self);
+  g_hash_table_iter_init (&iter, self->nodes);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      gint index = pm_tree_layout_find (self->layout, key);
+
+      if (index >= 0 && wanted[index])
+        continue;
+      g_hash_table_iter_remove (&iter);
+      gtk_widget_unparent (value);
+    }
   for (i = 0; i < n; i++)
     {
-      PmCauseNode *node = g_hash_table_lookup (self->nodes, nodes[i].id);
+      PmCauseNode *node;
 
+      if (!wanted[i])
+        continue;
+      node = g_hash_table_lookup (self->nodes, nodes[i].id);
       if (node == NULL)
         {
           node = pm_cause_node_new ();
@@ -170,6 +211,35 @@ update_nodes (PmCausesCanvas *self)
       pm_cause_node_bind (node, self->layout, i, self->measure);
       previous = GTK_WIDGET (node);
     }
+}
+
+static gboolean
+moved_cb (gpointer user_data)
+{
+  PmCausesCanvas *self = user_data;
+
+  self->moved_id = 0;
+  if (self->layout != NULL)
+    {
+      update_nodes (self);
+      pm_causes_update_states (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/** pm_causes_view_moved: another part of the tree is in view */
+void
+pm_causes_view_moved (PmCausesCanvas *self)
+{
+  guint n = 0;
+
+  if (self->layout != NULL)
+    pm_tree_layout_get_nodes (self->layout, &n);
+  /* Not at once: this may be while sizes are being given out. */
+  if (n > MOST_WIDGETS && self->moved_id == 0)
+    self->moved_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, moved_cb, self, NULL);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /** pm_causes_update_states: selection, what it touches, and refusals, as classes of the nodes */
@@ -532,6 +602,10 @@ pm_causes_canvas_size_allocate (GtkWidget *widget, int width, int height, int ba
   if (self->layout == NULL)
     return;
   pm_causes_configure_adjustments (self);
+  if (width != self->width || height != self->height)
+    pm_causes_view_moved (self);
+  self->width = width;
+  self->height = height;
   if (self->wants_fit)
     {
       self->wants_fit = FALSE;
@@ -679,25 +753,18 @@ reveal_cb (PmCausesCanvas *self, const char *id)
 }
 
 static void
-adjustment_changed_cb (PmCausesCanvas *self)
-{
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
 set_adjustment (PmCausesCanvas *self, GtkAdjustment **place, GtkAdjustment *adjustment)
 {
   if (*place != NULL)
     {
-      g_signal_handlers_disconnect_by_func (*place, adjustment_changed_cb, self);
+      g_signal_handlers_disconnect_by_func (*place, pm_causes_view_moved, self);
       g_clear_object (place);
     }
   if (adjustment != NULL)
     {
       *place = g_object_ref_sink (adjustment);
-      g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (adjustment_changed_cb),
-                               self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (pm_causes_view_moved), self,
+                               G_CONNECT_SWAPPED);
     }
   pm_causes_configure_adjustments (self);
 }
@@ -765,6 +832,7 @@ pm_causes_canvas_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_handle_id (&self->moved_id, g_source_remove);
   set_adjustment (self, &self->hadjustment, NULL);
   set_adjustment (self, &self->vadjustment, NULL);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -976,6 +1044,13 @@ void
 pm_causes_canvas_grab_node (PmCausesCanvas *self, const char *id)
 {
   GtkWidget *node = id != NULL ? g_hash_table_lookup (self->nodes, id) : NULL;
+
+  if (node == NULL && id != NULL && pm_tree_layout_find (self->layout, id) >= 0)
+    {
+      pm_causes_select (self, id);
+      update_nodes (self);
+      node = g_hash_table_lookup (self->nodes, id);
+    }
 
   if (node != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) != node)
     gtk_widget_grab_focus (node);

@@ -23,8 +23,7 @@ pm_causes_zoom_about (PmCausesCanvas *self, double zoom, double x, double y)
   if (self->vadjustment != NULL)
     gtk_adjustment_set_value (self->vadjustment,
                               gtk_adjustment_get_value (self->vadjustment) + new_y - y);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  pm_causes_view_moved (self);
   g_object_notify (G_OBJECT (self), "zoom");
 }
 

@@ -519,6 +519,40 @@ test_find (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (lead (fixture), ==, "two");
 }
 
+/* Of very many causes only those in view have a widget, and the keyboard reaches all. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PmTransaction) transaction = pm_transaction_new (fixture->document, "Add Causes");
+  const char *effect = "three";
+  guint n_widgets = 0;
+
+  for (guint i = 0; i < 1500; i++)
+    {
+      PmRecord *record = pm_transaction_insert (transaction, PM_KIND_CAUSE, -1);
+
+      pm_record_set_string (record, PM_CAUSE_TEXT, "one of many");
+      pm_record_take_strings (record, PM_CAUSE_LEADS_TO, pm_strings_new (&effect, 1));
+    }
+  pm_editor_run (fixture->editor, pm_transaction_commit (transaction));
+  pm_test_settle ();
+  pm_causes_canvas_grab_node (PM_CAUSES_CANVAS (fixture->canvas), "one");
+  pm_test_key ("End");
+  g_assert_cmpstr (lead (fixture), ==, pm_document_get_cause (fixture->document, 1504)->base.id);
+  g_assert_true (PM_IS_CAUSE_NODE (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  g_assert_cmpstr (
+      pm_cause_node_get_id (PM_CAUSE_NODE (gtk_window_get_focus (GTK_WINDOW (fixture->window)))),
+      ==, lead (fixture));
+  for (GtkWidget *child = gtk_widget_get_first_child (fixture->canvas); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_widgets++;
+  g_assert_cmpuint (n_widgets, <, 100);
+  pm_test_key ("Left");
+  g_assert_cmpstr (lead (fixture), ==, pm_document_get_cause (fixture->document, 1503)->base.id);
+  pm_test_key ("Home");
+  g_assert_cmpstr (lead (fixture), ==, "top");
+}
+
 static void
 test_name (Fixture *fixture, gconstpointer data)
 {
@@ -570,6 +604,7 @@ main (int argc, char *argv[])
   ADD ("evidence", FALSE, test_evidence);
   ADD ("drop", FALSE, test_drop);
   ADD ("find", FALSE, test_find);
+  ADD ("many", FALSE, test_many);
   ADD ("name", FALSE, test_name);
   ADD ("read-only", FALSE, test_read_only);
   return g_test_run ();
