@@ -286,6 +286,19 @@ pm_sheet_add (PmSheet *sheet, PmCell *cell, PmFace face, PmRich *rich, double ga
   pm_cell_add (cell, pm_builder_para (sheet->builder, face, rich, cell->width), gap);
 }
 
+/** pm_sheet_add_number: the first cell of a row: the number of what stands in it (nullable) */
+void
+pm_sheet_add_number (PmSheet *sheet, const char *number)
+{
+  PmCell *cell = pm_sheet_cell (sheet, 0, 1);
+  PmRich *rich = pm_rich_new ();
+
+  /* A long one may reach over what parts it from the next column. */
+  cell->width += sheet->gutter - 2;
+  pm_rich_append_flags (rich, PM_RICH_DIM, number);
+  pm_sheet_add (sheet, cell, PM_FACE_SMALL, rich, 0);
+}
+
 static void
 add_head (PmSheet *sheet)
 {

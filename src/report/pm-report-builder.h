@@ -71,6 +71,7 @@ void pm_sheet_begin (PmSheet *sheet,
 void pm_sheet_begin_row (PmSheet *sheet);
 PmCell *pm_sheet_cell (PmSheet *sheet, guint column, guint span);
 void pm_sheet_add (PmSheet *sheet, PmCell *cell, PmFace face, PmRich *rich, double gap);
+void pm_sheet_add_number (PmSheet *sheet, const char *number);
 void pm_sheet_add_markdown (PmSheet *sheet, PmCell *cell, PmFace face, const char *text);
 PmBox *pm_sheet_end_row (PmSheet *sheet);
 void pm_sheet_end (PmSheet *sheet);

@@ -130,7 +130,7 @@ add_cause (Writer *writer, const PmCause *cause, guint depth)
   g_autoptr (GPtrArray) children = NULL;
   g_autofree char *number = NULL;
   const GPtrArray *actions = g_hash_table_lookup (self->treated_by, cause->base.id);
-  PmRich *number_rich, *kind, *treaters;
+  PmRich *kind, *treaters;
   PmCell *cell;
   double indent = MIN (depth, MAX_INDENT) * INDENT;
 
@@ -142,10 +142,7 @@ add_cause (Writer *writer, const PmCause *cause, guint depth)
     pm_flow_add_dest (self->flow, number);
 
   pm_sheet_begin_row (&writer->sheet);
-  number_rich = pm_rich_new ();
-  pm_rich_append_flags (number_rich, PM_RICH_DIM, number);
-  pm_sheet_add (&writer->sheet, pm_sheet_cell (&writer->sheet, 0, 1), PM_FACE_SMALL, number_rich,
-                0);
+  pm_sheet_add_number (&writer->sheet, number);
   cell = pm_sheet_cell (&writer->sheet, 1, 1);
   cell->x += indent;
   cell->width -= indent;

@@ -17,6 +17,9 @@
 /* Sections of this page stand closer than those of the others. */
 #define FRONT_TIGHTNESS 0.62
 
+/* Causes, actions and impacts on this page at most, however much room there is. */
+#define MAX_OF_EACH 7
+
 typedef struct
 {
   gsize summary;     /* bytes of the summary */
@@ -460,28 +463,66 @@ fits (PmBuilder *self)
   return pages->len == 1;
 }
 
+static gboolean
+try_amount (PmBuilder *self, const PmIncident *incident, const Amount *amount)
+{
+  pm_flow_clear (self->flow);
+  add_title (self, incident);
+  add_facts (self, incident);
+  add_figures (self);
+  add_what_happened (self, incident, amount);
+  add_impacts (self, amount);
+  add_why (self, amount);
+  add_changes (self, amount);
+  return fits (self);
+}
+
+/* Adds one by one what there is still room for: a cause, an action, an impact in turn. */
+static void
+fill (PmBuilder *self, const PmIncident *incident, Amount amount)
+{
+  const guint all[] = { pm_document_get_n (self->document, PM_KIND_CAUSE),
+                        pm_document_get_n (self->document, PM_KIND_ACTION),
+                        pm_document_get_n (self->document, PM_KIND_IMPACT) };
+  guint *counts[] = { &amount.causes, &amount.actions, &amount.impacts };
+  gboolean full[G_N_ELEMENTS (counts)] = { FALSE };
+  gboolean last_fitted = TRUE;
+  guint n_full = 0;
+
+  for (guint i = 0; n_full < G_N_ELEMENTS (counts); i = (i + 1) % G_N_ELEMENTS (counts))
+    {
+      if (full[i])
+        continue;
+      if (*counts[i] < MIN (all[i], MAX_OF_EACH))
+        {
+          ++*counts[i];
+          last_fitted = try_amount (self, incident, &amount);
+          if (last_fitted)
+            continue;
+          --*counts[i];
+        }
+      full[i] = TRUE;
+      n_full++;
+    }
+  if (!last_fitted)
+    try_amount (self, incident, &amount);
+}
+
 /** pm_report_add_front: the first page, with as much on it as fits. The flow has to be empty. */
 void
 pm_report_add_front (PmBuilder *self)
 {
   const PmIncident *incident = pm_document_get_incident (self->document);
-
   double section_space = self->section_space;
 
   self->section_space = section_space * FRONT_TIGHTNESS;
   for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
-    {
-      pm_flow_clear (self->flow);
-      add_title (self, incident);
-      add_facts (self, incident);
-      add_figures (self);
-      add_what_happened (self, incident, &amounts[i]);
-      add_impacts (self, &amounts[i]);
-      add_why (self, &amounts[i]);
-      add_changes (self, &amounts[i]);
-      if (fits (self))
+    if (try_amount (self, incident, &amounts[i]))
+      {
+        if (i > 0)
+          fill (self, incident, amounts[i]);
         break;
-    }
+      }
   self->section_space = section_space;
   /* The outline is that of the report behind this page, after a first line for the page. */
   g_ptr_array_set_size (self->flow->outline, 0);

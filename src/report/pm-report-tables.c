@@ -123,7 +123,6 @@ add_event (PmBuilder *self, PmSheet *sheet, const PmEvent *event)
   const PmLane *lane =
       event->lane != NULL ? pm_lane (pm_document_lookup (self->document, PM_KIND_LANE, event->lane))
                           : NULL;
-  PmRich *number_rich = pm_rich_new ();
   PmRich *title_rich = pm_rich_new ();
   PmRich *notes = event_notes (self, event);
   PmCell *cell;
@@ -131,8 +130,7 @@ add_event (PmBuilder *self, PmSheet *sheet, const PmEvent *event)
   if (number != NULL)
     pm_flow_add_dest (self->flow, number);
   pm_sheet_begin_row (sheet);
-  pm_rich_append_flags (number_rich, PM_RICH_DIM, number);
-  pm_sheet_add (sheet, pm_sheet_cell (sheet, 0, 1), PM_FACE_SMALL, number_rich, 0);
+  pm_sheet_add_number (sheet, number);
   pm_sheet_add (sheet, pm_sheet_cell (sheet, 1, 1), PM_FACE_SMALL,
                 pm_rich_new_text (pm_time_is_set (event->at) ? time : "—"), 0);
   cell = pm_sheet_cell (sheet, 2, 1);
@@ -267,7 +265,6 @@ pm_report_add_detection (PmBuilder *self)
     {
       const PmSignal *signal = pm_document_get_signal (self->document, i);
       g_autofree char *number = pm_document_get_number (self->document, &signal->base);
-      PmRich *number_rich = pm_rich_new ();
       PmRich *fired = pm_rich_new ();
       PmRich *treaters = pm_rich_new ();
       PmRich *delay = signal_delay (self, signal);
@@ -275,7 +272,6 @@ pm_report_add_detection (PmBuilder *self)
 
       if (number != NULL)
         pm_flow_add_dest (self->flow, number);
-      pm_rich_append_flags (number_rich, PM_RICH_DIM, number);
       pm_rich_append_flags (fired, signal->fired == PM_NO ? PM_RICH_BOLD : 0,
                             signal->fired == PM_YES  ? _ ("yes")
                             : signal->fired == PM_NO ? _ ("no")
@@ -288,7 +284,7 @@ pm_report_add_detection (PmBuilder *self)
         }
       append_treaters (self, treaters, signal->base.id);
       pm_sheet_begin_row (&sheet);
-      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 0, 1), PM_FACE_SMALL, number_rich, 0);
+      pm_sheet_add_number (&sheet, number);
       pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 1, 1), PM_FACE_SMALL,
                     pm_rich_new_text (signal->name), 0);
       pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 2, 1), PM_FACE_SMALL, fired, 0);
@@ -399,13 +395,11 @@ pm_report_add_actions (PmBuilder *self)
       g_autofree char *number = pm_document_get_number (self->document, &action->base);
       g_autofree char *owner = pm_builder_dup_person (self, action->owner);
       g_autofree char *due = action->due != 0 ? pm_date_format (action->due) : NULL;
-      PmRich *number_rich = pm_rich_new ();
 
       if (number != NULL)
         pm_flow_add_dest (self->flow, number);
-      pm_rich_append_flags (number_rich, PM_RICH_DIM, number);
       pm_sheet_begin_row (&sheet);
-      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 0, 1), PM_FACE_SMALL, number_rich, 0);
+      pm_sheet_add_number (&sheet, number);
       add_action_text (self, &sheet, pm_sheet_cell (&sheet, 1, 1), action);
       pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 2, 1), PM_FACE_SMALL, action_kind (action), 0);
       pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 3, 1), PM_FACE_SMALL, pm_rich_new_text (owner),

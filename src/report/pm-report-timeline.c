@@ -25,6 +25,10 @@
 #define LEGEND_GAP       10.0
 #define MAX_HIDDEN       24
 
+/* Room that the labels of ticks need at the right edge. */
+#define MIN_LABEL   26.0
+#define MIN_CONTEXT 90.0
+
 /* Titles beyond these are estimated: there is no room for them on a page anyway. */
 #define MAX_MEASURED 500
 
@@ -144,10 +148,10 @@ draw_ticks (Drawing *drawing)
         }
       pm_figure_line (drawing->figure, 0, PM_INK_RULE, tick[i].strong ? 0.8 : 0.4, x, ruler - 3.5,
                       x, bottom);
-      if (tick[i].label != NULL)
+      if (tick[i].label != NULL && drawing->right - x > MIN_LABEL)
         put_text (drawing, PM_FACE_NOTE, pm_rich_new_text (tick[i].label), x, ruler - 4 - line / 2,
                   drawing->right - x, PM_PARA_START, 1);
-      if (tick[i].context != NULL)
+      if (tick[i].context != NULL && drawing->right - x > MIN_CONTEXT)
         put_text (drawing, PM_FACE_NOTE, pm_rich_new_text (tick[i].context), x,
                   ruler - 4 - line * 1.5, drawing->right - x, PM_PARA_START, 1);
     }

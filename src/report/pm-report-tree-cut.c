@@ -14,6 +14,7 @@
 #define TOP_DOWN_SHARE   0.72
 #define MIN_NODE_WIDTH   92.0
 #define MIN_CUT_WIDTH    68.0
+#define MIN_CUT_SHARE    0.4
 #define LEVEL_GAP        34.0
 #define CUT_LEVELS       4    /* in each part of a tree that has to be cut */
 #define CONTINUATION     14.0 /* room for the arrow where a branch goes on */
@@ -137,28 +138,73 @@ pm_report_tree_lay_out (PmBuilder *self, PmTextMeasure *measure)
   return layout;
 }
 
-/* Where to cut a window that is too high: between boxes, as low as it may be. */
+static double
+middle (const PmTreeNode *node)
+{
+  return node->box.y + node->box.height / 2;
+}
+
+/* Whether a cut at @y goes through a box. With @through_edges: or parts a cause from its effect. */
+static gboolean
+cuts (PmTreeLayout *layout, const PmTreeWindow *window, double y, gboolean through_edges)
+{
+  guint n;
+  const PmTreeNode *nodes = pm_tree_layout_get_nodes (layout, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PmTreeNode *node = &nodes[i];
+      const PmTreeNode *parent = node->parent >= 0 ? &nodes[node->parent] : NULL;
+
+      if (!pm_tree_window_has_level (window, node))
+        continue;
+      if (node->box.y < y && node->box.y + node->box.height > y)
+        return TRUE;
+      if (through_edges && parent != NULL && pm_tree_window_has_level (window, parent) &&
+          (middle (node) < y) != (middle (parent) < y))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where to cut a window that is too high: as low as it may be, and between whole trees where that
+ * does not leave too much of the page empty. */
 static double
 find_cut (PmTreeLayout *layout, const PmTreeWindow *window, double max_height)
 {
   guint n;
   const PmTreeNode *nodes = pm_tree_layout_get_nodes (layout, &n);
   double best = 0;
+  double best_between = 0;
 
   for (guint i = 0; i < n; i++)
     {
       double y = nodes[i].box.y + nodes[i].box.height + 2;
-      gboolean crosses = FALSE;
 
-      if (y <= window->top + 20 || y > window->top + max_height || y <= best)
+      if (y <= window->top + 20 || y > window->top + max_height)
         continue;
-      for (guint j = 0; j < n && !crosses; j++)
-        crosses = nodes[j].level >= window->first_level && nodes[j].level <= window->last_level &&
-                  nodes[j].box.y < y && nodes[j].box.y + nodes[j].box.height > y;
-      if (!crosses)
+      if (y > best && !cuts (layout, window, y, FALSE))
         best = y;
+      if (y > best_between && !cuts (layout, window, y, TRUE))
+        best_between = y;
     }
+  if (best_between > window->top + max_height * MIN_CUT_SHARE)
+    return best_between;
   return best > 0 ? best : window->top + max_height;
+}
+
+/* The upper end of the boxes below @y. */
+static double
+next_top (PmTreeLayout *layout, const PmTreeWindow *window, double y)
+{
+  guint n;
+  const PmTreeNode *nodes = pm_tree_layout_get_nodes (layout, &n);
+  double top = window->bottom;
+
+  for (guint i = 0; i < n; i++)
+    if (pm_tree_window_has_level (window, &nodes[i]) && nodes[i].box.y >= y)
+      top = MIN (top, nodes[i].box.y - 1);
+  return top;
 }
 
 /**
@@ -200,7 +246,9 @@ pm_report_tree_cut (PmBuilder *self, PmTreeLayout *layout)
 
           upper.bottom = find_cut (layout, &window, max_height);
           g_array_append_val (windows, upper);
-          window.top = upper.bottom;
+          window.top = cuts (layout, &window, upper.bottom, TRUE)
+                           ? upper.bottom
+                           : next_top (layout, &window, upper.bottom);
         }
       g_array_append_val (windows, window);
       if (levels == G_MAXUINT16)
