@@ -30,6 +30,7 @@ struct _PmTimelineCanvas
   GPtrArray *spare;       /* PmTimelineEvent, children that show nothing */
   char *pending_focus;    /* id of the event to be focused once it has a widget */
   guint focus_source;
+  guint describe_source;
 
   /* What is drawn and kept */
   GskRenderNode *node;

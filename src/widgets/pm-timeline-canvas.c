@@ -48,6 +48,8 @@ focus_cb (gpointer user_data)
 
   self->focus_source = 0;
   g_clear_pointer (&self->pending_focus, g_free);
+  if (widget != NULL)
+    pm_timeline_event_describe (PM_TIMELINE_EVENT (widget));
   if (self->entry == NULL)
     gtk_widget_grab_focus (widget != NULL ? widget : GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
@@ -74,21 +76,29 @@ pm_canvas_focus_event (PmTimelineCanvas *self, guint position)
     }
 }
 
+/* A widget that shows nothing any more, best one that has shown the like, as styles are costly. */
 static GtkWidget *
-take_widget (PmTimelineCanvas *self, const char *id, GHashTable *old)
+take_unused (GPtrArray *unused, const char *style)
 {
-  GtkWidget *widget = g_hash_table_lookup (old, id);
+  for (guint i = unused->len; i > 0 && i + 12 > unused->len; i--)
+    if (pm_timeline_event_get_style (g_ptr_array_index (unused, i - 1)) == style)
+      return g_ptr_array_steal_index_fast (unused, i - 1);
+  return unused->len > 0 ? g_ptr_array_steal_index_fast (unused, unused->len - 1) : NULL;
+}
 
-  if (widget != NULL)
-    g_hash_table_remove (old, id);
-  else if (self->spare->len > 0)
-    widget = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
-  else
+static GtkWidget *
+take_widget (PmTimelineCanvas *self, const PmTimelineItem *item, GPtrArray *left)
+{
+  const char *style = pm_timeline_item_get_style (item);
+  GtkWidget *widget = take_unused (left, style);
+
+  if (widget == NULL)
+    widget = take_unused (self->spare, style);
+  if (widget == NULL)
     {
       widget = pm_timeline_event_new (self->scene);
       gtk_widget_set_parent (widget, GTK_WIDGET (self));
     }
-  g_hash_table_insert (self->widgets, (gpointer) id, widget);
   return widget;
 }
 
@@ -103,81 +113,153 @@ update_states (PmTimelineCanvas *self, GtkWidget *widget, const char *id)
                                 drag != NULL && pm_timeline_drag_moves (drag, id));
 }
 
-static void
-allocate_item (PmTimelineCanvas *self, const PmTimelineItem *item, double scroll, GHashTable *old)
+static gboolean
+place_item (PmTimelineCanvas *self,
+            const PmTimelineItem *item,
+            double scroll,
+            PmRect *rect,
+            double *bar)
 {
   PmTimelineDrag *drag = pm_timeline_scene_get_drag (self->scene);
-  const char *id = item->event->base.id;
-  double bar = item->bar;
-  PmRect rect = item->rect;
-  GtkWidget *widget;
-  int x, width;
 
-  if (drag != NULL && pm_timeline_drag_moves (drag, id))
-    rect = pm_timeline_drag_place (drag, item, &bar);
-  if (rect.y + rect.height < scroll || rect.y > scroll + gtk_widget_get_height (GTK_WIDGET (self)))
-    return;
-  widget = take_widget (self, id, old);
-  pm_timeline_event_bind (PM_TIMELINE_EVENT (widget), item, bar);
-  update_states (self, widget, id);
-  gtk_widget_set_child_visible (widget, TRUE);
-
-  x = (int) floor (rect.x);
-  width = MAX ((int) round (rect.width), 1);
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_allocate (
-      widget, width, (int) rect.height, -1,
-      gsk_transform_translate (NULL,
-                               &GRAPHENE_POINT_INIT ((float) x, (float) floor (rect.y - scroll))));
+  *rect = item->rect;
+  *bar = item->bar;
+  if (drag != NULL && pm_timeline_drag_moves (drag, item->event->base.id))
+    *rect = pm_timeline_drag_place (drag, item, bar);
+  return rect->y + rect->height >= scroll &&
+         rect->y <= scroll + gtk_widget_get_height (GTK_WIDGET (self));
 }
 
 static void
-put_aside (PmTimelineCanvas *self, const char *id, GtkWidget *widget)
+allocate_item (PmTimelineCanvas *self,
+               const PmTimelineItem *item,
+               GtkWidget *widget,
+               const PmRect *rect,
+               double bar,
+               double scroll)
 {
-  if (gtk_widget_has_focus (widget))
-    {
-      g_hash_table_insert (self->widgets, (gpointer) id, widget);
-      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-      gtk_widget_allocate (widget, 1, 1, -1,
-                           gsk_transform_translate (NULL,
-                                                    &GRAPHENE_POINT_INIT (FAR_AWAY, FAR_AWAY)));
-      return;
-    }
+  const char *id = item->event->base.id;
+  int x = (int) floor (rect->x);
+  int width = MAX ((int) round (rect->width), 1);
+
+  pm_timeline_event_bind (PM_TIMELINE_EVENT (widget), item, bar);
+  g_hash_table_insert (self->widgets, (gpointer) id, widget);
+  update_states (self, widget, id);
+  gtk_widget_set_child_visible (widget, TRUE);
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (
+      widget, width, (int) rect->height, -1,
+      gsk_transform_translate (NULL,
+                               &GRAPHENE_POINT_INIT ((float) x, (float) floor (rect->y - scroll))));
+}
+
+/* What has the focus keeps it while it is out of sight. */
+static void
+put_away_focused (PmTimelineCanvas *self, GtkWidget *widget)
+{
+  g_hash_table_insert (self->widgets,
+                       (gpointer) pm_timeline_event_get_id (PM_TIMELINE_EVENT (widget)), widget);
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (widget, 1, 1, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (FAR_AWAY, FAR_AWAY)));
+}
+
+static void
+put_aside (PmTimelineCanvas *self, GtkWidget *widget)
+{
   gtk_widget_set_child_visible (widget, FALSE);
   pm_timeline_event_unbind (PM_TIMELINE_EVENT (widget));
   g_ptr_array_add (self->spare, widget);
+}
+
+static gboolean
+describe_cb (gpointer user_data)
+{
+  PmTimelineCanvas *self = user_data;
+  GHashTableIter iter;
+  gpointer value;
+
+  self->describe_source = 0;
+  g_hash_table_iter_init (&iter, self->widgets);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    pm_timeline_event_describe (value);
+  return G_SOURCE_REMOVE;
+}
+
+/* Events that are still in view keep their widgets; the others take those that have become free. */
+static void
+allocate_items (PmTimelineCanvas *self, GHashTable *old, GPtrArray *left)
+{
+  double scroll = pm_timeline_scene_get_scroll (self->scene);
+  g_autoptr (GArray) fresh = g_array_new (FALSE, FALSE, sizeof (guint));
+  const PmTimelineItem *items;
+  GHashTableIter iter;
+  gpointer value;
+  PmRect rect;
+  double bar;
+  guint n;
+
+  items = pm_timeline_layout_get_items (pm_timeline_scene_get_layout (self->scene), &n);
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *widget;
+
+      if (!place_item (self, &items[i], scroll, &rect, &bar))
+        continue;
+      widget = g_hash_table_lookup (old, items[i].event->base.id);
+      if (widget != NULL)
+        {
+          g_hash_table_remove (old, items[i].event->base.id);
+          allocate_item (self, &items[i], widget, &rect, bar, scroll);
+        }
+      else
+        g_array_append_val (fresh, i);
+    }
+
+  g_hash_table_iter_init (&iter, old);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (!gtk_widget_has_focus (value))
+      {
+        g_ptr_array_add (left, value);
+        g_hash_table_iter_steal (&iter);
+      }
+  for (guint i = 0; i < fresh->len; i++)
+    {
+      const PmTimelineItem *item = &items[g_array_index (fresh, guint, i)];
+
+      place_item (self, item, scroll, &rect, &bar);
+      allocate_item (self, item, take_widget (self, item, left), &rect, bar, scroll);
+    }
 }
 
 static void
 pm_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   PmTimelineCanvas *self = PM_TIMELINE_CANVAS (widget);
-  PmTimelineLayout *layout = pm_timeline_scene_get_layout (self->scene);
-  double scroll = pm_timeline_scene_get_scroll (self->scene);
   g_autoptr (GHashTable) old = g_steal_pointer (&self->widgets);
-  const PmTimelineItem *items;
+  g_autoptr (GPtrArray) left = g_ptr_array_new ();
   GHashTableIter iter;
-  gpointer key, value;
-  guint n;
+  gpointer value;
 
   /* Keys are the ids of what the widgets show, which they keep alive. */
   self->widgets = g_hash_table_new (g_str_hash, g_str_equal);
-  items = pm_timeline_layout_get_items (layout, &n);
-  for (guint i = 0; i < n; i++)
-    allocate_item (self, &items[i], scroll, old);
+  allocate_items (self, old, left);
+  for (guint i = 0; i < left->len; i++)
+    put_aside (self, g_ptr_array_index (left, i));
   g_hash_table_iter_init (&iter, old);
-  while (g_hash_table_iter_next (&iter, &key, &value))
+  while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      const char *id = pm_timeline_event_get_id (value);
-
       g_hash_table_iter_steal (&iter);
-      put_aside (self, id, value);
+      put_away_focused (self, value);
     }
 
   pm_canvas_edit_allocate (self);
   pm_canvas_menu_allocate (self);
   if (self->pending_focus != NULL && self->focus_source == 0)
     self->focus_source = g_idle_add (focus_cb, self);
+  /* Names for screen readers follow when the view comes to rest. */
+  if (self->describe_source == 0)
+    self->describe_source = g_timeout_add (120, describe_cb, self);
 }
 
 /* What lies under the events, kept until the layout changes. */
@@ -350,6 +432,7 @@ pm_timeline_canvas_dispose (GObject *object)
   pm_canvas_pointer_dispose (self);
   pm_canvas_menu_dispose (self);
   g_clear_handle_id (&self->focus_source, g_source_remove);
+  g_clear_handle_id (&self->describe_source, g_source_remove);
   g_clear_pointer (&self->pending_focus, g_free);
   g_clear_pointer (&self->widgets, g_hash_table_unref);
   g_clear_pointer (&self->spare, g_ptr_array_unref);

@@ -21,9 +21,11 @@ struct _PmTimelineEvent
   double bar;
   PmSpan span;
   char *time_text;
-  PangoLayout *time;      /* owned, made when it is drawn first */
-  PangoLayout *title;     /* owned */
-  const char *kind_class; /* of style */
+  PangoLayout *time;  /* owned, made when it is drawn first */
+  PangoLayout *title; /* owned */
+  const char *style;  /* class: of the kind, or of a cluster */
+  guint text_serial;  /* of the scene's fonts */
+  gboolean is_described;
 };
 
 G_DEFINE_FINAL_TYPE (PmTimelineEvent, pm_timeline_event, GTK_TYPE_WIDGET)
@@ -151,28 +153,28 @@ describe_cluster (PmTimelineEvent *self)
                           self->count, begin, end);
 }
 
-static void
-update_accessible (PmTimelineEvent *self)
+/**
+ * pm_timeline_event_describe:
+ *
+ * Tells screen readers what is shown, if they have not been told. Not a part of binding: while the
+ * view moves, nobody can hear that fast.
+ */
+void
+pm_timeline_event_describe (PmTimelineEvent *self)
 {
-  g_autofree char *text =
-      self->mode == PM_CARD_CLUSTER
-          ? describe_cluster (self)
-          : pm_timeline_describe_event (self->scene, self->event, self->position);
+  g_autofree char *text = NULL;
 
+  if (self->is_described || self->event == NULL)
+    return;
+  self->is_described = TRUE;
+  text = self->mode == PM_CARD_CLUSTER
+             ? describe_cluster (self)
+             : pm_timeline_describe_event (self->scene, self->event, self->position);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_accessible_update_relation (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) self->position + 1,
       GTK_ACCESSIBLE_RELATION_SET_SIZE,
       (int) pm_document_get_n (pm_timeline_scene_get_document (self->scene), PM_KIND_EVENT), -1);
-}
-
-/** pm_timeline_event_forget_text: the font has changed: texts are made anew when they are drawn. */
-void
-pm_timeline_event_forget_text (PmTimelineEvent *self)
-{
-  g_clear_object (&self->time);
-  g_clear_object (&self->title);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -445,29 +447,39 @@ toggle_class (GtkWidget *widget, const char *name, gboolean set)
     gtk_widget_remove_css_class (widget, name);
 }
 
+/** pm_timeline_item_get_style: Returns: the style class that shows @item */
+const char *
+pm_timeline_item_get_style (const PmTimelineItem *item)
+{
+  return item->mode == PM_CARD_CLUSTER ? "cluster"
+                                       : pm_timeline_kind_get_css_class (item->event->kind);
+}
+
+/** pm_timeline_event_get_style: Returns: (nullable): the style class that it has, shown or spare */
+const char *
+pm_timeline_event_get_style (PmTimelineEvent *self)
+{
+  return self->style;
+}
+
 static void
-update_classes (PmTimelineEvent *self)
+update_classes (PmTimelineEvent *self, const char *style)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  const char *kind = pm_timeline_kind_get_css_class (self->event->kind);
-  gboolean cluster = self->mode == PM_CARD_CLUSTER;
 
-  if (self->kind_class != kind)
-    {
-      if (self->kind_class != NULL)
-        gtk_widget_remove_css_class (widget, self->kind_class);
-      gtk_widget_add_css_class (widget, kind);
-      self->kind_class = kind;
-    }
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
-                                pm_timeline_kind_get_icon (self->event->kind));
-  gtk_image_set_pixel_size (GTK_IMAGE (self->icon),
-                            (int) pm_timeline_scene_get_style (self->scene)->icon_size);
-  gtk_widget_set_child_visible (self->icon, !cluster);
-  toggle_class (widget, "cluster", cluster);
   toggle_class (widget, "uncertain",
                 self->event->certainty == PM_EVENT_CERTAINTY_INFERENCE ||
                     self->event->certainty == PM_EVENT_CERTAINTY_HEARSAY);
+  if (self->style == style)
+    return;
+  if (self->style != NULL)
+    gtk_widget_remove_css_class (widget, self->style);
+  gtk_widget_add_css_class (widget, style);
+  self->style = style;
+  gtk_widget_set_child_visible (self->icon, self->mode != PM_CARD_CLUSTER);
+  if (self->mode != PM_CARD_CLUSTER)
+    gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
+                                  pm_timeline_kind_get_icon (self->event->kind));
 }
 
 /**
@@ -478,7 +490,8 @@ update_classes (PmTimelineEvent *self)
 void
 pm_timeline_event_bind (PmTimelineEvent *self, const PmTimelineItem *item, double bar)
 {
-  gboolean same = self->event == item->event && self->position == item->position &&
+  gboolean same = self->text_serial == pm_timeline_scene_get_text_serial (self->scene) &&
+                  self->event == item->event && self->position == item->position &&
                   self->count == item->count &&
                   (self->mode == PM_CARD_CLUSTER) == (item->mode == PM_CARD_CLUSTER);
   PmZone *zone;
@@ -507,8 +520,12 @@ pm_timeline_event_bind (PmTimelineEvent *self, const PmTimelineItem *item, doubl
     self->time_text = pm_timeline_format_time (item->event, zone);
   g_clear_object (&self->time);
   g_clear_object (&self->title);
-  update_classes (self);
-  update_accessible (self);
+  update_classes (self, pm_timeline_item_get_style (item));
+  self->is_described = FALSE;
+  if (self->text_serial != pm_timeline_scene_get_text_serial (self->scene))
+    gtk_image_set_pixel_size (GTK_IMAGE (self->icon),
+                              (int) pm_timeline_scene_get_style (self->scene)->icon_size);
+  self->text_serial = pm_timeline_scene_get_text_serial (self->scene);
 }
 
 /** pm_timeline_event_unbind: lets go of the event: the widget is kept for another one. */

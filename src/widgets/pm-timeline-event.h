@@ -17,7 +17,9 @@ G_DECLARE_FINAL_TYPE (PmTimelineEvent, pm_timeline_event, PM, TIMELINE_EVENT, Gt
 GtkWidget *pm_timeline_event_new (PmTimelineScene *scene);
 void pm_timeline_event_bind (PmTimelineEvent *self, const PmTimelineItem *item, double bar);
 void pm_timeline_event_unbind (PmTimelineEvent *self);
-void pm_timeline_event_forget_text (PmTimelineEvent *self);
+void pm_timeline_event_describe (PmTimelineEvent *self);
+const char *pm_timeline_event_get_style (PmTimelineEvent *self);
+const char *pm_timeline_item_get_style (const PmTimelineItem *item);
 void pm_timeline_event_set_states (PmTimelineEvent *self,
                                    gboolean selected,
                                    gboolean connected,

@@ -28,6 +28,7 @@ struct _PmTimelineScene
   GHashTable *texts[PM_TEXT_N_ROLES]; /* text -> PangoLayout */
   PmTimelineDrag *drag;               /* owned, or NULL */
   guint64 generation;
+  guint text_serial;
   guint refine_source;
   double pointer_x, pointer_y;
   gboolean has_pointer;
@@ -210,6 +211,7 @@ pm_timeline_scene_set_text (PmTimelineScene *self, GtkWidget *widget)
   pm_text_styles_init_default (styles, size);
   g_clear_pointer (&self->measure, pm_text_measure_unref);
   self->measure = pm_text_measure_new_pango (context, styles);
+  self->text_serial++;
   for (guint i = 0; i < PM_TEXT_N_ROLES; i++)
     g_hash_table_remove_all (self->texts[i]);
   pm_timeline_style_init (&self->style, self->measure);
@@ -360,6 +362,14 @@ pm_timeline_scene_get_text (PmTimelineScene *self, PmTextRole role, const char *
   layout = pm_text_measure_create_layout (self->measure, role, text, PM_TEXT_UNLIMITED, 1);
   g_hash_table_insert (self->texts[role], g_strdup (text), layout);
   return layout;
+}
+
+/** pm_timeline_scene_get_text_serial: Returns: a number that is another after each change of font
+ */
+guint
+pm_timeline_scene_get_text_serial (PmTimelineScene *self)
+{
+  return self->text_serial;
 }
 
 const PmTimelineStyle *

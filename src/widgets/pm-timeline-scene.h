@@ -38,6 +38,7 @@ void pm_timeline_scene_set_area (PmTimelineScene *self,
 PmTimelineLayout *pm_timeline_scene_get_layout (PmTimelineScene *self);
 PmTextMeasure *pm_timeline_scene_get_measure (PmTimelineScene *self);
 PangoLayout *pm_timeline_scene_get_text (PmTimelineScene *self, PmTextRole role, const char *text);
+guint pm_timeline_scene_get_text_serial (PmTimelineScene *self);
 const PmTimelineStyle *pm_timeline_scene_get_style (PmTimelineScene *self);
 const PmTimeAxis *pm_timeline_scene_get_axis (PmTimelineScene *self);
 guint64 pm_timeline_scene_get_generation (PmTimelineScene *self);
