@@ -75,14 +75,42 @@ add_entry (PmTimelineLayout *self, PmPackedLane *lane, guint position)
   PmSpan span = pm_event_get_span (event);
   PmPackEntry entry = { 0 };
 
-  pm_pack_entry_init (&entry, event, &self->style, self->measure);
   entry.key = position;
   entry.start = (double) (span.begin - self->window.begin) / self->scale;
   if (span.end > span.begin)
     entry.bar = MAX ((double) pm_span_length (span) / self->scale, self->style.min_bar);
-  if (self->hints != NULL)
-    entry.hint = GPOINTER_TO_INT (g_hash_table_lookup (self->hints, event->base.id)) - 1;
   g_array_append_val (lane->entries, entry);
+}
+
+/* Where more events begin within an icon's width than there are rows, they will be counted whatever
+ * their titles are: those are not measured. */
+static void
+measure_entries (PmTimelineLayout *self, PmPackedLane *lane)
+{
+  PmPackEntry *entries = (PmPackEntry *) (gpointer) lane->entries->data;
+  double icon = self->style.icon_size + 2 * self->style.card_padding;
+  guint n = lane->entries->len;
+  guint rows = self->style.max_rows;
+  guint crowded_until = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      PmPackEntry *entry = &entries[i];
+      const PmEvent *event = pm_timeline_layout_event (self, entry->key);
+
+      if (i + rows < n && entries[i + rows].start - entry->start < icon)
+        crowded_until = i + rows + 1;
+      if (i < crowded_until)
+        {
+          entry->icon = entry->brief = entry->brief_whole = icon;
+          entry->full = entry->whole = icon;
+          entry->hint = -1;
+        }
+      else
+        pm_pack_entry_init (entry, event, &self->style, self->measure);
+      if (self->hints != NULL)
+        entry->hint = GPOINTER_TO_INT (g_hash_table_lookup (self->hints, event->base.id)) - 1;
+    }
 }
 
 static gboolean
@@ -154,10 +182,46 @@ pack_lane (PmTimelineLayout *self, guint index, guint least_rows)
     .cell_origin = -fmod ((double) self->window.begin / self->scale, pitch),
   };
 
+  measure_entries (self, lane);
   if (!lane->is_dense)
     lane->n_rows =
         pm_pack_lane ((PmPackEntry *) (gpointer) lane->entries->data, lane->entries->len, &params);
   lane->n_rows = MAX (lane->n_rows, MAX (least_rows, 1));
+}
+
+/* The same while the document is what it was: from one window to the next. */
+static void
+keep_rows (PmTimelineLayout *self)
+{
+  g_clear_pointer (&self->hints, g_hash_table_unref);
+  self->hints =
+      g_hash_table_new_full (g_str_hash, g_str_equal, (GDestroyNotify) g_ref_string_release, NULL);
+  for (guint i = 0; i < self->packed->len; i++)
+    {
+      const PmPackedLane *lane = g_ptr_array_index (self->packed, i);
+
+      for (guint j = 0; j < lane->entries->len; j++)
+        {
+          const PmPackEntry *entry = &g_array_index (lane->entries, PmPackEntry, j);
+
+          if (entry->row >= 0 && entry->mode != PM_CARD_CLUSTER)
+            g_hash_table_insert (
+                self->hints,
+                g_ref_string_acquire (pm_timeline_layout_event (self, entry->key)->base.id),
+                GINT_TO_POINTER (entry->row + 1));
+        }
+    }
+}
+
+/* While the view zooms every frame packs anew, and only for what is in sight and what may reach
+ * into it. The first frame at rest, or of a pan, packs for the whole window and keeps the rows. */
+static PmSpan
+visible_window (PmTimelineLayout *self)
+{
+  PmDuration reach = pm_time_axis_to_duration (&self->axis, self->style.max_whole);
+
+  return (PmSpan) { pm_time_add (self->axis.span.begin, -reach),
+                    pm_time_add (self->axis.span.end, reach / 4) };
 }
 
 /* Packs all lanes for a window around what is visible, unless that is done already. */
@@ -167,7 +231,9 @@ pm_timeline_layout_pack (PmTimelineLayout *self)
   guint n_lanes = pm_lane_table_get_n (self->table);
   double scale = pm_time_axis_scale (&self->axis);
   PmSpan window = choose_window (self);
+  gboolean is_zooming = self->is_packed && self->scale != scale && self->n_timed > SMALL_DOCUMENT;
   g_autofree guint *least_rows = g_new0 (guint, n_lanes);
+  g_autofree gboolean *dense = g_new0 (gboolean, n_lanes);
   guint i, j;
 
   if (self->is_packed && !self->is_estimated && self->scale == scale &&
@@ -179,15 +245,23 @@ pm_timeline_layout_pack (PmTimelineLayout *self)
     for (i = 0; i < self->packed->len; i++)
       least_rows[i] = ((PmPackedLane *) g_ptr_array_index (self->packed, i))->n_rows;
 
+  if (self->is_packed && self->scale == scale)
+    keep_rows (self);
+
   self->window = window;
   self->scale = scale;
+  /* Whether a lane is dense is told by the whole window, so that it is the same for both. */
+  for (i = 0; i < n_lanes; i++)
+    dense[i] = self->n_timed > SMALL_DOCUMENT && is_dense (self, i);
+  if (is_zooming)
+    self->window = window = visible_window (self);
   g_ptr_array_set_size (self->packed, 0);
   for (i = 0; i < n_lanes; i++)
     {
       PmPackedLane *lane = g_new0 (PmPackedLane, 1);
 
       lane->entries = g_array_new (FALSE, TRUE, sizeof (PmPackEntry));
-      lane->is_dense = self->n_timed > SMALL_DOCUMENT && is_dense (self, i);
+      lane->is_dense = dense[i];
       g_ptr_array_add (self->packed, lane);
     }
 

@@ -39,7 +39,7 @@ pm_timeline_style_init (PmTimelineStyle *style, PmTextMeasure *measure)
     .card_gap = ceil (em * 0.35),
     .cluster_width = ceil (em * 3),
     .edge_reach = ceil (em * 0.45),
-    .max_lane_events = 900,
+    .max_lane_events = 600,
     .bucket = MAX (em * 0.3, 1),
     .density_height = ceil (title * 2),
   };
