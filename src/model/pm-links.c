@@ -15,8 +15,13 @@ typedef void (*RefFunc) (const PmRecord *holder,
                          const char *id,
                          gpointer user_data);
 
+/* Calls @func for each reference that @record holds and that may name one of the kinds @targets. */
 static void
-foreach_ref (const PmRecord *record, const PmRecord *holder, RefFunc func, gpointer user_data)
+foreach_ref (const PmRecord *record,
+             const PmRecord *holder,
+             PmKindMask targets,
+             RefFunc func,
+             gpointer user_data)
 {
   PmKind kind = pm_record_get_kind (record);
   const PmKindInfo *info = pm_kind_get_info (kind);
@@ -25,7 +30,16 @@ foreach_ref (const PmRecord *record, const PmRecord *holder, RefFunc func, gpoin
     {
       const PmFieldInfo *field = &info->fields[i];
 
-      if (field->type == PM_TYPE_REF)
+      if (field->type == PM_TYPE_PARTS)
+        {
+          const PmParts *parts = pm_record_get_parts (record, i);
+
+          for (guint j = 0; j < pm_parts_get_n (parts); j++)
+            foreach_ref (parts->items[j], holder, targets, func, user_data);
+        }
+      else if ((field->targets & targets) == 0)
+        continue;
+      else if (field->type == PM_TYPE_REF)
         {
           const char *id = pm_record_get_string (record, i);
 
@@ -38,13 +52,6 @@ foreach_ref (const PmRecord *record, const PmRecord *holder, RefFunc func, gpoin
 
           for (guint j = 0; j < pm_strings_get_n (ids); j++)
             func (holder, field, ids->items[j], user_data);
-        }
-      else if (field->type == PM_TYPE_PARTS)
-        {
-          const PmParts *parts = pm_record_get_parts (record, i);
-
-          for (guint j = 0; j < pm_parts_get_n (parts); j++)
-            foreach_ref (parts->items[j], holder, func, user_data);
         }
     }
 }
@@ -135,7 +142,7 @@ pm_links_list (PmDocument *document, const PmRecord *record)
                     g_ptr_array_new_with_free_func ((GDestroyNotify) pm_connection_free) };
   PmKindMask target = PM_KIND_BIT (pm_record_get_kind (record));
 
-  foreach_ref (record, record, add_outgoing_cb, &data);
+  foreach_ref (record, record, ~(PmKindMask) 0, add_outgoing_cb, &data);
   if (record->id == NULL)
     return data.connections;
   for (guint kind = PM_KIND_FIRST_TABLE; kind <= PM_KIND_LAST_TABLE; kind++)
@@ -147,7 +154,7 @@ pm_links_list (PmDocument *document, const PmRecord *record)
         continue;
       records = pm_document_get_records (document, kind, &n);
       for (guint i = 0; i < n; i++)
-        foreach_ref (records[i], records[i], add_incoming_cb, &data);
+        foreach_ref (records[i], records[i], target, add_incoming_cb, &data);
     }
   return data.connections;
 }
@@ -217,7 +224,7 @@ pm_links_list_broken (PmDocument *document)
         continue;
       records = pm_document_get_records (document, kind, &n);
       for (guint i = 0; i < n; i++)
-        foreach_ref (records[i], records[i], add_broken_cb, &data);
+        foreach_ref (records[i], records[i], ~(PmKindMask) 0, add_broken_cb, &data);
     }
   return data.connections;
 }

@@ -154,11 +154,16 @@ pm_overview_figures_build (PmOverviewSection *section, PmEditor *editor)
 }
 
 static void
-pm_overview_figures_update (PmOverviewSection *section, PmDocument *document)
+pm_overview_figures_update (PmOverviewSection *section,
+                            PmDocument *document,
+                            PmOverviewChange change)
 {
   PmOverviewFigures *self = PM_OVERVIEW_FIGURES (section);
   PmMetric metrics[PM_N_METRICS];
 
+  pm_fields_set_record (GTK_WIDGET (section), &pm_document_get_incident (document)->base);
+  if ((change & PM_OVERVIEW_TIMES) == 0)
+    return;
   pm_metrics_compute (document, metrics);
   for (guint i = 0; i < PM_N_METRICS; i++)
     {
@@ -176,7 +181,6 @@ pm_overview_figures_update (PmOverviewSection *section, PmDocument *document)
       show_end (figure->begin, document, &metric->begin);
       show_end (figure->end, document, &metric->end);
     }
-  pm_fields_set_record (GTK_WIDGET (section), &pm_document_get_incident (document)->base);
 }
 
 static void

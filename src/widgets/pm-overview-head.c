@@ -171,10 +171,11 @@ pm_overview_head_build (PmOverviewSection *section, PmEditor *editor)
 }
 
 static void
-pm_overview_head_update (PmOverviewSection *section, PmDocument *document)
+pm_overview_head_update (PmOverviewSection *section, PmDocument *document, PmOverviewChange change)
 {
   pm_fields_set_record (GTK_WIDGET (section), &pm_document_get_incident (document)->base);
-  show_facts (PM_OVERVIEW_HEAD (section), document);
+  if (change & PM_OVERVIEW_TIMES)
+    show_facts (PM_OVERVIEW_HEAD (section), document);
 }
 
 static void

@@ -96,7 +96,9 @@ pm_overview_impacts_build (PmOverviewSection *section, PmEditor *editor)
 }
 
 static void
-pm_overview_impacts_update (PmOverviewSection *section, PmDocument *document)
+pm_overview_impacts_update (PmOverviewSection *section,
+                            PmDocument *document,
+                            PmOverviewChange change)
 {
   PmOverviewImpacts *self = PM_OVERVIEW_IMPACTS (section);
 

@@ -164,7 +164,9 @@ pm_overview_lessons_build (PmOverviewSection *section, PmEditor *editor)
 }
 
 static void
-pm_overview_lessons_update (PmOverviewSection *section, PmDocument *document)
+pm_overview_lessons_update (PmOverviewSection *section,
+                            PmDocument *document,
+                            PmOverviewChange change)
 {
   PmOverviewLessons *self = PM_OVERVIEW_LESSONS (section);
 

@@ -66,7 +66,9 @@ pm_overview_people_build (PmOverviewSection *section, PmEditor *editor)
 }
 
 static void
-pm_overview_people_update (PmOverviewSection *section, PmDocument *document)
+pm_overview_people_update (PmOverviewSection *section,
+                           PmDocument *document,
+                           PmOverviewChange change)
 {
   PmOverviewPeople *self = PM_OVERVIEW_PEOPLE (section);
 

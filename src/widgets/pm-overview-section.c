@@ -127,11 +127,11 @@ pm_overview_section_append (PmOverviewSection *self, GtkWidget *child)
   gtk_box_append (GTK_BOX (self), child);
 }
 
-/** pm_overview_section_update: shows the document as it is now. */
+/** pm_overview_section_update: shows the document as it is now; @change says what is new in it. */
 void
-pm_overview_section_update (PmOverviewSection *self, PmDocument *document)
+pm_overview_section_update (PmOverviewSection *self, PmDocument *document, PmOverviewChange change)
 {
-  PM_OVERVIEW_SECTION_GET_CLASS (self)->update (self, document);
+  PM_OVERVIEW_SECTION_GET_CLASS (self)->update (self, document, change);
 }
 
 /**

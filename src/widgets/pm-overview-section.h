@@ -17,12 +17,18 @@ G_BEGIN_DECLS
 #define PM_TYPE_OVERVIEW_SECTION (pm_overview_section_get_type ())
 G_DECLARE_DERIVABLE_TYPE (PmOverviewSection, pm_overview_section, PM, OVERVIEW_SECTION, GtkBox)
 
+/** PmOverviewChange: what has changed since the last update: bits of kinds, and this. */
+typedef PmKindMask PmOverviewChange;
+
+/** A time, lane or milestone of an event or impact has changed, not just what it says. */
+#define PM_OVERVIEW_TIMES ((PmOverviewChange) 1 << 31)
+
 struct _PmOverviewSectionClass
 {
   GtkBoxClass parent_class;
 
   void (*build) (PmOverviewSection *self, PmEditor *editor);
-  void (*update) (PmOverviewSection *self, PmDocument *document);
+  void (*update) (PmOverviewSection *self, PmDocument *document, PmOverviewChange change);
   void (*update_selection) (PmOverviewSection *self, GHashTable *connected);
   GtkWidget *(*find) (PmOverviewSection *self, const char *id);
 };
@@ -36,7 +42,9 @@ GtkWidget *pm_overview_section_add_button (PmOverviewSection *self,
                                            gpointer user_data);
 void pm_overview_section_append (PmOverviewSection *self, GtkWidget *child);
 
-void pm_overview_section_update (PmOverviewSection *self, PmDocument *document);
+void pm_overview_section_update (PmOverviewSection *self,
+                                 PmDocument *document,
+                                 PmOverviewChange change);
 void pm_overview_section_update_selection (PmOverviewSection *self, GHashTable *connected);
 GtkWidget *pm_overview_section_find (PmOverviewSection *self, const char *id);
 

@@ -107,7 +107,9 @@ pm_overview_signals_build (PmOverviewSection *section, PmEditor *editor)
 }
 
 static void
-pm_overview_signals_update (PmOverviewSection *section, PmDocument *document)
+pm_overview_signals_update (PmOverviewSection *section,
+                            PmDocument *document,
+                            PmOverviewChange change)
 {
   PmOverviewSignals *self = PM_OVERVIEW_SIGNALS (section);
 

@@ -75,11 +75,14 @@ pm_overview_strip_build (PmOverviewSection *section, PmEditor *editor)
 }
 
 static void
-pm_overview_strip_update (PmOverviewSection *section, PmDocument *document)
+pm_overview_strip_update (PmOverviewSection *section, PmDocument *document, PmOverviewChange change)
 {
   PmOverviewStrip *self = PM_OVERVIEW_STRIP (section);
-  gboolean has_times = pm_time_is_set (pm_document_get_time_span (document).begin);
+  gboolean has_times;
 
+  if ((change & (PM_OVERVIEW_TIMES | PM_KIND_BIT (PM_KIND_LANE))) == 0)
+    return;
+  has_times = pm_time_is_set (pm_document_get_time_span (document).begin);
   pm_timeline_strip_update (PM_TIMELINE_STRIP (self->strip));
   gtk_widget_set_visible (self->button, has_times);
   gtk_widget_set_visible (self->placeholder, !has_times);

@@ -112,7 +112,7 @@ pm_overview_talk_build (PmOverviewSection *section, PmEditor *editor)
 }
 
 static void
-pm_overview_talk_update (PmOverviewSection *section, PmDocument *document)
+pm_overview_talk_update (PmOverviewSection *section, PmDocument *document, PmOverviewChange change)
 {
   PmOverviewTalk *self = PM_OVERVIEW_TALK (section);
 

@@ -26,7 +26,7 @@ pm_overview_text_build (PmOverviewSection *section, PmEditor *editor)
 }
 
 static void
-pm_overview_text_update (PmOverviewSection *section, PmDocument *document)
+pm_overview_text_update (PmOverviewSection *section, PmDocument *document, PmOverviewChange change)
 {
   pm_field_set_record (PM_FIELD (PM_OVERVIEW_TEXT (section)->field),
                        &pm_document_get_incident (document)->base);

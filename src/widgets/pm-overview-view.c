@@ -26,7 +26,9 @@ struct _PmOverviewView
   GtkWidget *page;
   char *reveal_id; /* what to show as soon as it is there */
   guint update_source;
-  gboolean document_changed;
+  guint build_source;
+  guint n_sections;        /* how many there are of those that there will be */
+  PmOverviewChange change; /* of the document, since the page was told */
   gboolean selection_changed;
 };
 
@@ -40,6 +42,76 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PmOverviewView, pm_overview_view, ADW_TYPE_BIN)
+
+static void selection_cb (PmOverviewView *self);
+
+typedef struct
+{
+  GtkWidget *(*make) (PmEditor *editor); /* NULL for a text */
+  guint field;                           /* of the incident, for a text */
+  const char *placeholder;               /* untranslated */
+} Section;
+
+/* Top to bottom as one reads. */
+static const Section sections[] = {
+  { .make = pm_overview_head_new },
+  { .field = PM_INCIDENT_SUMMARY,
+    .placeholder = N_ ("Two or three sentences that somebody who was not there understands: what "
+                       "broke, for whom, how long, what brought it back. Write it last.") },
+  { .make = pm_overview_impacts_new },
+  { .make = pm_overview_strip_new },
+  { .make = pm_overview_figures_new },
+  { .field = PM_INCIDENT_BACKGROUND,
+    .placeholder = N_ ("What one has to know of the system to follow: the parts that took part, "
+                       "and how they work when all is well.") },
+  { .field = PM_INCIDENT_TRIGGER,
+    .placeholder = N_ ("What set it off at that moment: a change, a load, a date. The causes that "
+                       "lay ready for it are in Causes.") },
+  { .field = PM_INCIDENT_RESOLUTION,
+    .placeholder = N_ ("What ended the impact, and what made sure that it stays ended.") },
+  { .make = pm_overview_lessons_new },
+  { .make = pm_overview_signals_new },
+  { .make = pm_overview_people_new },
+  { .make = pm_overview_talk_new },
+};
+
+/* The sections that fill a window at first; the others follow, one at a time, when there is
+ * nothing else to do. */
+#define N_FIRST_SECTIONS 4
+
+static void
+add_section (PmOverviewView *self)
+{
+  const Section *section = &sections[self->n_sections++];
+  GtkWidget *widget = section->make != NULL ? section->make (self->editor)
+                                            : pm_overview_text_new (self->editor, section->field,
+                                                                    _ (section->placeholder));
+
+  gtk_box_append (GTK_BOX (self->page), widget);
+  pm_overview_section_update (PM_OVERVIEW_SECTION (widget), pm_editor_get_document (self->editor),
+                              ~(PmOverviewChange) 0);
+}
+
+static gboolean
+build_idle_cb (gpointer user_data)
+{
+  PmOverviewView *self = PM_OVERVIEW_VIEW (user_data);
+
+  add_section (self);
+  if (self->n_sections < G_N_ELEMENTS (sections))
+    return G_SOURCE_CONTINUE;
+  self->build_source = 0;
+  selection_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+add_all_sections (PmOverviewView *self)
+{
+  g_clear_handle_id (&self->build_source, g_source_remove);
+  while (self->n_sections < G_N_ELEMENTS (sections))
+    add_section (self);
+}
 
 static GtkWidget *
 find_card (PmOverviewView *self, const char *id)
@@ -56,13 +128,22 @@ find_card (PmOverviewView *self, const char *id)
 }
 
 static void
-update_document (PmOverviewView *self)
+update_document (PmOverviewView *self, PmOverviewChange change)
 {
   PmDocument *document = pm_editor_get_document (self->editor);
 
   for (GtkWidget *child = gtk_widget_get_first_child (self->page); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    pm_overview_section_update (PM_OVERVIEW_SECTION (child), document);
+    pm_overview_section_update (PM_OVERVIEW_SECTION (child), document, change);
+}
+
+/* Lanes and people are named by events, of which there may be a great many and none is here. */
+static gboolean
+may_touch_cards (const PmRecord *record)
+{
+  PmKind kind = pm_record_get_kind (record);
+
+  return kind != PM_KIND_LANE && kind != PM_KIND_PERSON;
 }
 
 static void
@@ -71,19 +152,34 @@ update_selection (PmOverviewView *self)
   PmSelection *selection = pm_editor_get_selection (self->editor);
   g_autoptr (GHashTable) connected = NULL;
   const char *lead = pm_selection_get_lead (selection);
+  const PmRecord *record = pm_selection_get_lead_record (selection);
 
-  if (lead != NULL && pm_selection_get_n (selection) == 1)
+  if (record != NULL && pm_selection_get_n (selection) == 1 && may_touch_cards (record))
     connected = pm_links_connected_ids (pm_editor_get_document (self->editor), &lead, 1);
   for (GtkWidget *child = gtk_widget_get_first_child (self->page); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     pm_overview_section_update_selection (PM_OVERVIEW_SECTION (child), connected);
 }
 
+static gboolean
+shows_kind (const PmRecord *record)
+{
+  const PmKindMask kinds = PM_KIND_BIT (PM_KIND_PERSON) | PM_KIND_BIT (PM_KIND_IMPACT) |
+                           PM_KIND_BIT (PM_KIND_LESSON) | PM_KIND_BIT (PM_KIND_SIGNAL) |
+                           PM_KIND_BIT (PM_KIND_QUESTION) | PM_KIND_BIT (PM_KIND_COMMENT);
+
+  return record != NULL && (kinds & PM_KIND_BIT (pm_record_get_kind (record))) != 0;
+}
+
 static void
 show_revealed (PmOverviewView *self)
 {
-  GtkWidget *card = self->reveal_id != NULL ? find_card (self, self->reveal_id) : NULL;
+  GtkWidget *card;
 
+  if (self->reveal_id == NULL)
+    return;
+  add_all_sections (self);
+  card = find_card (self, self->reveal_id);
   if (card == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   g_clear_pointer (&self->reveal_id, g_free);
@@ -94,13 +190,13 @@ static gboolean
 update_idle_cb (gpointer user_data)
 {
   PmOverviewView *self = PM_OVERVIEW_VIEW (user_data);
-  gboolean document_changed = self->document_changed;
+  PmOverviewChange change = self->change;
 
   self->update_source = 0;
-  self->document_changed = FALSE;
+  self->change = 0;
   self->selection_changed = FALSE;
-  if (document_changed)
-    update_document (self);
+  if (change != 0)
+    update_document (self, change);
   update_selection (self);
   show_revealed (self);
   return G_SOURCE_REMOVE;
@@ -113,10 +209,39 @@ queue_update (PmOverviewView *self)
     self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_idle_cb, self, NULL);
 }
 
+static gboolean
+event_times_equal (const PmEvent *a, const PmEvent *b)
+{
+  return a->at == b->at && a->until == b->until && a->precision == b->precision &&
+         a->approximate == b->approximate && g_strcmp0 (a->lane, b->lane) == 0 &&
+         a->milestones == b->milestones;
+}
+
+/* Whether what is drawn and computed from times may look another way. An event with a milestone is
+ * named by figures, and counts whatever changes in it. */
+static gboolean
+changes_times (PmKind kind, const PmRecord *old_record, const PmRecord *new_record)
+{
+  if (kind == PM_KIND_INCIDENT)
+    return old_record == NULL || new_record == NULL ||
+           !pm_record_field_equal (old_record, new_record, PM_INCIDENT_TIME_ZONE);
+  if (kind != PM_KIND_EVENT)
+    return kind == PM_KIND_IMPACT;
+  return old_record == NULL || new_record == NULL || pm_event (new_record)->milestones != 0 ||
+         !event_times_equal (pm_event (old_record), pm_event (new_record));
+}
+
+static void
+changed_cb (PmOverviewView *self, guint kind, PmRecord *old_record, PmRecord *new_record)
+{
+  self->change |= PM_KIND_BIT (kind);
+  if ((self->change & PM_OVERVIEW_TIMES) == 0 && changes_times (kind, old_record, new_record))
+    self->change |= PM_OVERVIEW_TIMES;
+}
+
 static void
 settled_cb (PmOverviewView *self)
 {
-  self->document_changed = TRUE;
   queue_update (self);
 }
 
@@ -141,46 +266,10 @@ pm_overview_view_map (GtkWidget *widget)
   PmOverviewView *self = PM_OVERVIEW_VIEW (widget);
 
   GTK_WIDGET_CLASS (pm_overview_view_parent_class)->map (widget);
-  if (self->document_changed || self->selection_changed || self->reveal_id != NULL)
+  if (self->n_sections < G_N_ELEMENTS (sections) && self->build_source == 0)
+    self->build_source = g_idle_add_full (G_PRIORITY_LOW, build_idle_cb, self, NULL);
+  if (self->change != 0 || self->selection_changed || self->reveal_id != NULL)
     queue_update (self);
-}
-
-static void
-add_section (PmOverviewView *self, GtkWidget *section)
-{
-  gtk_box_append (GTK_BOX (self->page), section);
-}
-
-static void
-add_text (PmOverviewView *self, guint field, const char *placeholder)
-{
-  add_section (self, pm_overview_text_new (self->editor, field, placeholder));
-}
-
-static void
-add_sections (PmOverviewView *self)
-{
-  PmEditor *editor = self->editor;
-
-  add_section (self, pm_overview_head_new (editor));
-  add_text (self, PM_INCIDENT_SUMMARY,
-            _ ("Two or three sentences that somebody who was not there understands: what broke, "
-               "for whom, how long, what brought it back. Write it last."));
-  add_section (self, pm_overview_impacts_new (editor));
-  add_section (self, pm_overview_strip_new (editor));
-  add_section (self, pm_overview_figures_new (editor));
-  add_text (self, PM_INCIDENT_BACKGROUND,
-            _ ("What one has to know of the system to follow: the parts that took part, and how "
-               "they work when all is well."));
-  add_text (self, PM_INCIDENT_TRIGGER,
-            _ ("What set it off at that moment: a change, a load, a date. The causes that lay "
-               "ready for it are in Causes."));
-  add_text (self, PM_INCIDENT_RESOLUTION,
-            _ ("What ended the impact, and what made sure that it stays ended."));
-  add_section (self, pm_overview_lessons_new (editor));
-  add_section (self, pm_overview_signals_new (editor));
-  add_section (self, pm_overview_people_new (editor));
-  add_section (self, pm_overview_talk_new (editor));
 }
 
 static void
@@ -191,16 +280,18 @@ pm_overview_view_constructed (GObject *object)
   const char *lead = pm_selection_get_lead (selection);
 
   G_OBJECT_CLASS (pm_overview_view_parent_class)->constructed (object);
-  add_sections (self);
+  while (self->n_sections < N_FIRST_SECTIONS)
+    add_section (self);
+  g_signal_connect_object (pm_editor_get_document (self->editor), "changed",
+                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pm_editor_get_document (self->editor), "settled",
                            G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "changed", G_CALLBACK (selection_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
-  update_document (self);
   update_selection (self);
   /* The view may be made because something was asked for that it shows. */
-  if (lead != NULL && find_card (self, lead) != NULL)
+  if (lead != NULL && shows_kind (pm_selection_get_lead_record (selection)))
     self->reveal_id = g_strdup (lead);
 }
 
@@ -210,6 +301,7 @@ pm_overview_view_dispose (GObject *object)
   PmOverviewView *self = PM_OVERVIEW_VIEW (object);
 
   g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_handle_id (&self->build_source, g_source_remove);
   g_clear_object (&self->editor);
   G_OBJECT_CLASS (pm_overview_view_parent_class)->dispose (object);
 }
