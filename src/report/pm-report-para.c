@@ -191,6 +191,54 @@ shape (PmPara *para, const PmReportStyle *style, PmParaAlign align, int max_line
   para->starts = (gsize *) (gpointer) g_array_free (starts, FALSE);
 }
 
+/* Lanes, kinds, owners and dates come again and again: their layouts are shared. */
+#define MAX_REPEATED_BYTES 48
+
+static char *
+repeated_key (const PmPara *para, PmParaAlign align)
+{
+  if (para->n_runs > 0 || strlen (para->text) > MAX_REPEATED_BYTES)
+    return NULL;
+  return g_strdup_printf ("%u %u %d %s", para->face, align, (int) (para->width * 100), para->text);
+}
+
+static void
+share (PmPara *para, const PmPara *like)
+{
+  para->n_lines = like->n_lines;
+  para->lines = g_memdup2 (like->lines, sizeof (PmParaLine) * like->n_lines);
+  para->starts = g_memdup2 (like->starts, sizeof (gsize) * like->layouts->len);
+  for (guint i = 0; i < like->layouts->len; i++)
+    g_ptr_array_add (para->layouts, g_object_ref (like->layouts->pdata[i]));
+}
+
+static void
+shape_or_share (PmPara *para, PmReportStyle *style, PmParaAlign align, int max_lines)
+{
+  g_autofree char *key = max_lines == 0 ? repeated_key (para, align) : NULL;
+  const PmPara *like = NULL;
+
+  if (key != NULL && style->repeated == NULL)
+    style->repeated =
+        g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pm_para_free);
+  if (key != NULL)
+    like = g_hash_table_lookup (style->repeated, key);
+  if (like != NULL)
+    {
+      share (para, like);
+      return;
+    }
+  shape (para, style, align, max_lines);
+  if (key != NULL)
+    {
+      PmPara *kept = g_new0 (PmPara, 1);
+
+      kept->layouts = g_ptr_array_new_full (1, g_object_unref);
+      share (kept, para);
+      g_hash_table_insert (style->repeated, g_steal_pointer (&key), kept);
+    }
+}
+
 /**
  * pm_para_new_limited:
  * @rich: (transfer full): the text
@@ -200,7 +248,7 @@ shape (PmPara *para, const PmReportStyle *style, PmParaAlign align, int max_line
  * Returns: (transfer full): the paragraph, shaped
  */
 PmPara *
-pm_para_new_limited (const PmReportStyle *style,
+pm_para_new_limited (PmReportStyle *style,
                      PmFace face,
                      PmRich *rich,
                      double width,
@@ -223,13 +271,13 @@ pm_para_new_limited (const PmReportStyle *style,
     g_ptr_array_unref (rich->links);
   g_free (rich);
 
-  shape (para, style, align, max_lines);
+  shape_or_share (para, style, align, max_lines);
   return para;
 }
 
 /** pm_para_new: as pm_para_new_limited() without a limit. */
 PmPara *
-pm_para_new (const PmReportStyle *style, PmFace face, PmRich *rich, double width, PmParaAlign align)
+pm_para_new (PmReportStyle *style, PmFace face, PmRich *rich, double width, PmParaAlign align)
 {
   return pm_para_new_limited (style, face, rich, width, align, 0);
 }

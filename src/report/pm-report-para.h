@@ -91,12 +91,12 @@ typedef enum
   PM_PARA_END,
 } PmParaAlign;
 
-PmPara *pm_para_new (const PmReportStyle *style,
+PmPara *pm_para_new (PmReportStyle *style,
                      PmFace face,
                      PmRich *rich,
                      double width,
                      PmParaAlign align);
-PmPara *pm_para_new_limited (const PmReportStyle *style,
+PmPara *pm_para_new_limited (PmReportStyle *style,
                              PmFace face,
                              PmRich *rich,
                              double width,

@@ -158,6 +158,7 @@ pm_report_style_free (PmReportStyle *style)
 {
   for (PmFace face = 0; face < PM_N_FACES; face++)
     pango_font_description_free (style->faces[face].font);
+  g_clear_pointer (&style->repeated, g_hash_table_unref);
   g_clear_object (&style->context);
   give_font_map (g_steal_pointer (&style->font_map));
   g_free (style);

@@ -66,6 +66,7 @@ typedef struct
   PmFaceStyle faces[PM_N_FACES];
   PangoFontMap *font_map; /* this report's alone while it lives */
   PangoContext *context;
+  GHashTable *repeated; /* what the paragraphs keep of short texts that come again and again */
 } PmReportStyle;
 
 PmReportStyle *pm_report_style_new (double page_width, double page_height, double base_size);

@@ -107,7 +107,7 @@ get_sheet (const PmReportOptions *options, double *width, double *height, GError
 static PmPara *
 running (PmReport *self, const char *text, double share, PmParaAlign align)
 {
-  const PmReportStyle *style = self->flow->style;
+  PmReportStyle *style = self->flow->style;
 
   return pm_para_new_limited (style, PM_FACE_NOTE, pm_rich_new_text (text),
                               style->content_width * share, align, 1);
