@@ -12,12 +12,15 @@ G_BEGIN_DECLS
 /*
  * The canvas, a file for each concern:
  *
- *   pm-causes-canvas.c   layout, scrolling, nodes, focus and selection
+ *   pm-causes-canvas.c   the widget: sizes, focus, selection, signals
+ *   pm-causes-layout.c   laying out, coordinates, scrolling
+ *   pm-causes-nodes.c    the widgets of the nodes, and their movement
  *   pm-causes-draw.c     connectors, marks, the preview of a drag
  *   pm-causes-zoom.c     zoom and pan
  *   pm-causes-drag.c     clicks, drags, drops
  *   pm-causes-edit.c     what changes the document, and the text that is being written
- *   pm-causes-actions.c  actions, keys and menus
+ *   pm-causes-actions.c  actions and keys
+ *   pm-causes-menu.c     the menus that offer the actions
  *
  * Points are either of the widget or of the tree, which is the layout before zoom and scrolling.
  */
@@ -103,20 +106,33 @@ struct _PmCausesCanvas
 };
 
 /* pm-causes-canvas.c */
+void pm_causes_select (PmCausesCanvas *self, const char *id);
+
+/* pm-causes-layout.c */
 PmDocument *pm_causes_shown_document (PmCausesCanvas *self);
-void pm_causes_queue_refresh (PmCausesCanvas *self);
-void pm_causes_refresh (PmCausesCanvas *self);
-void pm_causes_update_states (PmCausesCanvas *self);
-void pm_causes_to_tree (PmCausesCanvas *self, double x, double y, double *tree_x, double *tree_y);
-void pm_causes_to_widget (PmCausesCanvas *self, double x, double y, double *out_x, double *out_y);
 const PmTreeNode *pm_causes_node (PmCausesCanvas *self, gint index);
-void pm_causes_place (PmCausesCanvas *self, guint index, double *x, double *y);
 gint pm_causes_lead (PmCausesCanvas *self);
 const char *pm_causes_lead_id (PmCausesCanvas *self);
-void pm_causes_view_moved (PmCausesCanvas *self);
+void pm_causes_to_tree (PmCausesCanvas *self, double x, double y, double *tree_x, double *tree_y);
+void pm_causes_to_widget (PmCausesCanvas *self, double x, double y, double *out_x, double *out_y);
+gboolean pm_causes_update_measure (PmCausesCanvas *self);
+void pm_causes_refresh (PmCausesCanvas *self);
+void pm_causes_queue_refresh (PmCausesCanvas *self);
 void pm_causes_configure_adjustments (PmCausesCanvas *self);
 void pm_causes_scroll_to_rect (PmCausesCanvas *self, const PmTreeRect *rect);
-void pm_causes_select (PmCausesCanvas *self, const char *id);
+void pm_causes_scroll_to_id (PmCausesCanvas *self, const char *id);
+void pm_causes_place_first (PmCausesCanvas *self);
+
+/* pm-causes-nodes.c */
+void pm_causes_update_nodes (PmCausesCanvas *self);
+void pm_causes_view_moved (PmCausesCanvas *self);
+void pm_causes_update_states (PmCausesCanvas *self);
+void pm_causes_allocate_nodes (PmCausesCanvas *self);
+void pm_causes_place (PmCausesCanvas *self, guint index, double *x, double *y);
+GHashTable *pm_causes_remember_places (PmCausesCanvas *self);
+void pm_causes_begin_movement (PmCausesCanvas *self, GHashTable *places);
+void pm_causes_end_movement (PmCausesCanvas *self);
+void pm_causes_movement_init (PmCausesCanvas *self);
 
 /* pm-causes-draw.c */
 void pm_causes_draw_below (PmCausesCanvas *self, GtkSnapshot *snapshot);
@@ -153,7 +169,11 @@ void pm_causes_announce (PmCausesCanvas *self, const char *text);
 /* pm-causes-actions.c */
 void pm_causes_actions_init (PmCausesCanvas *self);
 void pm_causes_actions_update (PmCausesCanvas *self);
-void pm_causes_popup_menu (PmCausesCanvas *self, double x, double y, const char *name);
+const PmEnumInfo *pm_causes_enum_of_action (const char *name, guint *field);
+void pm_causes_present_at (PmCausesCanvas *self, GtkWidget *popover, const char *id);
 void pm_causes_fold (PmCausesCanvas *self, const char *id, gboolean fold);
+
+/* pm-causes-menu.c */
+void pm_causes_popup_menu (PmCausesCanvas *self, double x, double y, const char *name);
 
 G_END_DECLS

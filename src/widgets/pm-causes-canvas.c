@@ -2,11 +2,8 @@
 
 #include "pm-causes-canvas-private.h"
 
-#include "pm-links.h"
-
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <pango/pangocairo.h>
 
 enum
 {
@@ -27,529 +24,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PmCausesCanvas,
                                pm_causes_canvas,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
-
-/* The size that style lengths are made for. */
-#define BASE_TEXT_SIZE 14.67
-
-/** pm_causes_shown_document: the document, or a copy of it with the cause that is being written */
-PmDocument *
-pm_causes_shown_document (PmCausesCanvas *self)
-{
-  return self->preview != NULL ? self->preview : pm_editor_get_document (self->editor);
-}
-
-const PmTreeNode *
-pm_causes_node (PmCausesCanvas *self, gint index)
-{
-  guint n;
-  const PmTreeNode *nodes;
-
-  if (self->layout == NULL || index < 0)
-    return NULL;
-  nodes = pm_tree_layout_get_nodes (self->layout, &n);
-  return (guint) index < n ? &nodes[index] : NULL;
-}
-
-/** pm_causes_lead_id: the selected cause that keys act on; %NULL where the lead is none */
-const char *
-pm_causes_lead_id (PmCausesCanvas *self)
-{
-  PmRecord *lead = pm_selection_get_lead_record (pm_editor_get_selection (self->editor));
-
-  return lead != NULL && pm_record_get_kind (lead) == PM_KIND_CAUSE ? lead->id : NULL;
-}
-
-gint
-pm_causes_lead (PmCausesCanvas *self)
-{
-  return self->layout != NULL ? pm_tree_layout_find (self->layout, pm_causes_lead_id (self)) : -1;
-}
-
-/* Where the tree's (0, 0) is: a drawing smaller than the view is in its middle. */
-static void
-get_origin (PmCausesCanvas *self, double *x, double *y)
-{
-  double width = 0, height = 0;
-
-  if (self->layout != NULL)
-    pm_tree_layout_get_size (self->layout, &width, &height);
-  *x = MAX (0, (gtk_widget_get_width (GTK_WIDGET (self)) - width * self->zoom) / 2);
-  *y = MAX (0, (gtk_widget_get_height (GTK_WIDGET (self)) - height * self->zoom) / 3);
-  if (self->hadjustment != NULL)
-    *x -= gtk_adjustment_get_value (self->hadjustment);
-  if (self->vadjustment != NULL)
-    *y -= gtk_adjustment_get_value (self->vadjustment);
-}
-
-void
-pm_causes_to_tree (PmCausesCanvas *self, double x, double y, double *tree_x, double *tree_y)
-{
-  double origin_x, origin_y;
-
-  get_origin (self, &origin_x, &origin_y);
-  *tree_x = (x - origin_x) / self->zoom;
-  *tree_y = (y - origin_y) / self->zoom;
-}
-
-void
-pm_causes_to_widget (PmCausesCanvas *self, double x, double y, double *out_x, double *out_y)
-{
-  double origin_x, origin_y;
-
-  get_origin (self, &origin_x, &origin_y);
-  *out_x = origin_x + x * self->zoom;
-  *out_y = origin_y + y * self->zoom;
-}
-
-/* Style and measure */
-
-/* Makes a measure for the widget's font. Returns: whether it is another one than before. */
-static gboolean
-update_measure (PmCausesCanvas *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontDescription *font = pango_context_get_font_description (context);
-  double resolution = pango_cairo_context_get_resolution (context);
-  PmTextStyle styles[PM_TEXT_N_ROLES];
-  double size;
-
-  if (self->measure != NULL && self->font != NULL && font != NULL &&
-      pango_font_description_equal (self->font, font) &&
-      fabs (self->resolution - resolution) < 0.01)
-    return FALSE;
-  g_clear_pointer (&self->font, pango_font_description_free);
-  g_clear_pointer (&self->measure, pm_text_measure_unref);
-  self->font = font != NULL ? pango_font_description_copy (font) : NULL;
-  self->resolution = resolution;
-
-  size = font != NULL ? (double) pango_font_description_get_size (font) / PANGO_SCALE : 11;
-  if (font == NULL || !pango_font_description_get_size_is_absolute (font))
-    size *= (resolution > 0 ? resolution : 96) / 72;
-  pm_text_styles_init_default (styles, size);
-  self->measure = pm_text_measure_new_pango (context, styles);
-  pm_tree_style_init (&self->style);
-  pm_tree_style_scale (&self->style, size / BASE_TEXT_SIZE);
-  self->style.node_width = round (self->style.node_width);
-  return TRUE;
-}
-
-/* Nodes */
-
-/* Up to this many nodes all have a widget, for screen readers to find; of more only those in view
- * and the selected one. */
-#define MOST_WIDGETS 1000
-#define AROUND_VIEW  400 /* px beyond the view that count as in view */
-
-static void
-want_cb (guint node, gpointer user_data)
-{
-  gboolean *wanted = user_data;
-
-  wanted[node] = TRUE;
-}
-
-/* Returns: (transfer full): for each node whether it is to have a widget */
-static gboolean *
-find_wanted (PmCausesCanvas *self, guint n)
-{
-  gboolean *wanted = g_new0 (gboolean, MAX (n, 1));
-  double x, y;
-  PmTreeRect area;
-
-  if (n <= MOST_WIDGETS)
-    {
-      for (guint i = 0; i < n; i++)
-        wanted[i] = TRUE;
-      return wanted;
-    }
-  pm_causes_to_tree (self, -AROUND_VIEW, -AROUND_VIEW, &x, &y);
-  area =
-      (PmTreeRect) { x, y,
-                     (gtk_widget_get_width (GTK_WIDGET (self)) + 2 * AROUND_VIEW) / self->zoom,
-                     (gtk_widget_get_height (GTK_WIDGET (self)) + 2 * AROUND_VIEW) / self->zoom };
-  pm_tree_layout_foreach_in (self->layout, &area, want_cb, wanted);
-  wanted[MAX (pm_causes_lead (self), 0)] = TRUE;
-  return wanted;
-}
-
-/* Children in the order of the layout: that of Tab keys and screen readers. */
-static void
-update_nodes (PmCausesCanvas *self)
-{
-  GtkWidget *previous = NULL;
-  guint n, i;
-  const PmTreeNode *nodes = pm_tree_layout_get_nodes (self->layout, &n);
-  g_autofree gboolean *wanted = find_wanted (self, n);
-  GHashTableIter iter;
-  gpointer key, value;
-
-  g_hash_table_iter_init (&iter, self->nodes);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      gint index = pm_tree_layout_find (self->layout, key);
-
-      if (index >= 0 && wanted[index])
-        continue;
-      g_hash_table_iter_remove (&iter);
-      gtk_widget_unparent (value);
-    }
-  for (i = 0; i < n; i++)
-    {
-      PmCauseNode *node;
-
-      if (!wanted[i])
-        continue;
-      node = g_hash_table_lookup (self->nodes, nodes[i].id);
-      if (node == NULL)
-        {
-          node = pm_cause_node_new ();
-          g_hash_table_insert (self->nodes, g_strdup (nodes[i].id), node);
-        }
-      if (gtk_widget_get_parent (GTK_WIDGET (node)) == NULL ||
-          gtk_widget_get_prev_sibling (GTK_WIDGET (node)) != previous)
-        gtk_widget_insert_after (GTK_WIDGET (node), GTK_WIDGET (self), previous);
-      pm_cause_node_bind (node, self->layout, i, self->measure);
-      previous = GTK_WIDGET (node);
-    }
-}
-
-static gboolean
-moved_cb (gpointer user_data)
-{
-  PmCausesCanvas *self = user_data;
-
-  self->moved_id = 0;
-  if (self->layout != NULL)
-    {
-      update_nodes (self);
-      pm_causes_update_states (self);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-/** pm_causes_view_moved: another part of the tree is in view */
-void
-pm_causes_view_moved (PmCausesCanvas *self)
-{
-  guint n = 0;
-
-  if (self->layout != NULL)
-    pm_tree_layout_get_nodes (self->layout, &n);
-  /* Not at once: this may be while sizes are being given out. */
-  if (n > MOST_WIDGETS && self->moved_id == 0)
-    self->moved_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, moved_cb, self, NULL);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/** pm_causes_update_states: selection, what it touches, and refusals, as classes of the nodes */
-void
-pm_causes_update_states (PmCausesCanvas *self)
-{
-  PmSelection *selection = pm_editor_get_selection (self->editor);
-  g_auto (GStrv) ids = pm_selection_dup_ids (selection);
-  GHashTableIter iter;
-  gpointer key, value;
-
-  g_clear_pointer (&self->connected, g_hash_table_unref);
-  if (ids != NULL && ids[0] != NULL)
-    self->connected = pm_links_connected_ids (pm_editor_get_document (self->editor),
-                                              (const char *const *) ids, g_strv_length (ids));
-  g_hash_table_iter_init (&iter, self->nodes);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      gboolean selected = pm_selection_contains (selection, key);
-      gboolean refused =
-          self->drag.is_active &&
-          pm_tree_layout_is_below (self->layout, pm_cause_node_get_index (value), self->drag.node);
-
-      pm_cause_node_set_selected (value, selected);
-      pm_cause_node_set_class (value, "connected",
-                               !selected && self->connected != NULL &&
-                                   g_hash_table_contains (self->connected, key));
-      pm_cause_node_set_class (value, "refused", refused);
-      pm_cause_node_set_lit_ids (value, selection);
-    }
-  pm_causes_drop_paths (self);
-  pm_causes_actions_update (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* Layout */
-
-/* The node that stays where it is on the screen while others move: the one that is written, else
- * the selected one if it can be seen, else the first that can. */
-static char *
-choose_anchor (PmCausesCanvas *self, double *x, double *y)
-{
-  const char *candidates[] = { self->edited_id, pm_causes_lead_id (self) };
-  guint n, i;
-  const PmTreeNode *nodes;
-
-  if (self->layout == NULL)
-    return NULL;
-  nodes = pm_tree_layout_get_nodes (self->layout, &n);
-  for (i = 0; i < G_N_ELEMENTS (candidates) + n; i++)
-    {
-      const PmTreeNode *node =
-          i < G_N_ELEMENTS (candidates)
-              ? pm_causes_node (self, pm_tree_layout_find (self->layout, candidates[i]))
-              : &nodes[i - G_N_ELEMENTS (candidates)];
-
-      if (node == NULL)
-        continue;
-      pm_causes_to_widget (self, node->box.x, node->box.y, x, y);
-      if (*x > -node->box.width * self->zoom && *y > -node->box.height * self->zoom &&
-          *x < gtk_widget_get_width (GTK_WIDGET (self)) &&
-          *y < gtk_widget_get_height (GTK_WIDGET (self)))
-        return g_strdup (node->id);
-    }
-  return NULL;
-}
-
-/* Movement */
-
-#define MOVE_TIME  200 /* ms */
-#define MOST_MOVED 400 /* more nodes than this go at once */
-
-/* Where every box is on the screen now, by id. */
-static GHashTable *
-remember_places (PmCausesCanvas *self)
-{
-  GHashTable *places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  guint n, i;
-  const PmTreeNode *nodes;
-
-  if (self->layout == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return places;
-  nodes = pm_tree_layout_get_nodes (self->layout, &n);
-  for (i = 0; i < n && n <= MOST_MOVED; i++)
-    {
-      PmTreePoint *place = g_new (PmTreePoint, 1);
-
-      pm_causes_place (self, i, &place->x, &place->y);
-      pm_causes_to_widget (self, place->x, place->y, &place->x, &place->y);
-      g_hash_table_insert (places, g_strdup (nodes[i].id), place);
-    }
-  return places;
-}
-
-static void
-end_movement (PmCausesCanvas *self)
-{
-  g_clear_pointer (&self->from, g_free);
-  self->progress = 1;
-}
-
-/* Lets the boxes go to where they belong from where they were. */
-static void
-begin_movement (PmCausesCanvas *self, GHashTable *places)
-{
-  guint n, i;
-  const PmTreeNode *nodes = pm_tree_layout_get_nodes (self->layout, &n);
-  gboolean moves = FALSE;
-
-  end_movement (self);
-  if (g_hash_table_size (places) == 0 || n > MOST_MOVED ||
-      !adw_get_enable_animations (GTK_WIDGET (self)))
-    return;
-  self->from = g_new0 (PmTreePoint, MAX (n, 1));
-  for (i = 0; i < n; i++)
-    {
-      const PmTreePoint *place = g_hash_table_lookup (places, nodes[i].id);
-
-      self->from[i] = (PmTreePoint) { nodes[i].box.x, nodes[i].box.y };
-      if (place != NULL)
-        pm_causes_to_tree (self, place->x, place->y, &self->from[i].x, &self->from[i].y);
-      moves |= fabs (self->from[i].x - nodes[i].box.x) > 1 ||
-               fabs (self->from[i].y - nodes[i].box.y) > 1;
-    }
-  if (moves)
-    adw_animation_play (self->animation);
-  else
-    end_movement (self);
-}
-
-static void
-move_cb (double value, gpointer user_data)
-{
-  PmCausesCanvas *self = user_data;
-
-  self->progress = value;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/** pm_causes_place: where the box of a node is now, in the tree */
-void
-pm_causes_place (PmCausesCanvas *self, guint index, double *x, double *y)
-{
-  const PmTreeNode *node = pm_causes_node (self, (gint) index);
-
-  *x = node->box.x;
-  *y = node->box.y;
-  if (self->from != NULL && self->progress < 1)
-    {
-      *x += (self->from[index].x - *x) * (1 - self->progress);
-      *y += (self->from[index].y - *y) * (1 - self->progress);
-    }
-}
-
-static void
-move_adjustment (GtkAdjustment *adjustment, double by)
-{
-  if (adjustment != NULL)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + by);
-}
-
-/** pm_causes_refresh: lays the document out anew, now */
-void
-pm_causes_refresh (PmCausesCanvas *self)
-{
-  double x = 0, y = 0, new_x, new_y;
-  g_autofree char *anchor = NULL;
-  g_autoptr (GHashTable) places = NULL;
-
-  g_clear_handle_id (&self->refresh_id, g_source_remove);
-  if (self->editor == NULL)
-    return;
-  self->is_stale = FALSE;
-  places = remember_places (self);
-  adw_animation_reset (self->animation);
-  end_movement (self);
-  anchor = choose_anchor (self, &x, &y);
-  update_measure (self);
-  self->style.orientation = self->tree_orientation;
-  self->style.rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  g_clear_pointer (&self->layout, pm_tree_layout_unref);
-  self->layout = pm_tree_layout_new (pm_causes_shown_document (self), &self->style, self->measure,
-                                     self->folded);
-  pm_causes_drop_paths (self);
-  g_clear_pointer (&self->mark_layouts, g_ptr_array_unref);
-  if (self->drag.is_active)
-    pm_causes_drag_cancel (self);
-  update_nodes (self);
-  pm_causes_configure_adjustments (self);
-  if (anchor != NULL)
-    {
-      const PmTreeNode *node =
-          pm_causes_node (self, pm_tree_layout_find_visible (self->layout, anchor));
-
-      if (node != NULL)
-        {
-          pm_causes_to_widget (self, node->box.x, node->box.y, &new_x, &new_y);
-          move_adjustment (self->hadjustment, new_x - x);
-          move_adjustment (self->vadjustment, new_y - y);
-        }
-    }
-  begin_movement (self, places);
-  pm_causes_update_states (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-static gboolean
-refresh_cb (gpointer user_data)
-{
-  PmCausesCanvas *self = user_data;
-
-  self->refresh_id = 0;
-  pm_causes_refresh (self);
-  return G_SOURCE_REMOVE;
-}
-
-/** pm_causes_queue_refresh: lays out anew before the next frame, however often it is asked */
-void
-pm_causes_queue_refresh (PmCausesCanvas *self)
-{
-  if (self->refresh_id == 0)
-    self->refresh_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_cb, self, NULL);
-}
-
-/* Scrolling */
-
-static void
-configure (GtkAdjustment *adjustment, double content, double page)
-{
-  double upper = MAX (content, page);
-
-  if (adjustment == NULL)
-    return;
-  gtk_adjustment_configure (adjustment,
-                            CLAMP (gtk_adjustment_get_value (adjustment), 0, upper - page), 0,
-                            upper, page * 0.1, page * 0.9, page);
-}
-
-void
-pm_causes_configure_adjustments (PmCausesCanvas *self)
-{
-  double width = 0, height = 0;
-
-  if (self->layout != NULL)
-    pm_tree_layout_get_size (self->layout, &width, &height);
-  configure (self->hadjustment, width * self->zoom, gtk_widget_get_width (GTK_WIDGET (self)));
-  configure (self->vadjustment, height * self->zoom, gtk_widget_get_height (GTK_WIDGET (self)));
-}
-
-static void
-scroll_axis (GtkAdjustment *adjustment, double begin, double end)
-{
-  double page = gtk_adjustment_get_page_size (adjustment);
-  double margin = MIN (24, page / 10);
-  double by = 0;
-
-  if (end + margin > page)
-    by = end + margin - page;
-  if (begin - by < margin)
-    by = begin - margin;
-  move_adjustment (adjustment, by);
-}
-
-/** pm_causes_scroll_to_rect: @rect of the tree comes into view, with as little movement as may be
- */
-void
-pm_causes_scroll_to_rect (PmCausesCanvas *self, const PmTreeRect *rect)
-{
-  double x, y;
-
-  if (self->hadjustment == NULL || self->vadjustment == NULL)
-    return;
-  pm_causes_to_widget (self, rect->x, rect->y, &x, &y);
-  scroll_axis (self->hadjustment, x, x + rect->width * self->zoom);
-  scroll_axis (self->vadjustment, y, y + rect->height * self->zoom);
-}
-
-static void
-scroll_to_id (PmCausesCanvas *self, const char *id)
-{
-  const PmTreeNode *node = pm_causes_node (self, pm_tree_layout_find_visible (self->layout, id));
-
-  if (node != NULL)
-    pm_causes_scroll_to_rect (self, &node->box);
-}
-
-/* The first time: all of it, if it can be read then, else its top. */
-static void
-place_first (PmCausesCanvas *self)
-{
-  const PmTreeNode *node = pm_causes_node (self, 0);
-  double width, height, zoom;
-
-  self->has_placed = TRUE;
-  pm_tree_layout_get_size (self->layout, &width, &height);
-  zoom = MIN (gtk_widget_get_width (GTK_WIDGET (self)) / width,
-              gtk_widget_get_height (GTK_WIDGET (self)) / height);
-  pm_causes_canvas_set_zoom (self, CLAMP (zoom, 0.75, 1));
-  if (node == NULL || self->hadjustment == NULL || self->vadjustment == NULL)
-    return;
-  gtk_adjustment_set_value (self->hadjustment,
-                            (node->box.x + node->box.width / 2) * self->zoom -
-                                gtk_adjustment_get_page_size (self->hadjustment) / 2);
-  gtk_adjustment_set_value (self->vadjustment,
-                            self->tree_orientation == PM_TREE_TOP_DOWN
-                                ? 0
-                                : (node->box.y + node->box.height / 2) * self->zoom -
-                                      gtk_adjustment_get_page_size (self->vadjustment) / 2);
-}
 
 static void
 allocate_editor (PmCausesCanvas *self)
@@ -573,28 +47,6 @@ allocate_editor (PmCausesCanvas *self)
 }
 
 static void
-allocate_nodes (PmCausesCanvas *self)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->nodes);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const PmTreeNode *node = pm_causes_node (self, (gint) pm_cause_node_get_index (value));
-      GskTransform *transform;
-      double x, y;
-
-      pm_causes_place (self, pm_cause_node_get_index (value), &x, &y);
-      pm_causes_to_widget (self, x, y, &x, &y);
-      transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-      transform = gsk_transform_scale (transform, (float) self->zoom, (float) self->zoom);
-      gtk_widget_allocate (value, (int) ceil (node->box.width), (int) ceil (node->box.height), -1,
-                           transform);
-    }
-}
-
-static void
 pm_causes_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   PmCausesCanvas *self = PM_CAUSES_CANVAS (widget);
@@ -613,13 +65,13 @@ pm_causes_canvas_size_allocate (GtkWidget *widget, int width, int height, int ba
       pm_causes_canvas_fit (self);
     }
   else if (!self->has_placed && width > 1 && pm_causes_node (self, 0) != NULL)
-    place_first (self);
+    pm_causes_place_first (self);
   if (self->reveal_id != NULL)
     {
-      scroll_to_id (self, self->reveal_id);
+      pm_causes_scroll_to_id (self, self->reveal_id);
       g_clear_pointer (&self->reveal_id, g_free);
     }
-  allocate_nodes (self);
+  pm_causes_allocate_nodes (self);
   if (self->edited_id != NULL)
     allocate_editor (self);
   if (self->menu != NULL)
@@ -740,7 +192,7 @@ pm_causes_canvas_set_focus_child (GtkWidget *widget, GtkWidget *child)
     return;
   if (!pm_selection_contains (selection, pm_cause_node_get_id (PM_CAUSE_NODE (child))))
     pm_selection_select (selection, pm_cause_node_get_id (PM_CAUSE_NODE (child)));
-  scroll_to_id (self, pm_cause_node_get_id (PM_CAUSE_NODE (child)));
+  pm_causes_scroll_to_id (self, pm_cause_node_get_id (PM_CAUSE_NODE (child)));
 }
 
 static void
@@ -787,7 +239,7 @@ pm_causes_canvas_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   PmCausesCanvas *self = PM_CAUSES_CANVAS (widget);
 
   GTK_WIDGET_CLASS (pm_causes_canvas_parent_class)->css_changed (widget, change);
-  if (self->layout != NULL && update_measure (self))
+  if (self->layout != NULL && pm_causes_update_measure (self))
     pm_causes_queue_refresh (self);
 }
 
@@ -844,7 +296,7 @@ pm_causes_canvas_dispose (GObject *object)
   if (self->animation != NULL)
     adw_animation_reset (self->animation);
   g_clear_object (&self->animation);
-  end_movement (self);
+  pm_causes_end_movement (self);
   pm_causes_drop_paths (self);
   g_clear_pointer (&self->mark_layouts, g_ptr_array_unref);
   g_clear_object (&self->drag.picture);
@@ -985,9 +437,7 @@ static void
 pm_causes_canvas_init (PmCausesCanvas *self)
 {
   self->zoom = 1;
-  self->progress = 1;
-  self->animation = adw_timed_animation_new (
-      GTK_WIDGET (self), 0, 1, MOVE_TIME, adw_callback_animation_target_new (move_cb, self, NULL));
+  pm_causes_movement_init (self);
   self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->nodes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -1048,7 +498,7 @@ pm_causes_canvas_grab_node (PmCausesCanvas *self, const char *id)
   if (node == NULL && id != NULL && pm_tree_layout_find (self->layout, id) >= 0)
     {
       pm_causes_select (self, id);
-      update_nodes (self);
+      pm_causes_update_nodes (self);
       node = g_hash_table_lookup (self->nodes, id);
     }
 
@@ -1083,7 +533,7 @@ pm_causes_canvas_reveal (PmCausesCanvas *self, const char *id)
       gtk_widget_queue_allocate (GTK_WIDGET (self));
     }
   else
-    scroll_to_id (self, id);
+    pm_causes_scroll_to_id (self, id);
 }
 
 /**
