@@ -40,6 +40,7 @@ struct _PmDocumentPage
   /* owned */
   PmEditor *editor;
   guint spinner_timeout;
+  guint pane_source;
 
   gboolean pane_in_sheet;
 };
@@ -73,10 +74,21 @@ ensure_view (PmDocumentPage *self)
 static void
 ensure_pane (PmDocumentPage *self)
 {
+  g_clear_handle_id (&self->pane_source, g_source_remove);
   if (self->editor == NULL || self->pane != NULL || !pm_document_page_get_show_pane (self))
     return;
   self->pane = pm_views_make_pane (self->editor);
   adw_bin_set_child (self->pane_in_sheet ? self->sheet_bin : self->pane_bin, self->pane);
+}
+
+static gboolean
+pane_cb (gpointer user_data)
+{
+  PmDocumentPage *self = PM_DOCUMENT_PAGE (user_data);
+
+  self->pane_source = 0;
+  ensure_pane (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -204,6 +216,7 @@ pm_document_page_dispose (GObject *object)
   PmDocumentPage *self = PM_DOCUMENT_PAGE (object);
 
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
+  g_clear_handle_id (&self->pane_source, g_source_remove);
   if (self->editor != NULL)
     g_signal_handlers_disconnect_by_data (self->editor, self);
   g_clear_object (&self->editor);
@@ -311,7 +324,9 @@ pm_document_page_set_editor (PmDocumentPage *self, PmEditor *editor)
   /* Ahead of the views, so that their own handlers find themselves in front. */
   g_signal_connect (editor, "reveal", G_CALLBACK (reveal_cb), self);
   ensure_view (self);
-  ensure_pane (self);
+  /* The view comes first: its frame does not wait for the pane. */
+  if (self->pane_source == 0)
+    self->pane_source = g_idle_add_full (G_PRIORITY_LOW, pane_cb, self, NULL);
   gtk_stack_set_visible_child_name (self->states, "document");
   adw_bin_set_child (self->loading_bin, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITOR]);
