@@ -211,6 +211,13 @@ pm_card_get_record (PmCard *self)
   return self->record;
 }
 
+/** pm_card_get_content: Returns: (transfer none): what it was made with */
+GtkWidget *
+pm_card_get_content (PmCard *self)
+{
+  return self->content;
+}
+
 static void
 set_class (PmCard *self, const char *css_class, gboolean is_on)
 {

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (PmCard, pm_card, PM, CARD, AdwBin)
 GtkWidget *pm_card_new (PmEditor *editor, GtkWidget *content);
 void pm_card_set_record (PmCard *self, const PmRecord *record);
 const PmRecord *pm_card_get_record (PmCard *self);
+GtkWidget *pm_card_get_content (PmCard *self);
 void pm_card_set_state (PmCard *self, gboolean selected, gboolean connected);
 void pm_card_begin_edit (PmCard *self);
 

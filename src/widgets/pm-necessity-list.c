@@ -72,6 +72,7 @@ answers_new (PmNecessityList *self, Row *row, guint index)
 {
   GtkWidget *box = adw_wrap_box_new ();
 
+  gtk_widget_add_css_class (box, "pm-wrap");
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 4);
   for (guint i = 0; i < G_N_ELEMENTS (row->answers); i++)
     {

@@ -39,10 +39,15 @@ static GtkWidget *
 times_new (PmEditor *editor)
 {
   GtkWidget *box = adw_wrap_box_new ();
+  GtkWidget *dash = gtk_label_new ("–");
 
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 6);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 2);
   adw_wrap_box_append (ADW_WRAP_BOX (box), pm_time_field_new (editor, path (PM_IMPACT_STARTED_AT),
                                                               NULL, _ ("Started")));
+  gtk_widget_add_css_class (dash, "dimmed");
+  gtk_widget_set_valign (dash, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (dash, 6);
+  adw_wrap_box_append (ADW_WRAP_BOX (box), dash);
   adw_wrap_box_append (ADW_WRAP_BOX (box),
                        pm_time_field_new (editor, path (PM_IMPACT_ENDED_AT), NULL, _ ("Ended")));
   return box;

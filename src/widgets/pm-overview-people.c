@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "pm-card-list.h"
+#include "pm-card.h"
 #include "pm-columns.h"
 #include "pm-line-field.h"
 #include "pm-overview-section.h"
@@ -27,9 +28,80 @@ path (guint field)
   return pm_field_path (PM_KIND_PERSON, field);
 }
 
+/* What a person did: leads to the first of it. */
+typedef struct
+{
+  const PmEvent *first;
+  guint n;
+} Deeds;
+
+static void
+events_cb (GtkWidget *button, PmEditor *editor)
+{
+  const char *id = g_object_get_data (G_OBJECT (button), "id");
+
+  if (id != NULL)
+    pm_editor_reveal (editor, id);
+}
+
+static GHashTable *
+count_deeds (PmDocument *document)
+{
+  GHashTable *all = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  PmRecord *const *events;
+  guint n;
+
+  events = pm_document_get_records (document, PM_KIND_EVENT, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      const PmEvent *event = pm_event (events[i]);
+      Deeds *deeds = event->actor != NULL ? g_hash_table_lookup (all, event->actor) : NULL;
+
+      if (event->actor == NULL)
+        continue;
+      if (deeds == NULL)
+        {
+          deeds = g_new0 (Deeds, 1);
+          deeds->first = event;
+          g_hash_table_insert (all, event->actor, deeds);
+        }
+      deeds->n++;
+    }
+  return all;
+}
+
+static void
+show_deeds (PmOverviewPeople *self, PmDocument *document)
+{
+  g_autoptr (GHashTable) all = count_deeds (document);
+  PmRecord *const *people;
+  guint n;
+
+  people = pm_document_get_records (document, PM_KIND_PERSON, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *card = pm_card_list_find (PM_CARD_LIST (self->cards), people[i]->id);
+      const Deeds *deeds = g_hash_table_lookup (all, people[i]->id);
+      g_autofree char *text = NULL;
+      GtkWidget *button;
+
+      if (card == NULL)
+        continue;
+      button = g_object_get_data (G_OBJECT (pm_card_get_content (PM_CARD (card))), "events");
+      gtk_widget_set_visible (button, deeds != NULL);
+      if (deeds == NULL)
+        continue;
+      text = g_strdup_printf (ngettext ("%u event", "%u events", deeds->n), deeds->n);
+      gtk_button_set_label (GTK_BUTTON (button), text);
+      pm_field_set_names (button, text, NULL);
+      g_object_set_data_full (G_OBJECT (button), "id", g_strdup (deeds->first->base.id), g_free);
+    }
+}
+
 static GtkWidget *
 card_new (PmEditor *editor, gpointer user_data)
 {
+  GtkWidget *events = gtk_button_new_with_label ("");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *name = pm_line_field_new (editor, path (PM_PERSON_NAME), NULL, _ ("Name"));
 
@@ -40,6 +112,12 @@ card_new (PmEditor *editor, gpointer user_data)
                                                     _ ("Role in the incident")));
   gtk_box_append (GTK_BOX (box),
                   pm_line_field_new (editor, path (PM_PERSON_CONTACT), NULL, _ ("Contact")));
+  gtk_widget_add_css_class (events, "pm-figure-end");
+  gtk_widget_set_halign (events, GTK_ALIGN_START);
+  gtk_widget_set_visible (events, FALSE);
+  g_signal_connect_object (events, "clicked", G_CALLBACK (events_cb), editor, G_CONNECT_DEFAULT);
+  g_object_set_data (G_OBJECT (box), "events", events);
+  gtk_box_append (GTK_BOX (box), events);
   return box;
 }
 
@@ -73,6 +151,8 @@ pm_overview_people_update (PmOverviewSection *section,
   PmOverviewPeople *self = PM_OVERVIEW_PEOPLE (section);
 
   pm_card_list_update (PM_CARD_LIST (self->cards));
+  if (change & (PM_OVERVIEW_TIMES | PM_KIND_BIT (PM_KIND_PERSON)))
+    show_deeds (self, document);
 }
 
 static void

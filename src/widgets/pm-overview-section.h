@@ -20,7 +20,7 @@ G_DECLARE_DERIVABLE_TYPE (PmOverviewSection, pm_overview_section, PM, OVERVIEW_S
 /** PmOverviewChange: what has changed since the last update: bits of kinds, and this. */
 typedef PmKindMask PmOverviewChange;
 
-/** A time, lane or milestone of an event or impact has changed, not just what it says. */
+/** A time, lane, milestone or actor has changed, not just what an event or impact says. */
 #define PM_OVERVIEW_TIMES ((PmOverviewChange) 1 << 31)
 
 struct _PmOverviewSectionClass

@@ -214,7 +214,7 @@ event_times_equal (const PmEvent *a, const PmEvent *b)
 {
   return a->at == b->at && a->until == b->until && a->precision == b->precision &&
          a->approximate == b->approximate && g_strcmp0 (a->lane, b->lane) == 0 &&
-         a->milestones == b->milestones;
+         a->milestones == b->milestones && g_strcmp0 (a->actor, b->actor) == 0;
 }
 
 /* Whether what is drawn and computed from times may look another way. An event with a milestone is

@@ -314,6 +314,7 @@ pm_ref_list_init (PmRefList *self)
 {
   self->texts = g_ptr_array_new_with_free_func (g_free);
   self->box = adw_wrap_box_new ();
+  gtk_widget_add_css_class (self->box, "pm-wrap");
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->box), 4);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (self->box), 4);
   self->add_button = gtk_menu_button_new ();

@@ -209,6 +209,7 @@ pm_tag_list_init (PmTagList *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->box = adw_wrap_box_new ();
+  gtk_widget_add_css_class (self->box, "pm-wrap");
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->box), 4);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (self->box), 4);
   self->entry = gtk_entry_new ();

@@ -393,6 +393,19 @@ test_tags (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_deeds (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *card = named (fixture->view, "P2 Second");
+
+  g_assert_null (look_for (card, "1 event"));
+  pm_editor_run (fixture->editor,
+                 pm_command_set_string (fixture->document, "e1", PM_EVENT_ACTOR, "p2"));
+  pm_test_settle ();
+  click (named (card, "1 event"));
+  g_assert_cmpstr (fixture->revealed, ==, "e1");
+}
+
+static void
 test_read_only (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *title = named (fixture->view, "Title");
@@ -658,6 +671,7 @@ main (int argc, char *argv[])
   ADD ("/overview/add-markdown", test_add_markdown);
   ADD ("/overview/card-keys", test_card_keys);
   ADD ("/overview/tags", test_tags);
+  ADD ("/overview/deeds", test_deeds);
   ADD ("/overview/read-only", test_read_only);
   ADD ("/side-pane/time", test_time);
   ADD ("/side-pane/connections", test_connections);
