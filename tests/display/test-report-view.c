@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The preview of the report: laid out in a thread, painted for what is in sight. */
+
+#include "pm-report-pages.h"
+#include "pm-report-sheet.h"
+#include "pm-report-view.h"
+#include "pm-test-pointer.h"
+
+#include <adwaita.h>
+
+typedef struct
+{
+  PmEditor *editor;
+  PmDocument *document;
+  GtkWidget *window;
+  GtkWidget *view;
+  GtkWidget *pages; /* not the small ones */
+} Fixture;
+
+static GtkWidget *
+find_pages (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (PM_IS_REPORT_PAGES (widget) && gtk_widget_get_focusable (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_pages (child);
+  return found;
+}
+
+static void
+iterate (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * G_TIME_SPAN_MILLISECOND;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (2000);
+}
+
+/* Waits for another report than @old. */
+static PmReport *
+wait_for_report (Fixture *fixture, PmReport *old)
+{
+  PmReportView *view = PM_REPORT_VIEW (fixture->view);
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      PmReport *report = pm_report_view_get_report (view);
+
+      if (report != NULL && report != old)
+        {
+          iterate (100);
+          return report;
+        }
+      iterate (10);
+    }
+  g_error ("no report was laid out");
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->document = pm_document_new ();
+  fixture->editor = pm_editor_new (fixture->document);
+  for (guint i = 0; i < 40; i++)
+    {
+      PmTransaction *transaction = pm_transaction_new (fixture->document, "Add");
+      PmRecord *event = pm_transaction_insert (transaction, PM_KIND_EVENT, -1);
+      g_autofree char *title = g_strdup_printf ("Something happens for the %u. time", i + 1);
+
+      pm_record_set_string (event, PM_EVENT_TITLE, title);
+      pm_record_set_time (event, PM_EVENT_AT,
+                          G_GINT64_CONSTANT (1772370000) * PM_SECOND + i * PM_MINUTE);
+      pm_editor_run (fixture->editor, pm_transaction_commit (transaction));
+      pm_transaction_free (transaction);
+    }
+  fixture->window = gtk_window_new ();
+  fixture->view = pm_report_view_new (fixture->editor);
+  fixture->pages = find_pages (fixture->view);
+  g_assert_nonnull (fixture->pages);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->view);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->editor);
+  g_object_unref (fixture->document);
+  iterate (50);
+}
+
+static guint
+count_children (GtkWidget *widget)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
+}
+
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  PmReport *report = wait_for_report (fixture, NULL);
+  GtkWidget *sheet = gtk_widget_get_first_child (fixture->pages);
+
+  g_assert_cmpuint (pm_report_get_n_pages (report), >, 1);
+  g_assert_cmpuint (count_children (fixture->pages), ==, pm_report_get_n_pages (report));
+  g_assert_true (PM_IS_REPORT_SHEET (sheet));
+  g_assert_cmpint (gtk_widget_get_width (sheet), >, 300);
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (sheet)), ==,
+                   GTK_ACCESSIBLE_ROLE_IMG);
+  /* As on paper. */
+  g_assert_cmpfloat_with_epsilon (
+      gtk_widget_get_height (sheet) / (double) gtk_widget_get_width (sheet), 297.0 / 210.0, 0.01);
+}
+
+static void
+test_follows_the_document (Fixture *fixture, gconstpointer data)
+{
+  PmReport *first = pm_report_ref (wait_for_report (fixture, NULL));
+  PmTransaction *transaction = pm_transaction_new (fixture->document, "Edit");
+  PmReport *second;
+  g_autofree char *text = NULL;
+
+  pm_record_set_string (pm_transaction_edit_incident (transaction), PM_INCIDENT_TITLE,
+                        "A title that was not there");
+  pm_editor_run (fixture->editor, pm_transaction_commit (transaction));
+  pm_transaction_free (transaction);
+  second = wait_for_report (fixture, first);
+  text = pm_report_get_page_text (second, 0);
+  g_assert_nonnull (strstr (text, "A title that was not there"));
+  pm_report_unref (first);
+}
+
+/* Out of sight nothing is laid out; back in sight it is. */
+static void
+test_rests_out_of_sight (Fixture *fixture, gconstpointer data)
+{
+  PmReport *first = pm_report_ref (wait_for_report (fixture, NULL));
+
+  gtk_widget_set_visible (fixture->view, FALSE);
+  pm_editor_undo (fixture->editor);
+  iterate (700);
+  g_assert_true (pm_report_view_get_report (PM_REPORT_VIEW (fixture->view)) == first);
+  gtk_widget_set_visible (fixture->view, TRUE);
+  wait_for_report (fixture, first);
+  pm_report_unref (first);
+}
+
+static void
+test_zoom (Fixture *fixture, gconstpointer data)
+{
+  PmReportPages *pages = PM_REPORT_PAGES (fixture->pages);
+  double fit, larger;
+
+  wait_for_report (fixture, NULL);
+  fit = pm_report_pages_get_scale (pages);
+  g_assert_true (pm_report_pages_get_fits (pages));
+  gtk_widget_activate_action (fixture->view, "report.zoom-in", NULL);
+  iterate (100);
+  larger = pm_report_pages_get_scale (pages);
+  g_assert_cmpfloat_with_epsilon (larger, fit * 1.2, 0.01);
+  g_assert_false (pm_report_pages_get_fits (pages));
+  gtk_widget_activate_action (fixture->view, "report.zoom-normal", NULL);
+  iterate (100);
+  g_assert_cmpfloat_with_epsilon (pm_report_pages_get_scale (pages), 96.0 / 72.0, 0.001);
+  gtk_widget_activate_action (fixture->view, "report.zoom-fit", NULL);
+  iterate (100);
+  g_assert_cmpfloat_with_epsilon (pm_report_pages_get_scale (pages), fit, 0.001);
+}
+
+static void
+reveal_cb (PmEditor *editor, const char *id, char **revealed)
+{
+  g_free (*revealed);
+  *revealed = g_strdup (id);
+}
+
+static gboolean
+find_reference (PmReport *report, guint page, double *x, double *y, char **id)
+{
+  double width, height;
+
+  pm_report_get_page_size (report, &width, &height);
+  for (*y = 0; *y < height; *y += 3)
+    for (*x = 0; *x < width; *x += 3)
+      {
+        PmReportLink link = { 0 };
+
+        if (pm_report_get_link_at (report, page, *x, *y, &link) && link.id != NULL)
+          {
+            *id = g_strdup (link.id);
+            return TRUE;
+          }
+      }
+  return FALSE;
+}
+
+/* A reference leads to what it stands for. */
+static void
+test_reference (Fixture *fixture, gconstpointer data)
+{
+  PmReport *report = wait_for_report (fixture, NULL);
+  g_autofree char *revealed = NULL;
+  g_autofree char *id = NULL;
+  GtkWidget *sheet = gtk_widget_get_first_child (fixture->pages);
+  guint page = 0;
+  double x = 0;
+  double y = 0;
+  double scale;
+
+  g_signal_connect (fixture->editor, "reveal", G_CALLBACK (reveal_cb), &revealed);
+  while (!find_reference (report, page, &x, &y, &id))
+    {
+      g_assert_cmpuint (++page, <, pm_report_get_n_pages (report));
+      sheet = gtk_widget_get_next_sibling (sheet);
+    }
+  pm_report_pages_scroll_to (PM_REPORT_PAGES (fixture->pages), page, MAX (y - 100, 1));
+  iterate (300);
+  scale = pm_report_pages_get_scale (PM_REPORT_PAGES (fixture->pages));
+  pm_test_click (sheet, (x + 1) * scale, (y + 1) * scale, 1);
+  g_assert_cmpstr (revealed, ==, id);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/report-view/pages", test_pages);
+  ADD ("/report-view/follows-the-document", test_follows_the_document);
+  ADD ("/report-view/rests-out-of-sight", test_rests_out_of_sight);
+  ADD ("/report-view/zoom", test_zoom);
+  ADD ("/report-view/reference", test_reference);
+#undef ADD
+  return g_test_run ();
+}
