@@ -37,8 +37,6 @@ time_template (const PmEvent *event)
 
   if (event->precision == PM_PRECISION_DAY)
     return event->approximate ? "~0000-00-00" : "0000-00-00";
-  if (with_seconds && event->at % PM_SECOND != 0)
-    return event->approximate ? "~00:00:00.000" : "00:00:00.000";
   if (with_seconds)
     return event->approximate ? "~00:00:00" : "00:00:00";
   return event->approximate ? "~00:00" : "00:00";
@@ -398,12 +396,15 @@ place_density (PmTimelineLayout *self, guint index, PmTimelineLane *lane, double
   double length = self->style.bucket * self->scale;
   double first = floor ((double) self->axis.span.begin / length);
   guint n = (guint) ceil (self->axis.width / self->style.bucket) + 1;
+  /* Above the strip is room for what it is. */
+  double label = pm_text_measure_get_line_height (self->measure, PM_TEXT_ROLE_SMALL);
   guint before, i;
 
   lane->first_bucket = self->buckets->len;
   lane->n_buckets = n;
-  lane->density = (PmRect) { (first * length - (double) self->axis.span.begin) / self->scale, y,
-                             n * self->style.bucket, self->style.density_height };
+  lane->density =
+      (PmRect) { (first * length - (double) self->axis.span.begin) / self->scale, y + label,
+                 n * self->style.bucket, self->style.density_height - label };
   before = pm_lane_table_lower_bound (self->table, index, (PmTime) (first * length));
   for (i = 0; i < n; i++)
     {

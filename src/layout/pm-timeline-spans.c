@@ -114,13 +114,17 @@ pm_timeline_get_incident_span (PmDocument *document)
 /**
  * pm_timeline_format_time:
  *
- * Returns: (transfer full): the begin of @event as its card shows it
+ * Returns: (transfer full): the begin of @event as its card shows it, to the second at most
  */
 char *
 pm_timeline_format_time (const PmEvent *event, PmZone *zone)
 {
-  return pm_time_format (event->at, zone, PM_TIME_STYLE_CLOCK, event->precision,
-                         event->approximate);
+  PmTime second = event->at - ((event->at % PM_SECOND) + PM_SECOND) % PM_SECOND;
+  PmPrecision precision = event->precision;
+
+  if (precision == PM_PRECISION_UNSET && event->at % PM_MINUTE != 0)
+    precision = PM_PRECISION_SECOND;
+  return pm_time_format (second, zone, PM_TIME_STYLE_CLOCK, precision, event->approximate);
 }
 
 /**

@@ -41,6 +41,6 @@ pm_timeline_style_init (PmTimelineStyle *style, PmTextMeasure *measure)
     .edge_reach = ceil (em * 0.45),
     .max_lane_events = 600,
     .bucket = MAX (em * 0.3, 1),
-    .density_height = ceil (title * 2),
+    .density_height = ceil (title * 2 + label),
   };
 }

@@ -365,6 +365,11 @@ pm_timeline_lanes_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       lanes = pm_timeline_layout_get_lanes (pm_timeline_scene_get_layout (self->scene), &n);
       gtk_widget_get_color (widget, &color);
       color.alpha *= 0.14f;
+      if (n > 0 && lanes[0].rect.y > 0)
+        gtk_snapshot_append_color (
+            snapshot, &color,
+            &GRAPHENE_RECT_INIT (0, (float) (floor (lanes[0].rect.y) - 1 - scroll),
+                                 (float) gtk_widget_get_width (widget), 1));
       for (guint i = 0; i < n; i++)
         gtk_snapshot_append_color (
             snapshot, &color,

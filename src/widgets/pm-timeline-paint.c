@@ -16,6 +16,7 @@ pm_timeline_colors_init (PmTimelineColors *colors, GtkWidget *widget)
   gtk_widget_get_color (widget, &colors->text);
   adw_accent_color_to_standalone_rgba (adw_style_manager_get_accent_color (manager), dark,
                                        &colors->accent);
+  gdk_rgba_parse (&colors->ground, dark ? "#1d1d20" : "#ffffff");
   gdk_rgba_parse (&colors->impact, dark ? "#ff7b63" : "#c01c28");
   colors->line = adw_style_manager_get_high_contrast (manager) ? 0.5f : 0.14f;
 }
@@ -175,8 +176,11 @@ paint_density (PmTimelineScene *scene,
                           pm_timeline_scene_get_axis (scene)->rtl
                               ? lane->rect.width - style->card_padding
                               : style->card_padding,
-                          lane->density.y - style->lane_padding * 0.5, 0,
-                          pm_timeline_scene_get_axis (scene)->rtl, &dim);
+                          lane->density.y -
+                              pm_text_measure_get_line_height (
+                                  pm_timeline_scene_get_measure (scene), PM_TEXT_ROLE_SMALL) -
+                              style->lane_padding * 0.5,
+                          0, pm_timeline_scene_get_axis (scene)->rtl, &dim);
 }
 
 static void
@@ -188,6 +192,10 @@ paint_lanes (PmTimelineScene *scene, const PmTimelineColors *colors, GtkSnapshot
   guint n, n_unknown;
 
   lanes = pm_timeline_layout_get_lanes (layout, &n);
+  if (n > 0 && lanes[0].rect.y > 0)
+    pm_timeline_paint_rect (snapshot,
+                            &(PmRect) { 0, floor (lanes[0].rect.y) - 1, lanes[0].rect.width, 1 },
+                            colors->text, colors->line);
   for (guint i = 0; i < n; i++)
     {
       PmRect line = { 0, floor (lanes[i].rect.y + lanes[i].rect.height) - 1, lanes[i].rect.width,
@@ -280,6 +288,10 @@ paint_flags (PmTimelineScene *scene, const PmTimelineColors *colors, GtkSnapshot
   guint n;
 
   flags = pm_timeline_layout_get_flags (layout, &n);
+  /* Poles go behind the flags of others. */
+  for (guint i = 0; i < n; i++)
+    pm_timeline_paint_line (snapshot, flags[i].x, flags[i].rect.y, height - flags[i].rect.y, 1,
+                            colors->text, 0.7f);
   for (guint i = 0; i < n; i++)
     {
       const PmRect *rect = &flags[i].rect;
@@ -287,8 +299,7 @@ paint_flags (PmTimelineScene *scene, const PmTimelineColors *colors, GtkSnapshot
       PmRect body = *rect;
       double x = rtl ? rect->x + rect->width - style->card_padding : rect->x + style->card_padding;
 
-      pm_timeline_paint_line (snapshot, flags[i].x, rect->y, height - rect->y, 1, colors->text,
-                              0.7f);
+      pm_timeline_paint_rect (snapshot, &body, colors->ground, 1);
       pm_timeline_paint_rect (snapshot, &body, selected ? colors->accent : colors->text,
                               selected ? 0.35f : 0.1f);
       pm_timeline_paint_line (snapshot, rtl ? rect->x + rect->width - 1 : rect->x, rect->y,

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GdkRGBA text;
+  GdkRGBA ground;
   GdkRGBA accent;
   GdkRGBA impact;
   float line; /* alpha of thin lines: more in high contrast */
