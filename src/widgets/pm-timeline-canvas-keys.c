@@ -517,7 +517,9 @@ key_pressed_cb (PmTimelineCanvas *self, guint keyval, guint keycode, GdkModifier
 {
   GdkModifierType modifiers = state & (CTRL | SHIFT | ALT | GDK_SUPER_MASK | GDK_META_MASK);
 
-  if (self->entry != NULL)
+  /* What is typed in place and the menu have the keys to themselves. */
+  if (self->entry != NULL ||
+      (self->menu != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->menu))
     return FALSE;
   keyval = plain_key (keyval);
   /* A plus sign takes Shift on many keyboards and is the key for it all the same. */

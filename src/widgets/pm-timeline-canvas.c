@@ -382,6 +382,8 @@ pm_timeline_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 
   if (self->entry != NULL)
     return gtk_widget_child_focus (self->entry, direction);
+  if (self->menu != NULL && gtk_widget_get_focus_child (widget) == self->menu)
+    return gtk_widget_child_focus (self->menu, direction);
   if (gtk_widget_has_focus (widget) || gtk_widget_get_focus_child (widget) != NULL)
     return FALSE;
   items = pm_timeline_layout_get_items (pm_timeline_scene_get_layout (self->scene), &n);

@@ -611,6 +611,134 @@ test_read_only (Fixture *f, gconstpointer data)
   g_assert_cmpstr (pm_selection_get_lead (pm_editor_get_selection (f->editor)), ==, "e4");
 }
 
+static void
+test_unknown_time (Fixture *f, gconstpointer data)
+{
+  PmTransaction *transaction = pm_transaction_new (f->document, "Add");
+  PmRecord *record = pm_record_new_with_id (PM_KIND_EVENT, "e5");
+  graphene_rect_t from;
+
+  pm_record_set_string (record, PM_EVENT_TITLE, "Somewhen");
+  pm_record_set_uint (record, PM_EVENT_PRECISION, PM_PRECISION_UNKNOWN);
+  pm_record_set_string (record, PM_EVENT_LANE, "lane-b");
+  pm_transaction_insert_record (transaction, record, -1);
+  pm_editor_run (f->editor, pm_transaction_commit (transaction));
+  pm_transaction_free (transaction);
+  frames (f);
+
+  /* Dragged out of the strip to a lane it gets the time that it is dropped at. */
+  from = bounds (f, "e5");
+  drag (f, from.origin.x + 20, from.origin.y + 10, x_of (f, "11:00:00") + 20,
+        bounds (f, "e3").origin.y + 10);
+  drive (f, "mouseup 1");
+  assert_time (event (f, "e5")->at, "11:00:00");
+  g_assert_cmpint (event (f, "e5")->precision, ==, PM_PRECISION_UNSET);
+  g_assert_cmpstr (event (f, "e5")->lane, ==, "lane-b");
+  pm_editor_undo (f->editor);
+  g_assert_false (pm_time_is_set (event (f, "e5")->at));
+}
+
+static void
+test_duplicate (Fixture *f, gconstpointer data)
+{
+  graphene_rect_t from = bounds (f, "e1");
+  double y = from.origin.y + from.size.height / 2;
+  g_auto (GStrv) ids = NULL;
+
+  drive (f, "keydown ctrl");
+  drag (f, from.origin.x + 20, y, x_of (f, "10:10:00") + 20, y);
+  drive (f, "mouseup 1");
+  drive (f, "keyup ctrl");
+  g_assert_cmpuint (pm_document_get_n (f->document, PM_KIND_EVENT), ==, 5);
+  assert_time (event (f, "e1")->at, "10:00:00");
+  ids = pm_selection_dup_ids (pm_editor_get_selection (f->editor));
+  g_assert_cmpuint (g_strv_length (ids), ==, 1);
+  assert_time (event (f, ids[0])->at, "10:10:00");
+  g_assert_cmpstr (event (f, ids[0])->title, ==, "Pager");
+  pm_editor_undo (f->editor);
+  g_assert_cmpuint (pm_document_get_n (f->document, PM_KIND_EVENT), ==, 4);
+}
+
+static void
+test_menu (Fixture *f, gconstpointer data)
+{
+  click (f, x_of (f, "10:00:00") + 10, bounds (f, "e1").origin.y + 10);
+  /* The third milestone of the list */
+  key (f, "m");
+  key (f, "Down");
+  key (f, "Down");
+  key (f, "Return");
+  g_assert_cmpuint (event (f, "e1")->milestones, ==, PM_MILESTONE_DECLARED);
+  pm_editor_undo (f->editor);
+  g_assert_cmpuint (event (f, "e1")->milestones, ==, 0);
+  frames (f);
+
+  /* The menu of the keyboard opens and Esc closes it; the focus comes back. */
+  key (f, "shift+F10");
+  key (f, "Escape");
+  frames (f);
+  key (f, "Right");
+  g_assert_cmpstr (pm_selection_get_lead (pm_editor_get_selection (f->editor)), ==, "e2");
+}
+
+static void
+test_lanes (Fixture *f, gconstpointer data)
+{
+  GtkWidget *lanes = find_type (f->view, "PmTimelineLanes");
+  const PmLane *lane;
+
+  g_assert_true (gtk_widget_activate_action (lanes, "lane.down", "s", "lane-a"));
+  g_assert_cmpstr (pm_document_get_lane (f->document, 1)->base.id, ==, "lane-a");
+  g_assert_true (gtk_widget_activate_action (lanes, "lane.rename", "s", "lane-a"));
+  frames (f);
+  drive (f, "type Signals");
+  key (f, "Return");
+  lane = pm_lane (pm_document_find (f->document, "lane-a"));
+  g_assert_cmpstr (lane->name, ==, "Signals");
+
+  pm_timeline_view_add_lane (PM_TIMELINE_VIEW (f->view));
+  frames (f);
+  drive (f, "type Vendors");
+  key (f, "Return");
+  g_assert_cmpuint (pm_document_get_n (f->document, PM_KIND_LANE), ==, 4);
+  g_assert_cmpstr (pm_document_get_lane (f->document, 3)->name, ==, "Vendors");
+
+  /* Its events stay, without a lane. */
+  g_assert_true (gtk_widget_activate_action (lanes, "lane.remove", "s", "lane-a"));
+  g_assert_null (pm_document_find (f->document, "lane-a"));
+  frames (f);
+  g_assert_cmpuint (pm_document_get_n (f->document, PM_KIND_EVENT), ==, 4);
+  g_assert_cmpfloat (bounds (f, "e1").origin.y, >, bounds (f, "e4").origin.y);
+  pm_editor_undo (f->editor);
+  g_assert_cmpstr (event (f, "e1")->lane, ==, "lane-a");
+}
+
+/* With no events there is a page that says how to begin, and its button begins. */
+static void
+test_empty (Fixture *f, gconstpointer data)
+{
+  const char *ids[] = { "e1", "e2", "e3", "e4", NULL };
+  GtkWidget *page = find_type (f->view, "AdwStatusPage");
+
+  g_assert_false (gtk_widget_get_visible (page));
+  pm_editor_run (f->editor, pm_command_remove (f->document, ids));
+  frames (f);
+  g_assert_true (gtk_widget_get_visible (page));
+
+  pm_timeline_view_begin_new_event (PM_TIMELINE_VIEW (f->view));
+  frames (f);
+  g_assert_false (gtk_widget_get_visible (page));
+  key (f, "Escape");
+  g_assert_true (gtk_widget_get_visible (page));
+
+  pm_timeline_view_begin_new_event (PM_TIMELINE_VIEW (f->view));
+  frames (f);
+  drive (f, "type First");
+  key (f, "Return");
+  g_assert_cmpuint (pm_document_get_n (f->document, PM_KIND_EVENT), ==, 1);
+  g_assert_cmpstr (pm_document_get_event (f->document, 0)->title, ==, "First");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -627,5 +755,10 @@ main (int argc, char **argv)
   ADD ("titles", test_titles);
   ADD ("zoom", test_zoom);
   ADD ("read-only", test_read_only);
+  ADD ("unknown-time", test_unknown_time);
+  ADD ("duplicate", test_duplicate);
+  ADD ("menu", test_menu);
+  ADD ("lanes", test_lanes);
+  ADD ("empty", test_empty);
   return g_test_run ();
 }
