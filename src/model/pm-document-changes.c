@@ -178,6 +178,7 @@ pm_document_take_incident (PmDocument *self, PmRecord *incident)
   g_assert (incident->kind == PM_KIND_INCIDENT);
   pm_record_unref (self->incident);
   self->incident = pm_record_seal (incident);
+  self->facts.is_known = FALSE;
   g_clear_pointer (&self->zone, pm_zone_unref);
 }
 
@@ -223,5 +224,6 @@ pm_document_take_table (PmDocument *self, PmKind kind, GPtrArray *records, PmRec
     g_ptr_array_sort (records, compare_events_cb);
   g_ptr_array_unref (self->tables[kind]);
   self->tables[kind] = records;
+  self->facts.is_known = FALSE;
   return TRUE;
 }

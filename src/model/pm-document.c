@@ -315,6 +315,51 @@ pm_document_get_model (PmDocument *self, PmKind kind)
   return G_LIST_MODEL (self->models[kind]);
 }
 
+static void
+extend (PmSpan *span, PmTime time)
+{
+  if (!pm_time_is_set (time))
+    return;
+  span->begin = MIN (span->begin, time);
+  span->end = MAX (span->end, time);
+}
+
+static const PmDocumentFacts *
+get_facts (PmDocument *self)
+{
+  PmDocumentFacts facts = { .is_known = TRUE,
+                            .serial = self->serial,
+                            .time_span = { PM_TIME_MAX, PM_TIME_MIN } };
+  GPtrArray *events = self->tables[PM_KIND_EVENT];
+  GPtrArray *impacts = self->tables[PM_KIND_IMPACT];
+  guint32 seen = 0;
+
+  if (self->facts.is_known && self->facts.serial == self->serial)
+    return &self->facts;
+  for (guint i = 0; i < events->len; i++)
+    {
+      const PmEvent *event = g_ptr_array_index (events, i);
+      guint32 new = event->milestones & ~seen;
+
+      extend (&facts.time_span, event->at);
+      if (pm_time_is_set (event->at))
+        extend (&facts.time_span, event->until);
+      seen |= new;
+      for (guint m = 0; new != 0 && m < PM_N_MILESTONES; m++)
+        if (new & (1u << m))
+          facts.milestones[m] = event;
+    }
+  for (guint i = 0; i < impacts->len; i++)
+    {
+      extend (&facts.time_span, ((const PmImpact *) g_ptr_array_index (impacts, i))->started_at);
+      extend (&facts.time_span, ((const PmImpact *) g_ptr_array_index (impacts, i))->ended_at);
+    }
+  if (facts.time_span.begin > facts.time_span.end)
+    facts.time_span.begin = facts.time_span.end = PM_TIME_UNSET;
+  self->facts = facts;
+  return &self->facts;
+}
+
 /**
  * pm_document_get_time_span:
  *
@@ -325,56 +370,19 @@ pm_document_get_model (PmDocument *self, PmKind kind)
 PmSpan
 pm_document_get_time_span (PmDocument *self)
 {
-  PmSpan span = { PM_TIME_MAX, PM_TIME_MIN };
-  GPtrArray *events = self->tables[PM_KIND_EVENT];
-  GPtrArray *impacts = self->tables[PM_KIND_IMPACT];
-
-  for (guint i = 0; i < events->len; i++)
-    {
-      const PmEvent *event = g_ptr_array_index (events, i);
-
-      if (!pm_time_is_set (event->at))
-        break;
-      span.begin = MIN (span.begin, event->at);
-      span.end = MAX (span.end, event->at);
-      if (pm_time_is_set (event->until))
-        span.end = MAX (span.end, event->until);
-    }
-  for (guint i = 0; i < impacts->len; i++)
-    {
-      const PmImpact *impact = g_ptr_array_index (impacts, i);
-      PmTime times[2] = { impact->started_at, impact->ended_at };
-
-      for (int j = 0; j < 2; j++)
-        if (pm_time_is_set (times[j]))
-          {
-            span.begin = MIN (span.begin, times[j]);
-            span.end = MAX (span.end, times[j]);
-          }
-    }
-  if (span.begin > span.end)
-    span.begin = span.end = PM_TIME_UNSET;
-  return span;
+  return get_facts (self)->time_span;
 }
 
 /**
  * pm_document_get_milestone:
+ * @milestone: a single one
  *
- * Returns: (transfer none) (nullable): the first event that has @milestone
+ * Returns: (transfer none) (nullable): the first event that has it
  */
 const PmEvent *
 pm_document_get_milestone (PmDocument *self, PmMilestone milestone)
 {
-  GPtrArray *events = self->tables[PM_KIND_EVENT];
-
-  for (guint i = 0; i < events->len; i++)
-    {
-      const PmEvent *event = g_ptr_array_index (events, i);
-
-      if (event->milestones & milestone)
-        return event;
-    }
-  return NULL;
+  return get_facts (self)->milestones[g_bit_nth_lsf (milestone, -1)];
 }
 
 /** pm_document_equal: whether both have the same records in the same order. */

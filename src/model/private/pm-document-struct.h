@@ -9,6 +9,15 @@ G_BEGIN_DECLS
 
 /* Inside of the document, for pm-document.c and pm-document-changes.c alone. */
 
+/* What takes a look at every event to know, kept until the document changes. */
+typedef struct
+{
+  gboolean is_known;
+  guint64 serial; /* of the document that it is true of */
+  const PmEvent *milestones[PM_N_MILESTONES];
+  PmSpan time_span;
+} PmDocumentFacts;
+
 struct _PmDocument
 {
   GObject parent_instance;
@@ -18,6 +27,7 @@ struct _PmDocument
   PmTableModel *models[PM_KIND_LAST_TABLE + 1]; /* owned, made when asked for */
   GHashTable *by_id; /* set of PmRecord by their id, owned; NULL until asked for */
   PmZone *zone;      /* owned, of incident->time_zone; NULL until asked for */
+  PmDocumentFacts facts;
   guint64 serial;
   guint version;
 };
