@@ -33,8 +33,7 @@ LOOKS = {
 MARGIN = 24
 
 
-def samples():
-    return sorted((TOP / "data" / "samples").glob("*.postmortem.json"))
+SAMPLE = TOP / "data" / "samples" / "feature-flags-fail.postmortem.json"
 
 
 def take(program, path):
@@ -65,7 +64,7 @@ def main():
     parser.add_argument("--views", help="views, separated by commas")
     parser.add_argument("program")
     options = parser.parse_args()
-    document = options.document or samples()[0]
+    document = options.document or SAMPLE
 
     if options.one:
         with Program(options.program, document.resolve(), size=(1200, 800), env=LIGHT) as program:
