@@ -90,15 +90,25 @@ read_only_cb (PmCard *self)
   gtk_widget_set_visible (self->remove, !pm_editor_get_read_only (self->editor));
 }
 
-/* Tab goes through the fields; the card itself is reached by Esc out of one, and by a click. */
+/* Tab goes through the fields and then to the button that deletes; the card itself is reached by
+ * Esc out of a field, and by a click. */
 static gboolean
 pm_card_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+  PmCard *self = PM_CARD (widget);
+  gboolean is_last = gtk_widget_has_focus (self->remove);
 
-  if (gtk_widget_has_focus (widget) && direction == GTK_DIR_TAB_BACKWARD)
+  if (direction == GTK_DIR_TAB_FORWARD)
+    return !is_last && (gtk_widget_child_focus (self->content, direction) ||
+                        gtk_widget_child_focus (self->remove, direction));
+  if (direction != GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), direction);
+  if (gtk_widget_has_focus (widget))
     return FALSE;
-  return gtk_widget_child_focus (child, direction);
+  if (gtk_widget_get_focus_child (widget) == NULL &&
+      gtk_widget_child_focus (self->remove, direction))
+    return TRUE;
+  return gtk_widget_child_focus (self->content, direction);
 }
 
 static gboolean

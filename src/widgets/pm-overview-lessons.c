@@ -75,7 +75,7 @@ add_cb (GtkWidget *button, PmOverviewLessons *self)
       }
 }
 
-/* A card that is dropped on another column, or moved there by a key, becomes of that kind. */
+/* A lesson that is moved to another column becomes of that kind. */
 static void
 set_kind (PmOverviewLessons *self, const char *id, guint column)
 {
@@ -84,6 +84,8 @@ set_kind (PmOverviewLessons *self, const char *id, guint column)
   pm_history_break_merge (pm_editor_get_history (editor));
   pm_editor_run (editor, pm_command_set_uint (pm_editor_get_document (editor), id, PM_LESSON_KIND,
                                               column + 1));
+  /* The card is another one now, in another column; the focus goes with the lesson. */
+  pm_editor_reveal (editor, id);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 
 #include "pm-search-popover.h"
 
+#include "pm-markdown.h"
 #include "pm-record-search.h"
 #include "pm-text.h"
 #include "pm-time-text.h"
@@ -35,6 +36,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PmSearchPopover, pm_search_popover, GTK_TYPE_POPOVER)
 
+/* Titles are one plain line; causes, lessons and the like are known by a text. */
+static gboolean
+title_is_markdown (const PmRecord *record)
+{
+  const PmKindMask texts = PM_KIND_BIT (PM_KIND_IMPACT) | PM_KIND_BIT (PM_KIND_CAUSE) |
+                           PM_KIND_BIT (PM_KIND_LESSON) | PM_KIND_BIT (PM_KIND_QUESTION) |
+                           PM_KIND_BIT (PM_KIND_COMMENT);
+
+  return (texts & PM_KIND_BIT (pm_record_get_kind (record))) != 0;
+}
+
 /**
  * pm_record_dup_short_title:
  *
@@ -46,6 +58,12 @@ pm_record_dup_short_title (PmDocument *document, const PmRecord *record, guint m
 {
   const char *title = pm_record_get_title (record);
 
+  if (!pm_text_is_empty (title) && title_is_markdown (record))
+    {
+      g_autofree char *plain = pm_markdown_to_plain (title);
+
+      return pm_text_shorten (plain, max_chars);
+    }
   if (!pm_text_is_empty (title))
     return pm_text_shorten (title, max_chars);
   /* Translators: stands for the title of something that has none; the %s is its kind: "Event" */

@@ -377,6 +377,48 @@ test_card_keys (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_lesson_column (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *card = named (fixture->view, "L1 An outage");
+  GtkWidget *focus;
+
+  click (find_set (card));
+  pm_test_key ("Escape");
+  pm_test_key ("Escape");
+  pm_test_key ("alt+Right");
+  pm_test_settle ();
+  g_assert_cmpuint (pm_lesson (record (fixture, "l1"))->kind, ==, PM_LESSON_KIND_WENT_POORLY);
+  g_assert_cmpuint (n_steps (fixture), ==, 1);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (focus == named (fixture->view, "L1 An outage"));
+  pm_test_key ("alt+Left");
+  pm_test_settle ();
+  g_assert_cmpuint (pm_lesson (record (fixture, "l1"))->kind, ==, PM_LESSON_KIND_WENT_WELL);
+}
+
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *card = named (fixture->view, "P1 An outage");
+  GtkWidget *last = named (card, "Delete P1 An outage");
+
+  click (named (card, "Name"));
+  pm_test_key ("Tab");
+  pm_test_key ("Tab");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), card));
+  pm_test_key ("Tab");
+  g_assert_true (gtk_widget_has_focus (last));
+  pm_test_key ("Tab");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                         named (fixture->view, "P2 Second")));
+  pm_test_key ("shift+Tab");
+  g_assert_true (gtk_widget_has_focus (last));
+  pm_test_key ("shift+Tab");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                         named (card, "Contact")));
+}
+
+static void
 test_tags (Fixture *fixture, gconstpointer data)
 {
   click (named (fixture->view, "Services"));
@@ -670,6 +712,8 @@ main (int argc, char *argv[])
   ADD ("/overview/add", test_add);
   ADD ("/overview/add-markdown", test_add_markdown);
   ADD ("/overview/card-keys", test_card_keys);
+  ADD ("/overview/lesson-column", test_lesson_column);
+  ADD ("/overview/tab", test_tab);
   ADD ("/overview/tags", test_tags);
   ADD ("/overview/deeds", test_deeds);
   ADD ("/overview/read-only", test_read_only);
