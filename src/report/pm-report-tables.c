@@ -156,7 +156,12 @@ time_title (PmBuilder *self)
   PmSpan span = pm_document_get_time_span (self->document);
   g_autofree char *zone =
       pm_zone_get_abbreviation (self->zone, pm_time_is_set (span.begin) ? span.begin : 0);
+  g_autofree char *last =
+      pm_zone_get_abbreviation (self->zone, pm_time_is_set (span.end) ? span.end : 0);
 
+  /* The clocks were changed on the way. */
+  if (!g_str_equal (zone, last))
+    return g_strdup_printf (_ ("Time, %s and %s"), zone, last);
   return g_strdup_printf (_ ("Time, %s"), zone);
 }
 
@@ -166,7 +171,7 @@ pm_report_add_timeline (PmBuilder *self)
 {
   g_autofree char *times = time_title (self);
   const PmColumn columns[] = {
-    { _ ("No."), 0.55 }, { times, 1.15 }, { _ ("Lane"), 1.45 }, { _ ("Event"), 5.0 }
+    { _ ("No."), 0.55 }, { times, 1.3 }, { _ ("Lane"), 1.4 }, { _ ("Event"), 4.9 }
   };
   guint n = pm_document_get_n (self->document, PM_KIND_EVENT);
   g_autofree char *last_day = NULL;
@@ -251,9 +256,9 @@ append_treaters (PmBuilder *self, PmRich *rich, const char *id)
 void
 pm_report_add_detection (PmBuilder *self)
 {
-  const PmColumn columns[] = { { _ ("No."), 0.55 },          { _ ("Signal"), 1.9 },
-                               { _ ("Fired"), 0.8 },         { _ ("To"), 1.2 },
-                               { _ ("Detection gap"), 3.1 }, { _ ("Actions"), 0.7 } };
+  const PmColumn columns[] = { { _ ("No."), 0.55 },           { _ ("Signal"), 1.8 },
+                               { _ ("Fired"), 0.85 },         { _ ("To"), 1.2 },
+                               { _ ("Detection gap"), 2.95 }, { _ ("Actions"), 0.9 } };
   guint n = pm_document_get_n (self->document, PM_KIND_SIGNAL);
   PmSheet sheet;
 
