@@ -77,7 +77,7 @@ static const Section sections[] = {
 
 /* The sections that fill a window at first; the others follow, one at a time, when there is
  * nothing else to do. */
-#define N_FIRST_SECTIONS 4
+#define N_FIRST_SECTIONS 2
 
 static void
 add_section (PmOverviewView *self)
