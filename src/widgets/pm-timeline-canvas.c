@@ -457,7 +457,7 @@ pm_timeline_canvas_class_init (PmTimelineCanvasClass *klass)
   widget_class->focus = pm_timeline_canvas_focus;
   widget_class->css_changed = pm_timeline_canvas_css_changed;
   gtk_widget_class_set_css_name (widget_class, "canvas");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_BOX);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
 
 static void

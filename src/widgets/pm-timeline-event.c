@@ -411,7 +411,7 @@ pm_timeline_event_class_init (PmTimelineEventClass *klass)
   widget_class->size_allocate = pm_timeline_event_size_allocate;
   widget_class->measure = pm_timeline_event_measure;
   gtk_widget_class_set_css_name (widget_class, "event");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_OPTION);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 }
 
 static void

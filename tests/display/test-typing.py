@@ -49,7 +49,7 @@ def main():
         path.write_bytes(SAMPLE.read_bytes())
         with Program(PROGRAM, path, size=(1200, 800)) as program:
             desk = Desk(program, path)
-            desk.begin("timeline", "option pane", "Team waits for Redis", "Waiting for Redis")
+            desk.begin("timeline", "list item", "Team waits for Redis", "Waiting for Redis")
             program.key("ctrl+s")
             tap.check(desk.saved("events", "title", "Waiting for Redis"),
                       "an event's title is saved while it is written")
@@ -61,12 +61,12 @@ def main():
             program.key("ctrl+s")
             tap.check(desk.saved("actions", "title", "Bound the retries"),
                       "an action's title is saved while it is written")
-            desk.begin("timeline", "option pane", "Scaling up continues", "Scaling up")
+            desk.begin("timeline", "list item", "Scaling up continues", "Scaling up")
             program.show("causes")
             program.key("ctrl+s")
             tap.check(desk.saved("events", "title", "Scaling up"),
                       "another view does not drop what was written")
-            desk.begin("timeline", "option pane", "Scaling up", "Still scaling up")
+            desk.begin("timeline", "list item", "Scaling up", "Still scaling up")
             program.key("ctrl+w")
             tap.check(find(program.accessible(), None, "Save Changes?") is not None,
                       "closing asks about what is still being written", tree(program.accessible()))

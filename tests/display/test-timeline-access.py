@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The timeline as a screen reader has it: every event is reached by keys, has a name, a place and a
+state, and what is done to it is said."""
+
+import json
+import os
+import pathlib
+import sys
+import tempfile
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+SOURCE = pathlib.Path(os.environ["PM_TEST_SOURCE_DIR"])
+sys.path.insert(0, str(SOURCE / "tests" / "support"))
+
+from drive import Program, Tap, find, find_all, tree, wait_for  # noqa: E402
+
+PROGRAM = pathlib.Path(os.environ["PM_TEST_BUILD_DIR"]) / "src" / "postmortem"
+SAMPLE = SOURCE / "data" / "samples" / "feature-flags-fail.postmortem.json"
+
+
+class Reader:
+    """Listens as a screen reader does."""
+
+    def __init__(self, program):
+        self.program = program
+        self.said = []
+        self.listener = Atspi.EventListener.new(self.heard)
+        self.listener.register("object:announcement")
+
+    def heard(self, event, *unused):
+        self.said.append(event.any_data)
+
+    def iterate(self):
+        context = GLib.MainContext.default()
+        while context.iteration(False):
+            pass
+
+    def canvas(self):
+        return find(self.program.accessible(), "list", "Timeline")
+
+    def focused(self):
+        """The event that has the focus, or None."""
+        self.iterate()
+        for node in find_all(self.canvas(), "list item"):
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return node
+        return None
+
+    def wait_focused(self, title):
+        def look():
+            node = self.focused()
+            return node if node is not None and title in (node.get_name() or "") else None
+        try:
+            return wait_for(look, f"the focus on “{title}”", 40)
+        except TimeoutError as error:
+            raise TimeoutError(f"{error}\n{tree(self.canvas())}") from error
+
+    def wait_said(self, part):
+        def look():
+            self.iterate()
+            return any(part in str(text) for text in self.said)
+        try:
+            return wait_for(look, f"“{part}” to be said", 40)
+        except TimeoutError as error:
+            raise TimeoutError(f"{error}; heard {self.said}") from error
+
+
+def main():
+    tap = Tap()
+    events = json.loads(SAMPLE.read_text())["events"]
+    lanes = {lane["id"]: lane["name"] for lane in json.loads(SAMPLE.read_text())["lanes"]}
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "incident.postmortem.json"
+        path.write_bytes(SAMPLE.read_bytes())
+        with Program(PROGRAM, path, size=(1200, 800)) as program:
+            program.show("timeline")
+            reader = Reader(program)
+            canvas = wait_for(lambda: find(program.accessible(), "list", "Timeline"),
+                              "the timeline")
+            tap.check(canvas.get_state_set().contains(Atspi.StateType.MULTISELECTABLE),
+                      "the timeline is a list of which several can be selected")
+            some = wait_for(lambda: find(canvas, None, lambda name: f" of {len(events)}" in name),
+                            "an event")
+            tap.equal(some.get_role_name(), "list item", "events are items of it")
+            program.click(program.middle(some))
+            program.key("Home")
+
+            wrong = []
+            for number, event in enumerate(events, 1):
+                node = reader.wait_focused(event["title"])
+                name = node.get_name()
+                parts = [f"{number} of {len(events)}"]
+                if "lane" in event:
+                    parts.append(f"lane {lanes[event['lane']]}")
+                if "kind" in event:
+                    parts.append(event["kind"].capitalize())
+                if "at" not in event:
+                    parts.append("time not known")
+                states = node.get_state_set()
+                if not states.contains(Atspi.StateType.SELECTED):
+                    parts.append("selected")
+                wrong += [f"{part!r} is not in {name!r}" for part in parts if part not in name]
+                program.key("Right")
+            tap.check(not wrong, "every event is reached by keys, named, placed and selected",
+                      "\n".join(wrong))
+
+            program.key("Home")
+            node = reader.wait_focused(events[0]["title"])
+            before = node.get_name()
+            reader.said.clear()
+            program.key("alt+Right")
+            wait_for(lambda: reader.wait_focused(events[0]["title"]).get_name() != before,
+                     "another time in the name", 40)
+            after = reader.wait_focused(events[0]["title"]).get_name()
+            reader.wait_said(after.split(",")[0].lstrip("~"))
+            tap.check(True, "moving an event says its new time")
+
+            reader.said.clear()
+            program.key("Delete")
+            reader.wait_said("1 event removed")
+            tap.check(True, "removing an event is said")
+    tap.done()
+
+
+main()
