@@ -4,16 +4,18 @@
 
     shots.py --out DIR PROGRAM                     every view, light, dark, narrow, small, large
     shots.py --one FILE --document FILE PROGRAM    one picture of the window with a document
+    shots.py --published DIR PROGRAM               those that data/screenshots/README.md describes
 """
 
 import argparse
+import subprocess
 import sys
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TOP / "tests" / "support"))
 
-from drive import Program  # noqa: E402
+from drive import Program, extents, find, find_all  # noqa: E402
 
 VIEWS = ["overview", "timeline", "causes", "actions", "report"]
 LIGHT = {"ADW_DEBUG_COLOR_SCHEME": "prefer-light"}
@@ -54,10 +56,56 @@ def every_view(executable, document, out, looks, views):
                 take(program, out / f"{look}-start.png")
 
 
+def cut_out(program, path):
+    """The frame alone, with round corners and a shadow on a transparent ground."""
+    # Away from everything that a pointer lights up or explains.
+    program.move((-20, -20))
+    program.settle()
+    program.picture(path)
+    _, _, width, height = program.frame()
+    subprocess.run(["magick", path,
+                    "(", "-size", f"{width}x{height}", "xc:black", "-fill", "white", "-draw",
+                    f"roundrectangle 0,0,{width - 1},{height - 1},15,15", ")",
+                    "-alpha", "off", "-compose", "CopyOpacity", "-composite",
+                    "(", "+clone", "-background", "black", "-shadow", "40x12+0+6", ")", "+swap",
+                    "-background", "none", "-compose", "Over", "-layers", "merge", "+repage",
+                    "-strip", "-define", "png:exclude-chunks=date,time", path], check=True)
+    print(path)
+
+
+def select(program, role, words):
+    """Clicks the first thing in sight whose name has all of the words."""
+    node = find(program.accessible(), role, lambda name: all(word in name for word in words))
+    x, y, width, height = extents(node)
+    program.click((x + min(width / 2, 40), y + height / 2))
+
+
+def published(executable, out):
+    document = TOP / "data" / "samples" / "no-worker-nodes.postmortem.json"
+    with Program(executable, document, size=(1200, 800), env=LIGHT) as program:
+        program.show("timeline")
+        spans = [node for node in find_all(program.accessible(), None, lambda name: ", until " in name)
+                 if extents(node)[2] > 60]
+        x, y, _, height = extents(spans[-1])
+        program.click((x + 20, y + height / 2))
+        cut_out(program, out / "timeline.png")
+        program.show("causes")
+        select(program, "tree item", ["Root cause"])
+        cut_out(program, out / "causes.png")
+        program.show("actions")
+        cut_out(program, out / "actions.png")
+        program.show("report")
+        cut_out(program, out / "report.png")
+    with Program(executable, document, size=(360, 720), env=DARK) as program:
+        program.show("overview")
+        cut_out(program, out / "overview-narrow.png")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", type=Path)
     parser.add_argument("--one", type=Path)
+    parser.add_argument("--published", type=Path)
     parser.add_argument("--document", type=Path)
     parser.add_argument("--view", default="timeline")
     parser.add_argument("--only", help="looks, separated by commas")
@@ -66,6 +114,9 @@ def main():
     options = parser.parse_args()
     document = options.document or SAMPLE
 
+    if options.published:
+        published(options.program, options.published)
+        return
     if options.one:
         with Program(options.program, document.resolve(), size=(1200, 800), env=LIGHT) as program:
             program.show(options.view)
