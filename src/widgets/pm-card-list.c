@@ -256,9 +256,43 @@ pm_card_list_add (PmCardList *self, PmRecord *record)
     g_clear_pointer (&self->edit_id, g_free);
 }
 
-/** pm_card_list_find: Returns: (nullable) (transfer none): the card of the record called @id */
+/* How many records of the list come before @record. */
+static guint
+count_before (PmCardList *self, const PmRecord *record)
+{
+  PmRecord *const *records;
+  guint n, before = 0;
+
+  records = pm_document_get_records (get_document (self), self->kind, &n);
+  for (guint i = 0; i < n && records[i] != record; i++)
+    if (self->filter == NULL || self->filter (records[i], self->user_data))
+      before++;
+  return before;
+}
+
+/**
+ * pm_card_list_find:
+ *
+ * Returns: (nullable) (transfer none): the card of the record called @id; one that was not shown
+ * yet, as there are many, is now
+ */
 GtkWidget *
 pm_card_list_find (PmCardList *self, const char *id)
+{
+  GtkWidget *card = g_hash_table_lookup (self->cards, id);
+  const PmRecord *record = pm_document_lookup (get_document (self), self->kind, id);
+
+  if (card != NULL || record == NULL ||
+      (self->filter != NULL && !self->filter (record, self->user_data)))
+    return card;
+  self->max = MAX (self->max, count_before (self, record) + 1);
+  pm_card_list_update (self);
+  return g_hash_table_lookup (self->cards, id);
+}
+
+/** pm_card_list_peek: Returns: (nullable) (transfer none): the card of the record, if it has one */
+GtkWidget *
+pm_card_list_peek (PmCardList *self, const char *id)
 {
   return g_hash_table_lookup (self->cards, id);
 }

@@ -36,6 +36,7 @@ void pm_card_list_update (PmCardList *self);
 void pm_card_list_update_selection (PmCardList *self, GHashTable *connected);
 void pm_card_list_add (PmCardList *self, PmRecord *record);
 GtkWidget *pm_card_list_find (PmCardList *self, const char *id);
+GtkWidget *pm_card_list_peek (PmCardList *self, const char *id);
 guint pm_card_list_get_n (PmCardList *self);
 
 G_END_DECLS

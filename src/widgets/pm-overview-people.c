@@ -80,7 +80,7 @@ show_deeds (PmOverviewPeople *self, PmDocument *document)
   people = pm_document_get_records (document, PM_KIND_PERSON, &n);
   for (guint i = 0; i < n; i++)
     {
-      GtkWidget *card = pm_card_list_find (PM_CARD_LIST (self->cards), people[i]->id);
+      GtkWidget *card = pm_card_list_peek (PM_CARD_LIST (self->cards), people[i]->id);
       const Deeds *deeds = g_hash_table_lookup (all, people[i]->id);
       g_autofree char *text = NULL;
       GtkWidget *button;

@@ -176,14 +176,13 @@ show_revealed (PmOverviewView *self)
 {
   GtkWidget *card;
 
-  if (self->reveal_id == NULL)
+  if (self->reveal_id == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   add_all_sections (self);
   card = find_card (self, self->reveal_id);
-  if (card == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
   g_clear_pointer (&self->reveal_id, g_free);
-  gtk_widget_grab_focus (card);
+  if (card != NULL)
+    gtk_widget_grab_focus (card);
 }
 
 static gboolean

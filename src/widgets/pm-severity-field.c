@@ -62,6 +62,10 @@ pm_severity_field_set_record (PmField *field, const PmRecord *record)
   name = g_strdup_printf (_ ("Severity: %s"), severity != NULL ? text : _ ("not set"));
   pm_field_set_names (self->button, name, NULL);
   gtk_widget_remove_css_class (self->button, "pm-severe");
+  if (severity == NULL)
+    gtk_widget_add_css_class (self->button, "pm-value-unset");
+  else
+    gtk_widget_remove_css_class (self->button, "pm-value-unset");
   if (severity != NULL &&
       (g_ascii_strcasecmp (severity, "sev1") == 0 || g_ascii_strcasecmp (severity, "sev2") == 0))
     gtk_widget_add_css_class (self->button, "pm-severe");

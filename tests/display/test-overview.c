@@ -83,6 +83,8 @@ ran_cb (Fixture *fixture, const char *label, guint n_removed)
   fixture->n_removed += n_removed;
 }
 
+static GtkWidget *look_for (GtkWidget *root, const char *name);
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -128,6 +130,10 @@ set_up (Fixture *fixture, gconstpointer data)
   adw_window_set_content (ADW_WINDOW (fixture->window), box);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1240, 860);
   gtk_window_present (GTK_WINDOW (fixture->window));
+  pm_test_settle ();
+  /* The lower half comes when there is time. */
+  while (look_for (fixture->view, "Open Questions") == NULL)
+    g_main_context_iteration (NULL, TRUE);
   pm_test_settle ();
 }
 
@@ -416,6 +422,23 @@ test_tab (Fixture *fixture, gconstpointer data)
   pm_test_key ("shift+Tab");
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
                                          named (card, "Contact")));
+}
+
+static void
+test_reveal (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("many%u", i);
+
+      insert (fixture, PM_KIND_PERSON, id, PM_PERSON_NAME, "One of many");
+    }
+  pm_test_settle ();
+  /* Many show in steps, and one that is asked for shows at once. */
+  g_assert_null (look_for (fixture->view, "P102 One of many"));
+  pm_editor_reveal (fixture->editor, "many99");
+  pm_test_settle ();
+  g_assert_true (gtk_widget_has_focus (named (fixture->view, "P102 One of many")));
 }
 
 static void
@@ -713,6 +736,7 @@ main (int argc, char *argv[])
   ADD ("/overview/add-markdown", test_add_markdown);
   ADD ("/overview/card-keys", test_card_keys);
   ADD ("/overview/lesson-column", test_lesson_column);
+  ADD ("/overview/reveal", test_reveal);
   ADD ("/overview/tab", test_tab);
   ADD ("/overview/tags", test_tags);
   ADD ("/overview/deeds", test_deeds);
