@@ -178,13 +178,12 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, PmWindow 
     show_error (self, print->error);
 }
 
-/** pm_window_print: prints the report, after the print dialog. */
-void
-pm_window_print (PmWindow *self)
+/** pm_window_make_print: Returns: (transfer full): what prints the report, still to be run */
+GtkPrintOperation *
+pm_window_make_print (PmWindow *self)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autofree char *name = pm_window_dup_name (self);
-  g_autoptr (GError) error = NULL;
   Print *print = g_new0 (Print, 1);
 
   g_atomic_ref_count_init (&print->refs);
@@ -209,6 +208,15 @@ pm_window_print (PmWindow *self)
   g_signal_connect (operation, "paginate", G_CALLBACK (paginate_cb), print);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), print);
   g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), self, G_CONNECT_DEFAULT);
+  return operation;
+}
+
+/** pm_window_print: prints the report, after the print dialog. */
+void
+pm_window_print (PmWindow *self)
+{
+  g_autoptr (GtkPrintOperation) operation = pm_window_make_print (self);
+
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self),
                            NULL);
 }

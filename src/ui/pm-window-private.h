@@ -64,6 +64,7 @@ void pm_window_review_disk (PmWindow *self);
 /* pm-window-export.c, pm-window-print.c */
 void pm_window_export_pdf (PmWindow *self);
 void pm_window_print (PmWindow *self);
+GtkPrintOperation *pm_window_make_print (PmWindow *self);
 
 /* pm-window-dnd.c */
 void pm_window_add_drop_target (PmWindow *self);

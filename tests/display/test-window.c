@@ -4,7 +4,7 @@
  * other processes is in test-documents.py. */
 
 #include "pm-document-page.h"
-#include "pm-window.h"
+#include "pm-window-private.h"
 
 #include <glib/gstdio.h>
 
@@ -469,6 +469,87 @@ test_smallest (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (height, ==, PM_WINDOW_MIN_HEIGHT);
 }
 
+/* The drop target anywhere below @widget. */
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  return NULL;
+}
+
+static void
+test_drop (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  GFile *files[] = { g_file_new_for_path (fixture->path) };
+  gboolean is_taken = FALSE;
+  GtkDropTarget *target;
+
+  g_application_activate (G_APPLICATION (fixture->application));
+  fixture->window =
+      PM_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
+  target = find_drop_target (GTK_WIDGET (fixture->window->overlay));
+  g_assert_nonnull (target);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (files, 1));
+  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &is_taken);
+  g_assert_true (is_taken);
+  wait_until (has_document, fixture->window);
+  g_assert_true (pm_window_has_file (fixture->window, files[0]));
+  g_object_unref (files[0]);
+}
+
+static void
+done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, int *answer)
+{
+  *answer = (int) result;
+}
+
+static gboolean
+is_answered (gpointer data)
+{
+  return *(int *) data >= 0;
+}
+
+/* As the printer gets it: the pages of the report, on the paper of the print job. */
+static void
+test_print (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A5);
+  g_autofree char *pdf = g_build_filename (fixture->folder, "printed.pdf", NULL);
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+  int n_pages = 0;
+  int answer = -1;
+
+  open_document (fixture);
+  operation = pm_window_make_print (fixture->window);
+  gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_export_filename (operation, pdf);
+  gtk_print_operation_set_show_progress (operation, FALSE);
+  g_signal_connect (operation, "done", G_CALLBACK (done_cb), &answer);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT,
+                           GTK_WINDOW (fixture->window), NULL);
+  wait_until (is_answered, &answer);
+  g_assert_cmpint (answer, ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_object_get (operation, "n-pages", &n_pages, NULL);
+  g_assert_cmpint (n_pages, >, 0);
+  g_assert_true (g_file_get_contents (pdf, &contents, &length, NULL));
+  g_assert_cmpint (strncmp (contents, "%PDF-", 5), ==, 0);
+  g_unlink (pdf);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -495,6 +576,8 @@ main (int argc, char *argv[])
   ADD ("dialogs", test_dialogs);
   ADD ("rename", test_rename);
   ADD ("smallest", test_smallest);
+  ADD ("drop", test_drop);
+  ADD ("print", test_print);
 
   return g_test_run ();
 }
