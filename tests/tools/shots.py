@@ -91,12 +91,15 @@ def published(executable, out):
         cut_out(program, out / "timeline.png")
         program.show("causes")
         select(program, "tree item", ["Root cause"])
+        program.key("f")
         cut_out(program, out / "causes.png")
+    closed = {"show-side-pane": "false"}
+    with Program(executable, document, size=(1200, 800), env=LIGHT, settings=closed) as program:
         program.show("actions")
         cut_out(program, out / "actions.png")
         program.show("report")
         cut_out(program, out / "report.png")
-    with Program(executable, document, size=(360, 720), env=DARK) as program:
+    with Program(executable, document, size=(360, 720), env=DARK, settings=closed) as program:
         program.show("overview")
         cut_out(program, out / "overview-narrow.png")
 
