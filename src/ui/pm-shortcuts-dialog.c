@@ -21,7 +21,7 @@ typedef struct
 static const Group groups[] = {
   { N_ ("Documents"),
     { { N_ ("Begin an incident"), "<Control>n" },
-      { N_ ("Open"), "<Control>o" },
+      { N_ ("Open a document"), "<Control>o" },
       { N_ ("Save"), "<Control>s" },
       { N_ ("Save under another name"), "<Shift><Control>s" },
       { N_ ("Export the report as PDF"), "<Control>e" },
