@@ -13,7 +13,10 @@
  * used.
  */
 
-#define MAX_LAYOUT_BYTES 16384
+#define MAX_LAYOUT_BYTES 4096
+
+/* More than a line can hold: what a limited paragraph shows is at the beginning of its text. */
+#define MAX_LINE_BYTES 4096
 
 static PangoAttribute *
 attribute_for (PangoAttribute *attribute, guint start, guint end)
@@ -143,6 +146,17 @@ find_cut (const char *text, gsize from, gsize length)
   return (gsize) (g_utf8_find_prev_char (text + from, text + cut + 1) - text);
 }
 
+/* Where to end a text of which only a few lines are shown. */
+static gsize
+find_limit (const char *text, gsize length, int max_lines)
+{
+  gsize limit = (gsize) max_lines * MAX_LINE_BYTES;
+
+  if (limit >= length)
+    return length;
+  return (gsize) (g_utf8_find_prev_char (text, text + limit + 1) - text);
+}
+
 static void
 collect_lines (PmPara *para, PangoLayout *layout, guint n, PmParaAlign align, guint *allocated)
 {
@@ -161,7 +175,8 @@ collect_lines (PmPara *para, PangoLayout *layout, guint n, PmParaAlign align, gu
 static void
 shape (PmPara *para, const PmReportStyle *style, PmParaAlign align, int max_lines)
 {
-  gsize length = strlen (para->text);
+  gsize whole = strlen (para->text);
+  gsize length = max_lines > 0 ? find_limit (para->text, whole, max_lines) : whole;
   gsize from = 0;
   guint allocated = 0;
   GArray *starts = g_array_new (FALSE, FALSE, sizeof (gsize));
