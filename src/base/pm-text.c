@@ -74,6 +74,23 @@ pm_text_to_single_line (const char *text)
 }
 
 /**
+ * pm_text_cut:
+ *
+ * Returns: (transfer full) (nullable): the whole characters of @text that a document may hold, or
+ * %NULL if it may hold all of them
+ */
+char *
+pm_text_cut (const char *text)
+{
+  const char *end;
+
+  if (text == NULL || strnlen (text, PM_TEXT_MAX_BYTES + 1) <= PM_TEXT_MAX_BYTES)
+    return NULL;
+  end = g_utf8_find_prev_char (text, text + PM_TEXT_MAX_BYTES + 1);
+  return g_strndup (text, (gsize) (end - text));
+}
+
+/**
  * pm_text_shorten:
  * @text: (nullable): valid UTF-8
  * @max_chars: the most characters to keep, at least 1

@@ -6,9 +6,13 @@
 
 G_BEGIN_DECLS
 
+/** PM_TEXT_MAX_BYTES: the longest text that a document may hold, in bytes. */
+#define PM_TEXT_MAX_BYTES (256 * 1024)
+
 gboolean pm_link_is_allowed (const char *uri);
 gboolean pm_text_is_empty (const char *text);
 char *pm_text_to_single_line (const char *text);
+char *pm_text_cut (const char *text);
 char *pm_text_shorten (const char *text, guint max_chars);
 
 /** pm_text_or_empty: @text, or "" for %NULL. */

@@ -33,6 +33,7 @@ enum
 {
   SIGNAL_REVEAL,
   SIGNAL_RAN,
+  SIGNAL_CUT,
   SIGNAL_FLUSH,
   N_SIGNALS
 };
@@ -169,6 +170,10 @@ pm_editor_class_init (PmEditorClass *klass)
    */
   signals[SIGNAL_RAN] = g_signal_new ("ran", PM_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
+
+  /** PmEditor::cut: a text was longer than a document may hold, and lost its end */
+  signals[SIGNAL_CUT] =
+      g_signal_new ("cut", PM_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -292,7 +297,17 @@ pm_editor_run (PmEditor *self, PmCommand *command)
   pm_history_run (self->history, command);
   g_signal_emit (self, signals[SIGNAL_RAN], 0, pm_command_get_label (command),
                  pm_command_get_n_removed (command));
+  if (pm_command_get_cut (command))
+    pm_editor_tell_cut (self);
   return TRUE;
+}
+
+/** pm_editor_tell_cut: says that a text that was typed or pasted was too long, and lost its end. */
+void
+pm_editor_tell_cut (PmEditor *self)
+{
+  g_return_if_fail (PM_IS_EDITOR (self));
+  g_signal_emit (self, signals[SIGNAL_CUT], 0);
 }
 
 /** pm_editor_undo: undoes the last step and selects what it touched. Returns: whether it did */

@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * Signals: `reveal` (editor, id): somebody asked to be shown the record, the view that shows its
  * kind comes forward and scrolls to it. `ran` (editor, label, n_removed): a command was run; the
  * window shows a toast with Undo where something was removed. `flush` (editor): every field that
- * holds what is typed back until it is left runs its command now.
+ * holds what is typed back until it is left runs its command now. `cut` (editor): a text was longer
+ * than a document may hold, and lost its end; the window says so.
  */
 #define PM_TYPE_EDITOR (pm_editor_get_type ())
 G_DECLARE_FINAL_TYPE (PmEditor, pm_editor, PM, EDITOR, GObject)
@@ -41,6 +42,7 @@ PmSpan pm_editor_get_visible_span (PmEditor *self);
 void pm_editor_set_visible_span (PmEditor *self, PmSpan span);
 
 gboolean pm_editor_run (PmEditor *self, PmCommand *command);
+void pm_editor_tell_cut (PmEditor *self);
 gboolean pm_editor_undo (PmEditor *self);
 gboolean pm_editor_redo (PmEditor *self);
 

@@ -126,6 +126,9 @@ parts_with (const PmRecord *record, guint field, guint index, PmRecord *part)
 static void
 put_part (const PmFieldPath *path, PmRecord *record, PmRecord *part)
 {
+  /* The record answers for its parts. */
+  record->cut |= part->cut;
+  part->cut = FALSE;
   if (outer_info (path)->type == PM_TYPE_PARTS)
     {
       PmParts *parts = parts_with (record, path->field, (guint) path->part, part);

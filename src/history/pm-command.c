@@ -87,6 +87,20 @@ pm_command_get_n_edits (PmCommand *self)
   return self->edits->len;
 }
 
+/** pm_command_get_cut: whether a text was too long for a document, and the command cut its end. */
+gboolean
+pm_command_get_cut (PmCommand *self)
+{
+  for (guint i = 0; i < self->edits->len; i++)
+    {
+      const PmRecord *record = g_array_index (self->edits, PmEdit, i).new_record;
+
+      if (record != NULL && record->cut)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /** pm_command_get_n_removed: Returns: how many records it removes */
 guint
 pm_command_get_n_removed (PmCommand *self)

@@ -46,6 +46,7 @@ PmCommand *pm_command_ref (PmCommand *self);
 void pm_command_unref (PmCommand *self);
 const char *pm_command_get_label (PmCommand *self);
 guint pm_command_get_n_edits (PmCommand *self);
+gboolean pm_command_get_cut (PmCommand *self);
 guint pm_command_get_n_removed (PmCommand *self);
 char **pm_command_dup_ids (PmCommand *self);
 

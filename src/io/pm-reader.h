@@ -4,6 +4,7 @@
 
 #include "pm-document.h"
 #include "pm-io-error.h"
+#include "pm-text.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
  */
 #define PM_LIMIT_BYTES ((gsize) 1 << 30)
 #define PM_LIMIT_TEXT                                                                              \
-  ((gsize) 256 * 1024) /* bytes of one text; an attachment's data has no limit */
+  ((gsize) PM_TEXT_MAX_BYTES) /* bytes of one text; an attachment's data has no limit */
 #define PM_LIMIT_EVENTS  2000000u
 #define PM_LIMIT_OTHERS  100000u  /* elements of any other array, members of an unknown object */
 #define PM_LIMIT_UNKNOWN 2000000u /* values in all unknown members together */

@@ -2,6 +2,8 @@
 
 #include "pm-record.h"
 
+#include "pm-text.h"
+
 #include <string.h>
 
 #define PLACE(record, Type, info) G_STRUCT_MEMBER (Type, (gpointer) (record), (info)->offset)
@@ -137,6 +139,7 @@ pm_record_copy (const PmRecord *record)
   memcpy (copy, record, info->size);
   g_atomic_ref_count_init (&copy->refs);
   copy->sealed = FALSE;
+  copy->cut = FALSE;
   pm_extras_ref (copy->extras);
   if (copy->id != NULL)
     g_ref_string_acquire (copy->id);
@@ -301,10 +304,24 @@ pm_record_take_string (PmRecord *record, guint field, GRefString *value)
   PLACE (record, GRefString *, info) = value;
 }
 
-/** pm_record_set_string: sets a copy of @value (nullable), "" is the same as %NULL. */
+/**
+ * pm_record_set_string:
+ * @value: (nullable): copied; "" is the same as %NULL
+ *
+ * Of a text that is longer than a document may hold the begin is set, and the record says so.
+ */
 void
 pm_record_set_string (PmRecord *record, guint field, const char *value)
 {
+  g_autofree char *cut = NULL;
+
+  if (field_info (record, field)->type != PM_TYPE_DATA)
+    cut = pm_text_cut (value);
+  if (cut != NULL)
+    {
+      record->cut = TRUE;
+      value = cut;
+    }
   pm_record_take_string (record, field, value != NULL ? g_ref_string_new (value) : NULL);
 }
 

@@ -45,6 +45,7 @@ typedef struct
   gatomicrefcount refs;
   guint8 kind; /* PmKind */
   guint8 sealed;
+  guint8 cut;     /* whether a text that was set was too long, and lost its end */
   GRefString *id; /* NULL for parts, and for an incident without one */
   PmExtras *extras;
 } PmRecord;

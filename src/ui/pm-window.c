@@ -91,6 +91,13 @@ ran_cb (PmEditor *editor, const char *label, guint n_removed, PmWindow *self)
 }
 
 static void
+cut_cb (PmEditor *editor, PmWindow *self)
+{
+  pm_window_toast (self, _ ("That text was too long, and its end was left out. "
+                            "One text can have 256 KiB."));
+}
+
+static void
 forget_editor (PmWindow *self)
 {
   if (self->editor == NULL)
@@ -130,6 +137,7 @@ pm_window_take_document (PmWindow *self, PmDocument *document)
   g_signal_connect_swapped (history, "notify::modified", G_CALLBACK (modified_changed_cb), self);
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
   g_signal_connect (self->editor, "ran", G_CALLBACK (ran_cb), self);
+  g_signal_connect (self->editor, "cut", G_CALLBACK (cut_cb), self);
   g_signal_connect_swapped (self->editor, "notify::read-only",
                             G_CALLBACK (pm_window_update_actions), self);
   use_roles_changed_cb (self);

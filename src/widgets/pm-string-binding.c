@@ -6,9 +6,6 @@
 
 #include <string.h>
 
-/* What the format takes in one text, in bytes. */
-#define TEXT_MAX (256 * 1024)
-
 struct _PmStringBinding
 {
   PmFieldData data;
@@ -17,6 +14,7 @@ struct _PmStringBinding
   GtkEventController *focus; /* owned by the widget, as the next one */
   GtkEventController *key;
   gboolean single_line;
+  guint cut_source; /* shows what is left of a text that was too long */
   gboolean updating;
 };
 
@@ -99,9 +97,37 @@ replace_in_editable (PmStringBinding *self, const char *old_text, const char *ne
 }
 
 static void
+show_text (PmStringBinding *self, const PmRecord *record)
+{
+  const char *text = pm_text_or_empty (pm_field_path_get_string (&self->data.path, record));
+  g_autofree char *old_text = get_text (self);
+
+  if (g_str_equal (text, old_text))
+    return;
+  self->updating = TRUE;
+  if (self->buffer != NULL)
+    replace_in_buffer (self, old_text, text);
+  else
+    replace_in_editable (self, old_text, text);
+  self->updating = FALSE;
+}
+
+static gboolean
+show_cut_cb (gpointer user_data)
+{
+  PmStringBinding *self = user_data;
+
+  self->cut_source = 0;
+  if (self->data.record != NULL)
+    show_text (self, self->data.record);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 changed_cb (PmStringBinding *self)
 {
   g_autofree char *text = NULL;
+  g_autofree char *cut = NULL;
   PmDocument *document = pm_field_data_get_document (&self->data);
   const char *id = pm_field_data_get_id (&self->data);
   PmCommand *command;
@@ -109,14 +135,14 @@ changed_cb (PmStringBinding *self)
   if (self->updating || self->data.record == NULL)
     return;
   text = get_text (self);
-  if (strlen (text) > TEXT_MAX)
-    {
-      char *end = g_utf8_find_prev_char (text, text + TEXT_MAX);
-
-      *end = '\0';
-    }
+  cut = pm_text_cut (text);
   command = pm_field_path_set_string (&self->data.path, document, id, text);
-  pm_editor_run (self->data.editor, command);
+  /* The widget shows what the document has, also where that is no change; but not before the
+   * paste that this is part of has ended. */
+  if (cut != NULL && self->cut_source == 0)
+    self->cut_source = g_idle_add_full (G_PRIORITY_DEFAULT, show_cut_cb, self, NULL);
+  if (!pm_editor_run (self->data.editor, command) && cut != NULL)
+    pm_editor_tell_cut (self->data.editor);
 }
 
 /* A title is one line, whatever was pasted into it. */
@@ -227,6 +253,7 @@ pm_string_binding_free (PmStringBinding *self)
     g_signal_handlers_disconnect_by_data (self->widget, self);
   g_signal_handlers_disconnect_by_data (self->focus, self);
   g_signal_handlers_disconnect_by_data (self->key, self);
+  g_clear_handle_id (&self->cut_source, g_source_remove);
   pm_field_data_clear (&self->data);
   g_free (self);
 }
@@ -235,21 +262,8 @@ pm_string_binding_free (PmStringBinding *self)
 void
 pm_string_binding_set_record (PmStringBinding *self, const PmRecord *record)
 {
-  g_autofree char *old_text = NULL;
-  const char *text;
-
-  if (!pm_field_data_set_record (&self->data, record))
-    return;
-  text = pm_text_or_empty (pm_field_path_get_string (&self->data.path, record));
-  old_text = get_text (self);
-  if (g_str_equal (text, old_text))
-    return;
-  self->updating = TRUE;
-  if (self->buffer != NULL)
-    replace_in_buffer (self, old_text, text);
-  else
-    replace_in_editable (self, old_text, text);
-  self->updating = FALSE;
+  if (pm_field_data_set_record (&self->data, record) && self->cut_source == 0)
+    show_text (self, record);
 }
 
 /** pm_string_binding_is_empty: whether there is no text at all. */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "pm-editor.h"
+#include "pm-text.h"
+
+#include <string.h>
 
 static void
 count_cb (guint *n)
@@ -150,6 +153,33 @@ test_finalize (void)
   g_assert_null (selection);
 }
 
+/* What no document may hold is not taken, nothing breaks within a character, and it is said. */
+static void
+test_cut (void)
+{
+  g_autoptr (PmEditor) editor = new_editor ();
+  PmDocument *document = pm_editor_get_document (editor);
+  g_autofree char *fits = g_strnfill (PM_TEXT_MAX_BYTES, 'a');
+  g_autofree char *long_text = g_strconcat (fits, "b", NULL);
+  g_autofree char *crossing = g_strconcat ("b", fits, NULL);
+  guint n = 0;
+
+  memcpy (crossing + PM_TEXT_MAX_BYTES - 1, "\xc3\xa4", 2);
+  g_signal_connect_swapped (editor, "cut", G_CALLBACK (count_cb), &n);
+  pm_editor_run (editor, pm_command_set_string (document, NULL, PM_INCIDENT_SUMMARY, fits));
+  g_assert_cmpuint (n, ==, 0);
+  pm_editor_run (editor, pm_command_set_string (document, NULL, PM_INCIDENT_TITLE, long_text));
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (pm_document_get_incident (document)->title, ==, fits);
+  pm_editor_run (editor, pm_command_set_string (document, NULL, PM_INCIDENT_TRIGGER, crossing));
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (strlen (pm_document_get_incident (document)->trigger), ==,
+                    PM_TEXT_MAX_BYTES - 1);
+  /* It is said once for each, not for what is changed later. */
+  pm_editor_run (editor, pm_command_set_string (document, NULL, PM_INCIDENT_SEVERITY, "sev1"));
+  g_assert_cmpuint (n, ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -157,6 +187,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/editor/selection", test_selection);
   g_test_add_func ("/editor/read-only", test_read_only);
   g_test_add_func ("/editor/ran", test_ran);
+  g_test_add_func ("/editor/cut", test_cut);
   g_test_add_func ("/editor/visible-span", test_visible_span);
   g_test_add_func ("/editor/busy", test_busy);
   g_test_add_func ("/editor/finalize", test_finalize);

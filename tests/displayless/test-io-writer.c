@@ -297,7 +297,7 @@ test_text_limit (void)
       g_autofree char *text = g_strconcat (long_text, i == 0 ? "" : "x", NULL);
 
       pm_record_set_string (event, PM_EVENT_TITLE, "The first alert");
-      pm_record_set_string (event, PM_EVENT_DETAILS, text);
+      pm_record_take_string (event, PM_EVENT_DETAILS, g_ref_string_new (text));
       pm_document_insert (document, event, PM_POSITION_END);
       if (i == 0)
         {
