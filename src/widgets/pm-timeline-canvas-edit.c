@@ -209,11 +209,14 @@ pm_timeline_canvas_begin_new_event (PmTimelineCanvas *self)
   PmDocument *document = pm_timeline_scene_get_document (self->scene);
   const PmTimeAxis *axis = pm_timeline_scene_get_axis (self->scene);
   gint lead = pm_canvas_lead_position (self);
-  PmDuration step = pm_timeline_nudge_step (self->scene, FALSE);
-  PmTime time = axis->span.begin + pm_span_length (axis->span) / 2;
+  PmDuration step;
   const char *lane = pm_lane_table_get_id (table, 0);
+  PmTime time;
   double x, y;
 
+  pm_timeline_scene_ensure_axis (self->scene);
+  time = axis->span.begin + pm_span_length (axis->span) / 2;
+  step = pm_timeline_nudge_step (self->scene, FALSE);
   if (lead >= 0 && pm_time_is_set (pm_document_get_event (document, (guint) lead)->at))
     {
       const PmEvent *event = pm_document_get_event (document, (guint) lead);

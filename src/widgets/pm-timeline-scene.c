@@ -378,6 +378,21 @@ pm_timeline_scene_get_style (PmTimelineScene *self)
   return &self->style;
 }
 
+/**
+ * pm_timeline_scene_ensure_axis:
+ *
+ * Chooses what is visible before there is an area to show it in: where the page without events
+ * stands in the place of the canvas, an event may begin before the canvas was ever allocated.
+ */
+void
+pm_timeline_scene_ensure_axis (PmTimelineScene *self)
+{
+  if (self->has_area)
+    return;
+  self->axis = pm_time_axis_new (self->axis.span, MAX (self->axis.width, 1), self->axis.rtl);
+  choose_axis (self);
+}
+
 const PmTimeAxis *
 pm_timeline_scene_get_axis (PmTimelineScene *self)
 {

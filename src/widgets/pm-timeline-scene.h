@@ -40,6 +40,7 @@ PmTextMeasure *pm_timeline_scene_get_measure (PmTimelineScene *self);
 PangoLayout *pm_timeline_scene_get_text (PmTimelineScene *self, PmTextRole role, const char *text);
 guint pm_timeline_scene_get_text_serial (PmTimelineScene *self);
 const PmTimelineStyle *pm_timeline_scene_get_style (PmTimelineScene *self);
+void pm_timeline_scene_ensure_axis (PmTimelineScene *self);
 const PmTimeAxis *pm_timeline_scene_get_axis (PmTimelineScene *self);
 guint64 pm_timeline_scene_get_generation (PmTimelineScene *self);
 gboolean pm_timeline_scene_get_names_inside (PmTimelineScene *self);

@@ -394,6 +394,9 @@ pm_timeline_view_dispose (GObject *object)
 {
   PmTimelineView *self = PM_TIMELINE_VIEW (object);
 
+  /* A title that is still being typed ends with the canvas, and would be heard of here. */
+  if (self->scene != NULL)
+    g_signal_handlers_disconnect_by_data (self->scene, self);
   g_clear_pointer (&self->ruler, gtk_widget_unparent);
   g_clear_pointer (&self->canvas, gtk_widget_unparent);
   g_clear_pointer (&self->corner, gtk_widget_unparent);

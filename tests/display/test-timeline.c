@@ -739,6 +739,28 @@ test_empty (Fixture *f, gconstpointer data)
   g_assert_cmpstr (pm_document_get_event (f->document, 0)->title, ==, "First");
 }
 
+/* The first event of a new incident is of today, not of 1970: its canvas was never allocated. */
+static void
+test_first_event (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+  g_autoptr (PmEditor) editor = pm_editor_new (document);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *view = pm_timeline_view_new (editor);
+  PmSpan span;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 500);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  while (!gtk_widget_get_mapped (view))
+    g_main_context_iteration (NULL, TRUE);
+  pm_timeline_view_begin_new_event (PM_TIMELINE_VIEW (view));
+  span = pm_editor_get_visible_span (editor);
+  g_assert_cmpint (span.begin, >, pm_time_now () - PM_DAY);
+  g_assert_cmpint (span.end, <, pm_time_now () + PM_DAY);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -760,5 +782,6 @@ main (int argc, char **argv)
   ADD ("menu", test_menu);
   ADD ("lanes", test_lanes);
   ADD ("empty", test_empty);
+  g_test_add_func ("/timeline/first-event", test_first_event);
   return g_test_run ();
 }
