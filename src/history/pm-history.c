@@ -249,12 +249,15 @@ pm_history_break_merge (PmHistory *self)
 PmCommand *
 pm_history_undo (PmHistory *self)
 {
+  PmCommand *command;
   Entry *entry;
 
   g_return_val_if_fail (PM_IS_HISTORY (self), NULL);
   if (self->running || self->depth > 0 || self->undo.length == 0)
     return NULL;
   entry = g_queue_pop_tail (&self->undo);
+  /* Whoever is notified may run a command, which frees what there was to redo. */
+  command = pm_command_ref (entry->command);
   self->running = TRUE;
   pm_command_revert (entry->command, self->document);
   self->running = FALSE;
@@ -262,7 +265,7 @@ pm_history_undo (PmHistory *self)
   self->state = entry->before;
   self->merge_until = 0;
   notify_all (self);
-  return pm_command_ref (entry->command);
+  return command;
 }
 
 /**
@@ -273,12 +276,14 @@ pm_history_undo (PmHistory *self)
 PmCommand *
 pm_history_redo (PmHistory *self)
 {
+  PmCommand *command;
   Entry *entry;
 
   g_return_val_if_fail (PM_IS_HISTORY (self), NULL);
   if (self->running || self->depth > 0 || self->redo.length == 0)
     return NULL;
   entry = g_queue_pop_tail (&self->redo);
+  command = pm_command_ref (entry->command);
   self->running = TRUE;
   pm_command_apply (entry->command, self->document);
   self->running = FALSE;
@@ -286,7 +291,7 @@ pm_history_redo (PmHistory *self)
   self->state = entry->after;
   self->merge_until = 0;
   notify_all (self);
-  return pm_command_ref (entry->command);
+  return command;
 }
 
 gboolean

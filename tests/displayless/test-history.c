@@ -202,6 +202,30 @@ test_notify (void)
   g_assert_cmpuint (n, ==, 2);
 }
 
+static void
+run_when_redo_cb (PmHistory *history, GParamSpec *pspec, PmDocument *document)
+{
+  if (pm_history_get_can_redo (history))
+    type_title (history, document, "b");
+}
+
+/* What is undone is still there for the caller if somebody who is told of it runs a command, which
+ * forgets what there is to redo. */
+static void
+test_run_when_told (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+  g_autoptr (PmHistory) history = pm_history_new (document);
+  g_autoptr (PmCommand) undone = NULL;
+
+  type_title (history, document, "a");
+  g_signal_connect (history, "notify::can-redo", G_CALLBACK (run_when_redo_cb), document);
+  undone = pm_history_undo (history);
+  g_assert_cmpstr (pm_command_get_label (undone), ==, "Change Title");
+  g_assert_false (pm_history_get_can_redo (history));
+  g_assert_cmpstr (pm_document_get_incident (document)->title, ==, "b");
+}
+
 /* Names the first difference. */
 static void
 assert_same (PmDocument *a, PmDocument *b)
@@ -313,6 +337,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/history/groups", test_groups);
   g_test_add_func ("/history/limit", test_limit);
   g_test_add_func ("/history/notify", test_notify);
+  g_test_add_func ("/history/run-when-told", test_run_when_told);
   for (guint seed = 1; seed <= 3; seed++)
     {
       g_autofree char *path = g_strdup_printf ("/history/random/%u", seed);
