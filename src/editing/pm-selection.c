@@ -9,6 +9,7 @@ struct _PmSelection
   PmDocument *document; /* owned */
   GPtrArray *ids;       /* of GRefString, owned, lead last */
   GHashTable *set;      /* the same ids, not owned */
+  gboolean has_lost;    /* some that were removed by the command that is under way */
 };
 
 enum
@@ -68,7 +69,17 @@ document_changed_cb (PmSelection *self,
                      PmDocument *document)
 {
   if (new_record == NULL && remove_id (self, old_record->id))
-    emit_changed (self);
+    self->has_lost = TRUE;
+}
+
+/* Told once for each command, when nobody can see the document half changed. */
+static void
+document_settled_cb (PmSelection *self)
+{
+  if (!self->has_lost)
+    return;
+  self->has_lost = FALSE;
+  emit_changed (self);
 }
 
 static void
@@ -106,6 +117,8 @@ pm_selection_new (PmDocument *document)
 
   self->document = g_object_ref (document);
   g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "settled", G_CALLBACK (document_settled_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
 }

@@ -60,6 +60,13 @@ test_selection (void)
   g_assert_cmpuint (pm_selection_get_n (selection), ==, 0);
   g_assert_true (pm_editor_undo (editor));
   g_assert_cmpstr (pm_selection_get_lead (selection), ==, b);
+
+  /* One command is told of once, however many it takes. */
+  pm_selection_set (selection, both);
+  n = 0;
+  pm_editor_run (editor, pm_command_remove (pm_editor_get_document (editor), both));
+  g_assert_cmpuint (pm_selection_get_n (selection), ==, 0);
+  g_assert_cmpuint (n, ==, 1);
 }
 
 static void
