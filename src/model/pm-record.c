@@ -244,7 +244,9 @@ pm_record_unref (PmRecord *record)
 PmRecord *
 pm_record_seal (PmRecord *record)
 {
-  record->sealed = TRUE;
+  /* One that is sealed already may be read by other threads. */
+  if (!record->sealed)
+    record->sealed = TRUE;
   return record;
 }
 
