@@ -242,16 +242,3 @@ pm_text_measure_get_estimated (PmTextMeasure *self)
 {
   return self->estimated;
 }
-
-/**
- * pm_text_measure_forget:
- *
- * Forgets all sizes: the font or its resolution has changed.
- */
-void
-pm_text_measure_forget (PmTextMeasure *self)
-{
-  g_hash_table_remove_all (self->entries);
-  memset (self->line_heights, 0, sizeof self->line_heights);
-  memset (self->mean_widths, 0, sizeof self->mean_widths);
-}

@@ -94,7 +94,6 @@ PangoLayout *pm_text_measure_create_layout (PmTextMeasure *self,
 
 void pm_text_measure_set_budget (PmTextMeasure *self, int n_new);
 gboolean pm_text_measure_get_estimated (PmTextMeasure *self);
-void pm_text_measure_forget (PmTextMeasure *self);
 
 void pm_text_styles_init_default (PmTextStyle styles[PM_TEXT_N_ROLES], double base_size);
 

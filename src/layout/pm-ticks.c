@@ -265,20 +265,6 @@ format_label (const PmCivil *civil, PmTickUnit unit)
   return g_string_free (text, FALSE);
 }
 
-/**
- * pm_tick_format:
- *
- * Returns: (transfer full): the label of a tick at @time: 14:05:30, 14:05, 1 Mar, Mar 2026, 2026
- */
-char *
-pm_tick_format (PmZone *zone, PmTickUnit unit, PmTime time)
-{
-  PmCivil civil;
-
-  pm_zone_to_civil (zone, time, &civil);
-  return format_label (&civil, unit);
-}
-
 /* The widest label of a unit: of one in each month, as their names differ. */
 static double
 label_width (PmTextMeasure *measure, PmTickUnit unit)
@@ -367,6 +353,58 @@ begins_unit_above (PmTickUnit unit, const PmCivil *civil, const PmCivil *previou
   return civil->year != previous->year;
 }
 
+/* How far the texts reach that there are already, along the direction of time. */
+typedef struct
+{
+  double gap;
+  double label;
+  double context;
+  guint last_label; /* the tick that has it */
+  gboolean last_is_strong;
+} Reach;
+
+/* Takes the label away from a tick whose label would meet the one before, or from that one. */
+static void
+keep_label_apart (PmTicks *self, Reach *reach, PmTick *tick, double position, double width)
+{
+  if (position < reach->label && tick->strong && !reach->last_is_strong)
+    {
+      /* The one before gives way: it is a tick like any other. */
+      g_clear_pointer (&g_array_index (self->ticks, PmTick, reach->last_label).label, g_free);
+      reach->label = -G_MAXDOUBLE;
+    }
+  if (position < reach->label)
+    {
+      g_clear_pointer (&tick->label, g_free);
+      return;
+    }
+  reach->label = position + width + reach->gap / 2;
+  reach->last_label = self->ticks->len;
+  reach->last_is_strong = tick->strong;
+}
+
+/* The same for the context. */
+static void
+keep_context_apart (PmTicks *self,
+                    Reach *reach,
+                    PmTick *tick,
+                    double position,
+                    PmTextMeasure *measure)
+{
+  /* The first one is held at the edge, and gives way to one that follows too soon. */
+  if (tick->context != NULL && self->ticks->len > 0 && position < reach->context)
+    {
+      PmTick *held = &g_array_index (self->ticks, PmTick, 0);
+
+      if (held->context == NULL)
+        g_clear_pointer (&tick->context, g_free);
+      g_clear_pointer (&held->context, g_free);
+    }
+  if (tick->context != NULL)
+    reach->context = MAX (position, 0) + reach->gap +
+                     pm_text_measure_get_width (measure, PM_TEXT_ROLE_LABEL, tick->context);
+}
+
 /**
  * pm_ticks_new:
  * @zone: whose clock and calendar they follow
@@ -382,10 +420,7 @@ pm_ticks_new (const PmTimeAxis *axis, PmZone *zone, PmTextMeasure *measure, doub
 {
   PmTicks *self = g_new0 (PmTicks, 1);
   double pitch = pm_text_measure_get_line_height (measure, PM_TEXT_ROLE_LABEL) * MINOR_PITCH;
-  double free_label = -G_MAXDOUBLE; /* along the direction of time */
-  double free_context = -G_MAXDOUBLE;
-  guint last_label = 0;
-  gboolean last_is_strong = TRUE;
+  Reach reach = { gap, -G_MAXDOUBLE, -G_MAXDOUBLE, 0, TRUE };
   gboolean with_minor;
   PmCivil previous;
   PmTime time;
@@ -419,41 +454,10 @@ pm_ticks_new (const PmTimeAxis *axis, PmZone *zone, PmTextMeasure *measure, doub
 
       tick.label = format_label (&civil, self->step->unit);
       width = pm_text_measure_get_width (measure, PM_TEXT_ROLE_LABEL, tick.label);
-      if (position < free_label && tick.strong && !last_is_strong)
-        {
-          /* The one before gives way: it is a tick like any other. */
-          g_clear_pointer (&g_array_index (self->ticks, PmTick, last_label).label, g_free);
-          free_label = -G_MAXDOUBLE;
-        }
-      if (position < free_label)
-        g_clear_pointer (&tick.label, g_free);
-      else
-        {
-          free_label = position + width + gap / 2;
-          last_label = self->ticks->len;
-          last_is_strong = tick.strong;
-        }
-
+      keep_label_apart (self, &reach, &tick, position, width);
       if (first || tick.strong)
         tick.context = make_context (zone, &civil, self->step->unit, time, shifted || first);
-      if (tick.context != NULL)
-        {
-          /* The first one is held at the edge, and gives way to one that follows too soon. */
-          if (!first && position < free_context)
-            {
-              PmTick *held = &g_array_index (self->ticks, PmTick, 0);
-
-              if (held->context == NULL)
-                g_clear_pointer (&tick.context, g_free);
-              g_clear_pointer (&held->context, g_free);
-            }
-        }
-      if (tick.context != NULL)
-        {
-          width = pm_text_measure_get_width (measure, PM_TEXT_ROLE_LABEL, tick.context);
-          free_context = MAX (position, 0) + width + gap;
-        }
-
+      keep_context_apart (self, &reach, &tick, position, measure);
       g_array_append_val (self->ticks, tick);
       if (with_minor)
         add_minor (self, axis, zone, time, next);
@@ -483,20 +487,6 @@ pm_ticks_get (PmTicks *self, guint *n)
 {
   *n = self->ticks->len;
   return (const PmTick *) (gpointer) self->ticks->data;
-}
-
-/** pm_ticks_get_step: Returns: (transfer none): the step that was chosen. */
-const PmTickStep *
-pm_ticks_get_step (PmTicks *self)
-{
-  return self->step;
-}
-
-/** pm_ticks_get_major_length: Returns: from one label to the next, at least */
-PmDuration
-pm_ticks_get_major_length (PmTicks *self)
-{
-  return units[self->step->unit].length * self->step->count;
 }
 
 /** pm_ticks_get_minor_length: Returns: from one tick to the next, at least */

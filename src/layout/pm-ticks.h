@@ -52,8 +52,6 @@ typedef struct _PmTicks PmTicks;
 PmTicks *pm_ticks_new (const PmTimeAxis *axis, PmZone *zone, PmTextMeasure *measure, double gap);
 void pm_ticks_free (PmTicks *self);
 const PmTick *pm_ticks_get (PmTicks *self, guint *n);
-const PmTickStep *pm_ticks_get_step (PmTicks *self);
-PmDuration pm_ticks_get_major_length (PmTicks *self);
 PmDuration pm_ticks_get_minor_length (PmTicks *self);
 
 const PmTickStep *pm_tick_steps (guint *n);
@@ -61,7 +59,6 @@ PmDuration pm_tick_unit_get_length (PmTickUnit unit);
 PmTime pm_tick_floor (PmZone *zone, PmTickUnit unit, guint count, PmTime time);
 PmTime pm_tick_next (PmZone *zone, PmTickUnit unit, guint count, PmTime time);
 PmTime pm_tick_round (PmZone *zone, PmTickUnit unit, guint count, PmTime time);
-char *pm_tick_format (PmZone *zone, PmTickUnit unit, PmTime time);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmTicks, pm_ticks_free)
 

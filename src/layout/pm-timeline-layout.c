@@ -241,13 +241,6 @@ pm_timeline_layout_get_ticks (PmTimelineLayout *self)
   return self->ticks;
 }
 
-/** pm_timeline_layout_get_index: Returns: (transfer none) (nullable): of the document's events */
-PmTimeIndex *
-pm_timeline_layout_get_index (PmTimelineLayout *self)
-{
-  return self->index;
-}
-
 /** pm_timeline_layout_get_table: Returns: (transfer none) (nullable): the document's lanes */
 PmLaneTable *
 pm_timeline_layout_get_table (PmTimelineLayout *self)

@@ -107,7 +107,6 @@ void pm_timeline_layout_update (PmTimelineLayout *self,
 const PmTimeAxis *pm_timeline_layout_get_axis (PmTimelineLayout *self);
 const PmTimelineStyle *pm_timeline_layout_get_style (PmTimelineLayout *self);
 PmTicks *pm_timeline_layout_get_ticks (PmTimelineLayout *self);
-PmTimeIndex *pm_timeline_layout_get_index (PmTimelineLayout *self);
 PmLaneTable *pm_timeline_layout_get_table (PmTimelineLayout *self);
 double pm_timeline_layout_get_head_height (PmTimelineLayout *self);
 double pm_timeline_layout_get_body_height (PmTimelineLayout *self);
