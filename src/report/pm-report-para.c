@@ -318,22 +318,6 @@ pm_para_get_height (const PmPara *para)
   return para->n_lines * para->leading;
 }
 
-/** pm_para_get_natural_width: of the widest line as it is broken, in points. */
-double
-pm_para_get_natural_width (const PmPara *para)
-{
-  double width = 0;
-
-  for (guint i = 0; i < para->n_lines; i++)
-    {
-      PangoRectangle logical;
-
-      pango_layout_line_get_extents (para->lines[i].line, NULL, &logical);
-      width = MAX (width, (double) logical.width / PANGO_SCALE);
-    }
-  return width;
-}
-
 /** pm_para_get_layout_index: which of the layouts a line belongs to. */
 guint
 pm_para_get_layout_index (const PmPara *para, guint line)

@@ -104,7 +104,6 @@ PmPara *pm_para_new_limited (PmReportStyle *style,
                              int max_lines);
 void pm_para_free (PmPara *para);
 double pm_para_get_height (const PmPara *para);
-double pm_para_get_natural_width (const PmPara *para);
 guint pm_para_get_layout_index (const PmPara *para, guint line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmRich, pm_rich_free)

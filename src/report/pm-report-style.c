@@ -172,13 +172,6 @@ pm_ink_get_rgb (PmInk ink, double rgb[3])
     rgb[i] = inks[ink].rgb[i];
 }
 
-/** pm_ink_get_name: what dumps call it. */
-const char *
-pm_ink_get_name (PmInk ink)
-{
-  return inks[ink].name;
-}
-
 /** pm_face_get_name: what dumps call it. */
 const char *
 pm_face_get_name (PmFace face)

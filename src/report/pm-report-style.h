@@ -73,7 +73,6 @@ PmReportStyle *pm_report_style_new (double page_width, double page_height, doubl
 void pm_report_style_free (PmReportStyle *style);
 
 void pm_ink_get_rgb (PmInk ink, double rgb[3]);
-const char *pm_ink_get_name (PmInk ink);
 const char *pm_face_get_name (PmFace face);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmReportStyle, pm_report_style_free)

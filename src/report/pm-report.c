@@ -358,12 +358,6 @@ pm_report_get_page_size (PmReport *self, double *width, double *height)
   *height = self->flow->style->page_height;
 }
 
-const char *
-pm_report_get_title (PmReport *self)
-{
-  return self->title;
-}
-
 guint
 pm_report_get_n_outline (PmReport *self)
 {

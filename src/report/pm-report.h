@@ -64,7 +64,6 @@ void pm_report_unref (PmReport *self);
 
 guint pm_report_get_n_pages (PmReport *self);
 void pm_report_get_page_size (PmReport *self, double *width, double *height);
-const char *pm_report_get_title (PmReport *self);
 void pm_report_paint_page (PmReport *self, guint page, cairo_t *cr);
 
 /** PmReportLink: what is under a point of a page. The strings belong to the report. */
