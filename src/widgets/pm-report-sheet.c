@@ -93,15 +93,14 @@ paint_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 static void
 painted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  PmReportSheet *self = PM_REPORT_SHEET (source);
-  GdkTexture *texture = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (PmReportSheet) self = pm_weak_take (user_data);
+  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (texture == NULL)
+  if (self == NULL || texture == NULL)
     return;
   g_set_object (&self->texture, texture);
   self->texture_width = gdk_texture_get_width (texture);
   self->wanted_width = 0;
-  g_object_unref (texture);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -143,7 +142,7 @@ ensure_texture (PmReportSheet *self)
   order->height = MAX ((int) round (pixels * height / width), 1);
   self->wanted_width = pixels;
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, painted_cb, NULL);
+  task = g_task_new (NULL, self->cancellable, painted_cb, pm_weak_new (self));
   g_task_set_task_data (task, order, order_free);
   g_task_set_return_on_cancel (task, TRUE);
   g_task_run_in_thread (task, paint_thread);

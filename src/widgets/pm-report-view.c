@@ -102,9 +102,9 @@ update_labels (PmReportView *self)
 static void
 laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  PmReportView *self = PM_REPORT_VIEW (source);
+  g_autoptr (PmReportView) self = pm_weak_take (user_data);
   g_autoptr (GError) error = NULL;
-  PmReport *report = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (PmReport) report = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (report == NULL)
     {
@@ -112,11 +112,11 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         g_warning ("%s", error->message);
       return;
     }
+  if (self == NULL || self->bin == NULL)
+    return;
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->report, pm_report_unref);
-  self->report = report;
-  if (self->bin == NULL)
-    return;
+  self->report = pm_report_ref (report);
   pm_report_pages_set_report (PM_REPORT_PAGES (self->pages), report);
   pm_report_pages_set_report (PM_REPORT_PAGES (self->thumbnails), report);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "pages");
@@ -138,7 +138,7 @@ lay_out (PmReportView *self)
   order = g_new0 (Order, 1);
   order->document = pm_document_copy (pm_editor_get_document (self->editor));
   pm_report_view_get_options (self, &order->options);
-  task = g_task_new (self, self->cancellable, laid_out_cb, NULL);
+  task = g_task_new (NULL, self->cancellable, laid_out_cb, pm_weak_new (self));
   g_task_set_task_data (task, order, order_free);
   g_task_run_in_thread (task, layout_thread);
 }

@@ -41,3 +41,37 @@ pm_widgets_init (void)
   for (guint i = 0; i < G_N_ELEMENTS (style_sheets); i++)
     add_style_sheet (display, style_sheets[i]);
 }
+
+/**
+ * pm_weak_new:
+ *
+ * Makes what the callback of a #GTask that runs in a thread gets in place of the widget that waits
+ * for it. A task that has the widget, as its source or in its data, may be let go by the thread
+ * last, and the widget with it.
+ *
+ * Returns: (transfer full): a weak reference to @object
+ */
+GWeakRef *
+pm_weak_new (gpointer object)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, object);
+  return weak;
+}
+
+/**
+ * pm_weak_take:
+ * @weak: (transfer full): from pm_weak_new()
+ *
+ * Returns: (transfer full) (nullable): the object, if it is still there
+ */
+gpointer
+pm_weak_take (GWeakRef *weak)
+{
+  gpointer object = g_weak_ref_get (weak);
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  return object;
+}

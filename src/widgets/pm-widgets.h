@@ -8,4 +8,7 @@ G_BEGIN_DECLS
 
 void pm_widgets_init (void);
 
+GWeakRef *pm_weak_new (gpointer object);
+gpointer pm_weak_take (GWeakRef *weak);
+
 G_END_DECLS
