@@ -25,8 +25,9 @@ typedef struct
   GCancellable *cancellable;
   GFile *file;
 
-  /* of the main thread */
+  /* of the main thread, which lets go of them: the thread may be the last to have this */
   PmWindow *window;
+  PmEditor *editor;
   AdwDialog *dialog;
   GtkProgressBar *bar;
   guint timeout;
@@ -39,11 +40,9 @@ typedef struct
 static void
 export_free (Export *export)
 {
-  g_clear_handle_id (&export->timeout, g_source_remove);
   g_clear_object (&export->document);
   g_clear_object (&export->cancellable);
   g_clear_object (&export->file);
-  g_clear_object (&export->window);
   g_free (export);
 }
 
@@ -140,17 +139,22 @@ static void
 exported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   Export *export = g_task_get_task_data (G_TASK (result));
-  PmWindow *self = export->window;
+  g_autoptr (PmWindow) self = g_steal_pointer (&export->window);
+  g_autoptr (PmEditor) editor = g_steal_pointer (&export->editor);
   g_autoptr (GError) error = NULL;
 
   g_clear_handle_id (&export->timeout, g_source_remove);
   if (export->dialog != NULL)
     adw_dialog_force_close (export->dialog);
   g_clear_weak_pointer (&export->dialog);
-  pm_editor_pop_busy (PM_EDITOR (object));
+  pm_editor_pop_busy (editor);
+  /* The window may have been closed meanwhile. */
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    show_exported (self, export->file);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      if (self->overlay != NULL)
+        show_exported (self, export->file);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->overlay != NULL)
     {
       AdwAlertDialog *dialog = pm_plain_alert_new (_ ("Report Not Exported"), error->message);
 
@@ -204,10 +208,11 @@ export_to (PmWindow *self, GFile *file)
   export->cancellable = g_cancellable_new ();
   export->file = g_object_ref (file);
   export->window = g_object_ref (self);
+  export->editor = g_object_ref (self->editor);
   export->timeout = g_timeout_add (PROGRESS_DELAY, show_progress_cb, export);
   pm_editor_push_busy (self->editor);
 
-  task = g_task_new (self->editor, export->cancellable, exported_cb, NULL);
+  task = g_task_new (NULL, export->cancellable, exported_cb, NULL);
   g_task_set_task_data (task, export, (GDestroyNotify) export_free);
   g_task_run_in_thread (task, export_thread);
 }

@@ -210,7 +210,8 @@ finish_save (GTask *task, gboolean is_saved)
   PmWindow *self = g_task_get_source_object (task);
 
   self->is_saving = FALSE;
-  pm_window_update_actions (self);
+  if (self->editor != NULL)
+    pm_window_update_actions (self);
   g_task_return_boolean (task, is_saved);
   g_object_unref (task);
 }
@@ -273,6 +274,12 @@ written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   is_saved = pm_file_save_finish (save->file, result, &stamp, &error);
   if (self->monitor != NULL)
     pm_file_monitor_end_save (self->monitor, same ? stamp : NULL);
+  /* The window was closed with its changes given up while they were written. */
+  if (self->editor == NULL)
+    {
+      finish_save (task, is_saved);
+      return;
+    }
   if (!is_saved)
     {
       /* It is there, but the disk did not confirm it: the next attempt has to know what it finds.

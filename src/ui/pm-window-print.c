@@ -161,21 +161,38 @@ keep_setup (GtkPrintOperation *operation)
   g_key_file_save_to_file (file, path, NULL);
 }
 
+/* Why there was no report, if that is known by now: a print that was cancelled does not wait for
+ * its thread. */
+static GError *
+dup_layout_error (Print *print)
+{
+  GError *error;
+
+  g_cancellable_cancel (print->cancellable);
+  g_mutex_lock (&print->mutex);
+  error = print->error != NULL && !g_error_matches (print->error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+              ? g_error_copy (print->error)
+              : NULL;
+  g_mutex_unlock (&print->mutex);
+  return error;
+}
+
 static void
 done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, PmWindow *self)
 {
-  g_autoptr (GError) error = NULL;
   Print *print = g_object_get_data (G_OBJECT (operation), "print");
+  g_autoptr (GError) error = dup_layout_error (print);
 
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
     keep_setup (operation);
   else if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
+      g_clear_error (&error);
       gtk_print_operation_get_error (operation, &error);
       show_error (self, error);
     }
-  else if (print->error != NULL)
-    show_error (self, print->error);
+  else if (error != NULL)
+    show_error (self, error);
 }
 
 /** pm_window_make_print: Returns: (transfer full): what prints the report, still to be run */

@@ -219,7 +219,8 @@ pm_window_update_title (PmWindow *self)
 void
 pm_window_toast (PmWindow *self, const char *text)
 {
-  adw_toast_overlay_add_toast (self->overlay, pm_plain_toast_new (text));
+  if (self->overlay != NULL)
+    adw_toast_overlay_add_toast (self->overlay, pm_plain_toast_new (text));
 }
 
 /** pm_window_show_error: says in place of a document why @file cannot be shown. */
@@ -317,6 +318,8 @@ pm_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   pm_window_stop_loading (self);
   forget_editor (self);
+  self->page = NULL;
+  self->overlay = NULL;
   if (self->settings != NULL)
     g_signal_handlers_disconnect_by_data (self->settings, self);
   g_clear_object (&self->monitor);
