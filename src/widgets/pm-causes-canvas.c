@@ -472,12 +472,6 @@ pm_causes_canvas_get_layout (PmCausesCanvas *self)
   return self->layout;
 }
 
-int
-pm_causes_canvas_get_tree_orientation (PmCausesCanvas *self)
-{
-  return self->tree_orientation;
-}
-
 void
 pm_causes_canvas_set_tree_orientation (PmCausesCanvas *self, PmTreeOrientation orientation)
 {

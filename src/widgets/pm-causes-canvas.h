@@ -24,7 +24,6 @@ GtkWidget *pm_causes_canvas_new (PmEditor *editor);
 double pm_causes_canvas_get_zoom (PmCausesCanvas *self);
 void pm_causes_canvas_set_zoom (PmCausesCanvas *self, double zoom);
 void pm_causes_canvas_fit (PmCausesCanvas *self);
-int pm_causes_canvas_get_tree_orientation (PmCausesCanvas *self);
 void pm_causes_canvas_set_tree_orientation (PmCausesCanvas *self, PmTreeOrientation orientation);
 void pm_causes_canvas_reveal (PmCausesCanvas *self, const char *id);
 void pm_causes_canvas_grab_node (PmCausesCanvas *self, const char *id);

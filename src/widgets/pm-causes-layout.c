@@ -161,6 +161,8 @@ pm_causes_refresh (PmCausesCanvas *self)
   if (self->editor == NULL)
     return;
   self->is_stale = FALSE;
+  /* What is dragged is known by its place in the layout that there was. */
+  pm_causes_drag_cancel (self);
   places = pm_causes_remember_places (self);
   adw_animation_reset (self->animation);
   pm_causes_end_movement (self);
@@ -173,8 +175,6 @@ pm_causes_refresh (PmCausesCanvas *self)
                                      self->folded);
   pm_causes_drop_paths (self);
   g_clear_pointer (&self->mark_layouts, g_ptr_array_unref);
-  if (self->drag.is_active)
-    pm_causes_drag_cancel (self);
   pm_causes_update_nodes (self);
   pm_causes_configure_adjustments (self);
   if (anchor != NULL)

@@ -85,9 +85,9 @@ measure_text (PmTextField *self, int width)
 static void
 changed_cb (PmTextField *self)
 {
-  self->measured_width = -1;
   gboolean is_empty = pm_string_binding_is_empty (self->binding);
 
+  self->measured_width = -1;
   if (is_empty != self->was_empty)
     gtk_widget_queue_resize (GTK_WIDGET (self));
   self->was_empty = is_empty;

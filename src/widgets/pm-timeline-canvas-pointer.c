@@ -285,6 +285,29 @@ pm_canvas_pointer_cancel (PmTimelineCanvas *self)
   return TRUE;
 }
 
+/* Selects all events between the lead and one of them, which leads then, and keeps the others. */
+static void
+select_up_to (PmTimelineCanvas *self, guint position, const char *id)
+{
+  PmSelection *selection = selection_of (self);
+  PmDocument *document = pm_timeline_scene_get_document (self->scene);
+  gint lead = pm_canvas_lead_position (self);
+  guint from = lead >= 0 ? MIN ((guint) lead, position) : position;
+  guint to = lead >= 0 ? MAX ((guint) lead, position) : position;
+  g_auto (GStrv) selected = pm_selection_dup_ids (selection);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; selected[i] != NULL; i++)
+    if (!g_str_equal (selected[i], id))
+      g_ptr_array_add (ids, selected[i]);
+  for (guint i = from; i <= to; i++)
+    if (i != position)
+      g_ptr_array_add (ids, (gpointer) pm_document_get_event (document, i)->base.id);
+  g_ptr_array_add (ids, (gpointer) id);
+  g_ptr_array_add (ids, NULL);
+  pm_selection_set (selection, (const char *const *) ids->pdata);
+}
+
 static void
 press_item (PmTimelineCanvas *self,
             const PmTimelineItem *item,
@@ -293,6 +316,7 @@ press_item (PmTimelineCanvas *self,
 {
   PmSelection *selection = selection_of (self);
   const char *id = item->event->base.id;
+  guint position = item->position;
   GtkWidget *widget = pm_canvas_find_widget (self, id);
 
   self->hand = PM_CANVAS_HAND_PRESSED;
@@ -303,17 +327,7 @@ press_item (PmTimelineCanvas *self,
   gtk_widget_grab_focus (widget != NULL ? widget : GTK_WIDGET (self));
 
   if ((state & GDK_SHIFT_MASK) != 0)
-    {
-      gint lead = pm_canvas_lead_position (self);
-      guint from = lead >= 0 ? MIN ((guint) lead, item->position) : item->position;
-      guint to = lead >= 0 ? MAX ((guint) lead, item->position) : item->position;
-      PmDocument *document = pm_timeline_scene_get_document (self->scene);
-
-      for (guint i = from; i <= to; i++)
-        if (i != item->position)
-          pm_selection_add (selection, pm_document_get_event (document, i)->base.id);
-      pm_selection_add (selection, id);
-    }
+    select_up_to (self, position, id);
   else if ((state & GDK_CONTROL_MASK) != 0)
     {
       /* Ctrl and a drag make copies: what is selected already loses that on release only. */

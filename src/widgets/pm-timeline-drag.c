@@ -317,12 +317,6 @@ pm_timeline_drag_commit (PmTimelineDrag *self)
   return pm_editor_run (editor, make_move (self, ids, self->delta));
 }
 
-PmTimelineDragKind
-pm_timeline_drag_get_kind (PmTimelineDrag *self)
-{
-  return self->kind;
-}
-
 /** pm_timeline_drag_moves: Returns: whether the event called @id is among those that move */
 gboolean
 pm_timeline_drag_moves (PmTimelineDrag *self, const char *id)

@@ -30,7 +30,6 @@ void pm_timeline_drag_update (PmTimelineDrag *self, double x, double y, gboolean
 void pm_timeline_drag_set_duplicate (PmTimelineDrag *self, gboolean duplicate);
 gboolean pm_timeline_drag_commit (PmTimelineDrag *self);
 
-PmTimelineDragKind pm_timeline_drag_get_kind (PmTimelineDrag *self);
 gboolean pm_timeline_drag_moves (PmTimelineDrag *self, const char *id);
 gboolean pm_timeline_drag_is_changed (PmTimelineDrag *self);
 PmDuration pm_timeline_drag_get_delta (PmTimelineDrag *self);

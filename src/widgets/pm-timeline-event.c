@@ -568,15 +568,3 @@ pm_timeline_event_get_id (PmTimelineEvent *self)
 {
   return self->event != NULL ? self->event->base.id : NULL;
 }
-
-guint
-pm_timeline_event_get_count (PmTimelineEvent *self)
-{
-  return self->mode == PM_CARD_CLUSTER ? self->count : 1;
-}
-
-PmSpan
-pm_timeline_event_get_span (PmTimelineEvent *self)
-{
-  return self->span;
-}

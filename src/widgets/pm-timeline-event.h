@@ -25,8 +25,6 @@ void pm_timeline_event_set_states (PmTimelineEvent *self,
                                    gboolean connected,
                                    gboolean dragged);
 const char *pm_timeline_event_get_id (PmTimelineEvent *self);
-guint pm_timeline_event_get_count (PmTimelineEvent *self);
-PmSpan pm_timeline_event_get_span (PmTimelineEvent *self);
 
 const char *pm_timeline_kind_get_icon (PmEventKind kind);
 const char *pm_timeline_kind_get_css_class (PmEventKind kind);

@@ -468,13 +468,6 @@ pm_timeline_view_new (PmEditor *editor)
   return g_object_new (PM_TYPE_TIMELINE_VIEW, "editor", editor, NULL);
 }
 
-PmEditor *
-pm_timeline_view_get_editor (PmTimelineView *self)
-{
-  g_return_val_if_fail (PM_IS_TIMELINE_VIEW (self), NULL);
-  return self->editor;
-}
-
 /** pm_timeline_view_show_event: brings an event into view, with the keyboard's focus. */
 void
 pm_timeline_view_show_event (PmTimelineView *self, const char *id)
@@ -516,12 +509,4 @@ pm_timeline_view_fit (PmTimelineView *self)
 {
   g_return_if_fail (PM_IS_TIMELINE_VIEW (self));
   pm_timeline_scene_fit (self->scene);
-}
-
-/** pm_timeline_view_fit_incident: shows where most events are, as the view does at first. */
-void
-pm_timeline_view_fit_incident (PmTimelineView *self)
-{
-  g_return_if_fail (PM_IS_TIMELINE_VIEW (self));
-  pm_timeline_scene_fit_incident (self->scene);
 }

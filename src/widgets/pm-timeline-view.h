@@ -20,13 +20,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PmTimelineView, pm_timeline_view, PM, TIMELINE_VIEW, GtkWidget)
 
 GtkWidget *pm_timeline_view_new (PmEditor *editor);
-PmEditor *pm_timeline_view_get_editor (PmTimelineView *self);
 
 void pm_timeline_view_show_event (PmTimelineView *self, const char *id);
 void pm_timeline_view_begin_new_event (PmTimelineView *self);
 void pm_timeline_view_add_lane (PmTimelineView *self);
 void pm_timeline_view_zoom (PmTimelineView *self, double factor);
 void pm_timeline_view_fit (PmTimelineView *self);
-void pm_timeline_view_fit_incident (PmTimelineView *self);
 
 G_END_DECLS
