@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Counts the tests of one or more build folders:  count-tests.py BUILD-FOLDER...
 
-Reads the log that `meson test` leaves in each, prints the output of what failed, and ends with
+Reads the log that `meson test --logbase dev-test` leaves in each, prints the output of what failed, and ends with
 the line `N passed, N failed` (and `, N skipped`). A TAP test counts as its points, any other as
 one. A program that crashed, hung, bailed out or left points of its plan out has failed, whatever
 it printed before; so has a folder without a log. The exit status says whether all is well.
@@ -94,7 +94,7 @@ def main():
     for folder in map(Path, sys.argv[1:]):
         label = folder.name.partition("build-dev-")[2]
         label = f"({label}) " if label else ""
-        log = folder / "meson-logs" / "testlog.json"
+        log = folder / "meson-logs" / "dev-test.json"
         tests = []
         if log.exists():
             tests = [json.loads(line) for line in log.read_text().splitlines() if line.strip()]

@@ -30,7 +30,7 @@ def count(*tests):
         logs = Path(folder) / "meson-logs"
         logs.mkdir()
         if tests:
-            (logs / "testlog.json").write_text("\n".join(json.dumps(t) for t in tests))
+            (logs / "dev-test.json").write_text("\n".join(json.dumps(t) for t in tests))
         done = subprocess.run([sys.executable, SOURCE / "build-aux/count-tests.py", folder],
                               capture_output=True, text=True)
         return (done.stdout.splitlines() or [""])[-1], done.returncode, done.stdout + done.stderr
