@@ -176,6 +176,9 @@ class Program:
         seen = []
 
         def is_still():
+            # On a busy machine: an answer over the bus means that the program has taken in what
+            # the pointer and the keys did before.
+            self.actions()
             seen.append(self._look())
             return len(seen) >= still and len(set(seen[-still:])) == 1
 
