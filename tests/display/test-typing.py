@@ -41,6 +41,13 @@ class Desk:
         except TimeoutError:
             return False
 
+    def asks(self, question):
+        try:
+            return wait_for(lambda: find(self.program.accessible(), None, question),
+                            f"the question “{question}”", 20)
+        except TimeoutError:
+            return False
+
 
 def main():
     tap = Tap()
@@ -68,7 +75,7 @@ def main():
                       "another view does not drop what was written")
             desk.begin("timeline", "list item", "Scaling up", "Still scaling up")
             program.key("ctrl+w")
-            tap.check(find(program.accessible(), None, "Save Changes?") is not None,
+            tap.check(desk.asks("Save Changes?"),
                       "closing asks about what is still being written", tree(program.accessible()))
             program.key("Return")
             tap.check(desk.saved("events", "title", "Still scaling up"),
