@@ -7,6 +7,7 @@
 #include "pm-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _PmRefList
 {
@@ -156,15 +157,29 @@ create_popup_cb (GtkMenuButton *button, gpointer user_data)
   gtk_menu_button_set_popover (button, popover);
 }
 
+/* A question may be about a part of the incident that is no record: its summary, its lessons. */
+static const char *
+get_part_label (PmRefList *self, const char *id)
+{
+  gint field;
+
+  if (!g_str_equal (pm_field_path_get_info (&self->data.path)->name, "target"))
+    return NULL;
+  field = pm_kind_find_field (PM_KIND_INCIDENT, id, strlen (id));
+  return field >= 0 ? pm_field_get_label (PM_KIND_INCIDENT, (guint) field) : NULL;
+}
+
 /* What a chip says. Numbers follow the order of the document, so that it can change without the
  * record. */
 static char *
-dup_text (PmRefList *self, PmRecord *target)
+dup_text (PmRefList *self, const char *id, PmRecord *target)
 {
   PmDocument *document = pm_field_data_get_document (&self->data);
   g_autofree char *number = target != NULL ? pm_document_get_number (document, target) : NULL;
-  g_autofree char *title =
-      target != NULL ? pm_record_dup_short_title (document, target, 200) : g_strdup (_ ("Broken"));
+  const char *part = get_part_label (self, id);
+  g_autofree char *title = target != NULL ? pm_record_dup_short_title (document, target, 200)
+                           : part != NULL ? g_strdup (part)
+                                          : g_strdup (_ ("Broken"));
 
   return g_strdup_printf ("%s%s%s", number != NULL ? number : "", number != NULL ? " " : "", title);
 }
@@ -179,11 +194,12 @@ chip_new (PmRefList *self, const char *id, PmRecord *target, const char *text)
   g_autofree char *broken = g_strdup_printf (_ ("“%s” is not in this document"), id);
   g_autofree char *remove_text = g_strdup_printf (_ ("Remove %s"), text);
   GtkWidget *label = gtk_label_new (text);
+  gboolean is_part = get_part_label (self, id) != NULL;
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
   gtk_button_set_child (GTK_BUTTON (open), label);
-  gtk_widget_set_tooltip_text (open, target != NULL ? text : broken);
+  gtk_widget_set_tooltip_text (open, target != NULL || is_part ? text : broken);
   gtk_widget_set_sensitive (open, target != NULL);
   pm_field_set_names (open, text, NULL);
   g_object_set_data_full (G_OBJECT (open), "id", g_strdup (id), g_free);
@@ -194,7 +210,7 @@ chip_new (PmRefList *self, const char *id, PmRecord *target, const char *text)
   g_object_set_data_full (G_OBJECT (remove), "id", g_strdup (id), g_free);
   g_signal_connect (remove, "clicked", G_CALLBACK (remove_cb), self);
   gtk_widget_add_css_class (chip, "pm-ref");
-  if (target == NULL)
+  if (target == NULL && !is_part)
     gtk_widget_add_css_class (chip, "pm-broken");
   gtk_box_append (GTK_BOX (chip), open);
   gtk_box_append (GTK_BOX (chip), remove);
@@ -211,7 +227,8 @@ is_current (PmRefList *self, const PmRecord *record)
     return FALSE;
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *text = dup_text (self, find_target (self, get_nth (self, record, i)));
+      g_autofree char *text =
+          dup_text (self, get_nth (self, record, i), find_target (self, get_nth (self, record, i)));
 
       if (!g_str_equal (g_ptr_array_index (self->texts, i), text))
         return FALSE;
@@ -239,7 +256,7 @@ rebuild (PmRefList *self, const PmRecord *record)
     {
       const char *id = get_nth (self, record, i);
       PmRecord *target = find_target (self, id);
-      char *text = dup_text (self, target);
+      char *text = dup_text (self, id, target);
       GtkWidget *chip = chip_new (self, id, target, text);
 
       g_ptr_array_add (self->texts, text);

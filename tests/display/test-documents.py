@@ -139,6 +139,9 @@ def test_template():
     with Program(PROGRAM) as program:
         press(shown(program, None, "Google SRE Order"))
         shown(program, None, "Untitled Incident, saved")
+        # A question about a section leads to no record, and is not broken for that.
+        broken = find(program.accessible(), None, "Broken", showing=False)
+        assert broken is None, tree(program.accessible())
         rename(program, "Checkout is down")
         before = windows(program)
         program.activate("win.save")
