@@ -74,6 +74,7 @@ void
 pm_flow_clear (PmFlow *flow)
 {
   g_ptr_array_set_size (flow->boxes, 0);
+  flow->n_measured = 0;
   g_ptr_array_set_size (flow->figures, 0);
   g_ptr_array_set_size (flow->tables, 0);
   g_ptr_array_set_size (flow->nodes, 0);
@@ -252,7 +253,6 @@ pm_cell_add (PmCell *cell, PmPara *para, double gap)
     gap = 0;
   g_ptr_array_add (cell->paras, para);
   g_array_append_val (cell->gaps, gap);
-  cell->height += gap + pm_para_get_height (para);
 }
 
 /**
@@ -266,7 +266,6 @@ PmBox *
 pm_flow_add_row (PmFlow *flow, PmTable *table, PmRow *row)
 {
   PmBox *box = add_box (flow, PM_BOX_ROW, table->x);
-  double height = 0;
 
   box->row = row;
   box->table = table;
@@ -277,16 +276,53 @@ pm_flow_add_row (PmFlow *flow, PmTable *table, PmRow *row)
       PmCell *cell = row->cells->pdata[i];
 
       cell->node = pm_flow_add_node (flow, box->node, row->is_head ? "TH" : "TD");
-      height = MAX (height, cell->height);
     }
-  row->height = row->pad_above + height + row->pad_below;
   if (row->is_head)
     {
       g_ptr_array_add (table->heads, row);
-      table->heads_height += row->height;
       box->keep_next = TRUE;
     }
   return box;
+}
+
+static void
+measure_row (PmRow *row)
+{
+  double height = 0;
+
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      PmCell *cell = row->cells->pdata[i];
+
+      cell->height = 0;
+      for (guint j = 0; j < cell->paras->len; j++)
+        cell->height +=
+            g_array_index (cell->gaps, double, j) + pm_para_get_height (cell->paras->pdata[j]);
+      height = MAX (height, cell->height);
+    }
+  row->height = row->pad_above + height + row->pad_below;
+}
+
+/**
+ * pm_flow_measure:
+ * @cancellable: (nullable): leaves some without a height
+ *
+ * Shapes and measures what was added since the last time.
+ */
+void
+pm_flow_measure (PmFlow *flow, GCancellable *cancellable)
+{
+  pm_paras_shape (flow->style, cancellable);
+  for (; flow->n_measured < flow->boxes->len; flow->n_measured++)
+    {
+      PmBox *box = flow->boxes->pdata[flow->n_measured];
+
+      if (box->kind != PM_BOX_ROW)
+        continue;
+      measure_row (box->row);
+      if (box->row->is_head)
+        box->table->heads_height += box->row->height;
+    }
 }
 
 /**

@@ -153,6 +153,7 @@ typedef struct
 {
   PmReportStyle *style;
   GPtrArray *boxes;   /* PmBox */
+  guint n_measured;   /* of @boxes */
   GPtrArray *nodes;   /* PmNode */
   GPtrArray *figures; /* PmFigure */
   GPtrArray *tables;  /* PmTable */
@@ -184,6 +185,7 @@ PmRow *pm_row_new (void);
 PmCell *pm_row_add_cell (PmRow *row, double x, double width);
 void pm_cell_add (PmCell *cell, PmPara *para, double gap);
 PmBox *pm_flow_add_row (PmFlow *flow, PmTable *table, PmRow *row);
+void pm_flow_measure (PmFlow *flow, GCancellable *cancellable);
 void pm_flow_finish_table (PmFlow *flow, PmTable *table);
 
 PmFigure *pm_figure_new (double width, double height, const char *alternative);

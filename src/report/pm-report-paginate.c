@@ -591,6 +591,7 @@ pm_report_paginate (PmFlow *flow, double space_scale, GCancellable *cancellable)
   const PmReportStyle *style = flow->style;
   Pager pager = { .flow = flow, .scale = space_scale };
 
+  pm_flow_measure (flow, cancellable);
   pager.pages = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_report_page_free);
   pager.top = style->margin_top;
   pager.bottom = style->page_height - style->margin_bottom;

@@ -85,27 +85,25 @@ attributes_for (const PmPara *para, const PmFaceStyle *face, gsize from, gsize t
 }
 
 static PangoLayout *
-make_layout (const PmReportStyle *style,
-             const PmPara *para,
-             PmParaAlign align,
-             int max_lines,
+make_layout (const PmPara *para,
+             const PmFaceStyle *face,
+             PangoContext *context,
              gsize from,
              gsize to)
 {
-  const PmFaceStyle *face = &style->faces[para->face];
-  PangoLayout *layout = pango_layout_new (style->context);
+  PangoLayout *layout = pango_layout_new (context);
   PangoAttrList *attributes;
 
   pango_layout_set_font_description (layout, face->font);
   pango_layout_set_width (layout, (int) (para->width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  if (align == PM_PARA_CENTER)
+  if (para->align == PM_PARA_CENTER)
     pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  else if (align == PM_PARA_END)
+  else if (para->align == PM_PARA_END)
     pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
-  if (max_lines > 0)
+  if (para->max_lines > 0)
     {
-      pango_layout_set_height (layout, -max_lines);
+      pango_layout_set_height (layout, -para->max_lines);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     }
   attributes = attributes_for (para, face, from, to);
@@ -116,19 +114,19 @@ make_layout (const PmReportStyle *style,
 }
 
 static double
-line_x (const PmPara *para, PangoLayoutLine *line, PmParaAlign align)
+line_x (const PmPara *para, PangoLayoutLine *line)
 {
   gboolean rtl = pango_layout_line_get_resolved_direction (line) == PANGO_DIRECTION_RTL;
   PangoRectangle logical;
   double left;
 
-  if (!rtl && align == PM_PARA_START)
+  if (!rtl && para->align == PM_PARA_START)
     return 0;
   pango_layout_line_get_extents (line, NULL, &logical);
   left = para->width - (double) logical.width / PANGO_SCALE;
-  if (align == PM_PARA_CENTER)
+  if (para->align == PM_PARA_CENTER)
     return left / 2;
-  return rtl == (align == PM_PARA_START) ? left : 0;
+  return rtl == (para->align == PM_PARA_START) ? left : 0;
 }
 
 /* Where to cut a text that is too long for one layout: after a space, never inside a character. */
@@ -158,7 +156,7 @@ find_limit (const char *text, gsize length, int max_lines)
 }
 
 static void
-collect_lines (PmPara *para, PangoLayout *layout, guint n, PmParaAlign align, guint *allocated)
+collect_lines (PmPara *para, PangoLayout *layout, guint n, guint *allocated)
 {
   GSList *lines = pango_layout_get_lines_readonly (layout);
 
@@ -169,22 +167,31 @@ collect_lines (PmPara *para, PangoLayout *layout, guint n, PmParaAlign align, gu
     }
   for (guint i = 0; i < n && lines != NULL; i++, lines = lines->next)
     para->lines[para->n_lines++] =
-        (PmParaLine) { .line = lines->data, .x = line_x (para, lines->data, align) };
+        (PmParaLine) { .line = lines->data, .x = line_x (para, lines->data) };
 }
 
-static void
-shape (PmPara *para, const PmReportStyle *style, PmParaAlign align, int max_lines)
+/**
+ * pm_para_shape_in:
+ * @context: one of @style that no other thread uses meanwhile
+ *
+ * Shapes @para if it is not. Two threads may shape different paragraphs in different contexts.
+ */
+void
+pm_para_shape_in (PmPara *para, const PmReportStyle *style, PangoContext *context)
 {
   gsize whole = strlen (para->text);
-  gsize length = max_lines > 0 ? find_limit (para->text, whole, max_lines) : whole;
+  gsize length = para->max_lines > 0 ? find_limit (para->text, whole, para->max_lines) : whole;
   gsize from = 0;
   guint allocated = 0;
-  GArray *starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  GArray *starts;
 
+  if (para->starts != NULL)
+    return;
+  starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   do
     {
-      gsize to = max_lines > 0 ? length : find_cut (para->text, from, length);
-      PangoLayout *layout = make_layout (style, para, align, max_lines, from, to);
+      gsize to = para->max_lines > 0 ? length : find_cut (para->text, from, length);
+      PangoLayout *layout = make_layout (para, &style->faces[para->face], context, from, to);
       guint n = (guint) pango_layout_get_line_count (layout);
 
       if (to < length && n > 1 && para->text[to - 1] != '\n')
@@ -199,27 +206,18 @@ shape (PmPara *para, const PmReportStyle *style, PmParaAlign align, int max_line
         }
       g_ptr_array_add (para->layouts, layout);
       g_array_append_val (starts, from);
-      collect_lines (para, layout, n, align, &allocated);
+      collect_lines (para, layout, n, &allocated);
       from = to;
     }
   while (from < length);
   para->starts = (gsize *) (gpointer) g_array_free (starts, FALSE);
 }
 
-/* Lanes, kinds, owners and dates come again and again: their layouts are shared. */
-#define MAX_REPEATED_BYTES 48
-
-static char *
-repeated_key (const PmPara *para, PmParaAlign align)
-{
-  if (para->n_runs > 0 || strlen (para->text) > MAX_REPEATED_BYTES)
-    return NULL;
-  return g_strdup_printf ("%u %u %d %s", para->face, align, (int) (para->width * 100), para->text);
-}
-
 static void
-share (PmPara *para, const PmPara *like)
+share_lines (PmPara *para)
 {
+  const PmPara *like = para->like;
+
   para->n_lines = like->n_lines;
   para->lines = g_memdup2 (like->lines, sizeof (PmParaLine) * like->n_lines);
   para->starts = g_memdup2 (like->starts, sizeof (gsize) * like->layouts->len);
@@ -227,31 +225,61 @@ share (PmPara *para, const PmPara *like)
     g_ptr_array_add (para->layouts, g_object_ref (like->layouts->pdata[i]));
 }
 
-static void
-shape_or_share (PmPara *para, PmReportStyle *style, PmParaAlign align, int max_lines)
+/** pm_para_shape: shapes @para if it is not: for those whose size is needed at once. */
+void
+pm_para_shape (PmPara *para, PmReportStyle *style)
 {
-  g_autofree char *key = max_lines == 0 ? repeated_key (para, align) : NULL;
-  const PmPara *like = NULL;
+  if (para->like != NULL)
+    pm_para_shape (para->like, style);
+  if (para->starts != NULL)
+    return;
+  if (para->like != NULL)
+    share_lines (para);
+  else
+    pm_para_shape_in (para, style, style->context);
+}
 
-  if (key != NULL && style->repeated == NULL)
-    style->repeated =
-        g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pm_para_free);
-  if (key != NULL)
-    like = g_hash_table_lookup (style->repeated, key);
+/* Lanes, kinds, owners and dates come again and again, and a first page is tried several times. */
+
+guint
+pm_para_hash (gconstpointer data)
+{
+  const PmPara *para = data;
+
+  return g_str_hash (para->text) + para->face + para->n_runs * 31;
+}
+
+/** pm_para_looks_equal: whether two paragraphs are the same but for where their links lead. */
+gboolean
+pm_para_looks_equal (gconstpointer data, gconstpointer other)
+{
+  const PmPara *a = data;
+  const PmPara *b = other;
+
+  return a->face == b->face && a->align == b->align && a->max_lines == b->max_lines &&
+         a->width == b->width && a->n_runs == b->n_runs &&
+         (a->n_runs == 0 || memcmp (a->runs, b->runs, sizeof (PmRichRun) * a->n_runs) == 0) &&
+         g_str_equal (a->text, b->text);
+}
+
+static PmPara *
+para_ref (PmPara *para)
+{
+  para->refs++;
+  return para;
+}
+
+/* Finds its double, or makes it known; either way it is to be shaped later. */
+static void
+enlist (PmPara *para, PmReportStyle *style)
+{
+  PmPara *like = g_hash_table_lookup (style->paras, para);
+
   if (like != NULL)
-    {
-      share (para, like);
-      return;
-    }
-  shape (para, style, align, max_lines);
-  if (key != NULL)
-    {
-      PmPara *kept = g_new0 (PmPara, 1);
-
-      kept->layouts = g_ptr_array_new_full (1, g_object_unref);
-      share (kept, para);
-      g_hash_table_insert (style->repeated, g_steal_pointer (&key), kept);
-    }
+    para->like = para_ref (like);
+  else
+    g_hash_table_add (style->paras, para_ref (para));
+  g_ptr_array_add (style->unshaped, para_ref (para));
 }
 
 /**
@@ -260,7 +288,7 @@ shape_or_share (PmPara *para, PmReportStyle *style, PmParaAlign align, int max_l
  * @width: of the column in points
  * @max_lines: lines after which it ends in an ellipsis, or 0
  *
- * Returns: (transfer full): the paragraph, shaped
+ * Returns: (transfer full): the paragraph, not shaped yet
  */
 PmPara *
 pm_para_new_limited (PmReportStyle *style,
@@ -272,7 +300,10 @@ pm_para_new_limited (PmReportStyle *style,
 {
   PmPara *para = g_new0 (PmPara, 1);
 
+  para->refs = 1;
   para->face = face;
+  para->align = align;
+  para->max_lines = max_lines;
   para->width = width;
   para->leading = style->faces[face].leading;
   para->ascent = style->faces[face].ascent;
@@ -286,7 +317,7 @@ pm_para_new_limited (PmReportStyle *style,
     g_ptr_array_unref (rich->links);
   g_free (rich);
 
-  shape_or_share (para, style, align, max_lines);
+  enlist (para, style);
   return para;
 }
 
@@ -297,11 +328,13 @@ pm_para_new (PmReportStyle *style, PmFace face, PmRich *rich, double width, PmPa
   return pm_para_new_limited (style, face, rich, width, align, 0);
 }
 
+/** pm_para_free: drops a reference. @para: (nullable) */
 void
 pm_para_free (PmPara *para)
 {
-  if (para == NULL)
+  if (para == NULL || --para->refs > 0)
     return;
+  pm_para_free (para->like);
   g_ptr_array_unref (para->layouts);
   g_clear_pointer (&para->links, g_ptr_array_unref);
   g_free (para->lines);
@@ -311,7 +344,7 @@ pm_para_free (PmPara *para)
   g_free (para);
 }
 
-/** pm_para_get_height: in points. */
+/** pm_para_get_height: in points, once it is shaped. */
 double
 pm_para_get_height (const PmPara *para)
 {

@@ -4,6 +4,8 @@
 
 #include "pm-report-style.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /** PmRichFlags: how a run of a paragraph differs from its face. */
@@ -60,6 +62,13 @@ int pm_rich_add_uri (PmRich *rich, const char *uri);
 void pm_rich_append_rich (PmRich *rich, const PmRich *other);
 gboolean pm_rich_is_empty (const PmRich *rich);
 
+typedef enum
+{
+  PM_PARA_START,
+  PM_PARA_CENTER,
+  PM_PARA_END,
+} PmParaAlign;
+
 /** PmParaLine: a line that is ready to be painted. */
 typedef struct
 {
@@ -67,10 +76,20 @@ typedef struct
   double x;              /* from the paragraph's left edge */
 } PmParaLine;
 
-/** PmPara: a paragraph, shaped once for the width that it stands in. */
-typedef struct
+/**
+ * PmPara: (ref-counted, by one thread at a time)
+ *
+ * A paragraph, shaped once for the width that it stands in. A new one has no lines: it is shaped
+ * with all others by pm_paras_shape(), or alone by pm_para_shape().
+ */
+typedef struct _PmPara PmPara;
+struct _PmPara
 {
+  guint refs;
   PmFace face;
+  PmParaAlign align;
+  int max_lines; /* or 0 */
+  PmPara *like;  /* (nullable): looks the same, and is shaped in its stead */
   double width;
   double leading;
   double ascent;
@@ -81,15 +100,8 @@ typedef struct
   guint n_runs;
   GPtrArray *links; /* (nullable): PmRichLink */
   char *text;
-  gsize *starts; /* of each layout's text in @text */
-} PmPara;
-
-typedef enum
-{
-  PM_PARA_START,
-  PM_PARA_CENTER,
-  PM_PARA_END,
-} PmParaAlign;
+  gsize *starts; /* of each layout's text in @text; %NULL before it is shaped */
+};
 
 PmPara *pm_para_new (PmReportStyle *style,
                      PmFace face,
@@ -103,6 +115,11 @@ PmPara *pm_para_new_limited (PmReportStyle *style,
                              PmParaAlign align,
                              int max_lines);
 void pm_para_free (PmPara *para);
+void pm_para_shape (PmPara *para, PmReportStyle *style);
+void pm_para_shape_in (PmPara *para, const PmReportStyle *style, PangoContext *context);
+void pm_paras_shape (PmReportStyle *style, GCancellable *cancellable);
+guint pm_para_hash (gconstpointer para);
+gboolean pm_para_looks_equal (gconstpointer a, gconstpointer b);
 double pm_para_get_height (const PmPara *para);
 guint pm_para_get_layout_index (const PmPara *para, guint line);
 

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "pm-report-style.h"
+#include "pm-report-para.h"
 
 #include <math.h>
 
 /*
- * A report is laid out in one thread and painted in another, and a font map is no more than one
- * thread's at a time: each report has a map to itself. Filling one is slow, so that the maps of
+ * A report is laid out in some threads and painted in another, and a font map is no more than one
+ * thread's at a time: each report has maps to itself. Filling one is slow, so that the maps of
  * reports that are gone wait here for the next.
  */
 
-#define MAX_SPARE_MAPS 3
+#define MAX_SPARE_MAPS 4
 
 static GMutex spare_lock;
 static GPtrArray *spare_maps;
@@ -37,6 +37,34 @@ give_font_map (PangoFontMap *map)
     g_ptr_array_add (spare_maps, g_steal_pointer (&map));
   g_mutex_unlock (&spare_lock);
   g_clear_object (&map);
+}
+
+static PangoContext *
+make_context (void)
+{
+  PangoFontMap *map = take_font_map ();
+  PangoContext *context = pango_font_map_create_context (map);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  pango_cairo_context_set_resolution (context, 72);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  cairo_font_options_destroy (options);
+  g_object_unref (map);
+  return context;
+}
+
+static void
+free_context (gpointer data)
+{
+  PangoContext *context = data;
+  PangoFontMap *map = g_object_ref (pango_context_get_font_map (context));
+
+  g_object_unref (context);
+  give_font_map (map);
 }
 
 /* The first of these that is there; after it fontconfig looks for what a face lacks. */
@@ -123,7 +151,6 @@ PmReportStyle *
 pm_report_style_new (double page_width, double page_height, double base_size)
 {
   PmReportStyle *style = g_new0 (PmReportStyle, 1);
-  cairo_font_options_t *options = cairo_font_options_create ();
   double side;
 
   style->page_width = page_width;
@@ -137,20 +164,29 @@ pm_report_style_new (double page_width, double page_height, double base_size)
   style->text_x = side < 70 ? 0 : side;
   style->text_width = style->content_width - style->text_x;
 
-  style->font_map = take_font_map ();
-  style->context = pango_font_map_create_context (style->font_map);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options (style->context, options);
-  pango_cairo_context_set_resolution (style->context, 72);
-  pango_context_set_round_glyph_positions (style->context, FALSE);
-  cairo_font_options_destroy (options);
-
+  style->context = make_context ();
+  style->helpers = g_ptr_array_new_with_free_func (free_context);
+  style->paras = g_hash_table_new_full (pm_para_hash, pm_para_looks_equal,
+                                        (GDestroyNotify) pm_para_free, NULL);
+  style->unshaped = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_para_free);
   for (PmFace face = 0; face < PM_N_FACES; face++)
     init_face (style, face);
   pango_context_set_font_description (style->context, style->faces[PM_FACE_SMALL].font);
   return style;
+}
+
+/** pm_report_style_get_helper: Returns: (transfer none): a context for one more thread, from 0 */
+PangoContext *
+pm_report_style_get_helper (PmReportStyle *style, guint i)
+{
+  while (style->helpers->len <= i)
+    {
+      PangoContext *context = make_context ();
+
+      pango_context_set_font_description (context, style->faces[PM_FACE_SMALL].font);
+      g_ptr_array_add (style->helpers, context);
+    }
+  return style->helpers->pdata[i];
 }
 
 void
@@ -158,9 +194,10 @@ pm_report_style_free (PmReportStyle *style)
 {
   for (PmFace face = 0; face < PM_N_FACES; face++)
     pango_font_description_free (style->faces[face].font);
-  g_clear_pointer (&style->repeated, g_hash_table_unref);
-  g_clear_object (&style->context);
-  give_font_map (g_steal_pointer (&style->font_map));
+  g_ptr_array_unref (style->unshaped);
+  g_hash_table_unref (style->paras);
+  g_ptr_array_unref (style->helpers);
+  free_context (style->context);
   g_free (style);
 }
 

@@ -64,13 +64,17 @@ typedef struct
   double text_width;
   double base; /* size of the running text */
   PmFaceStyle faces[PM_N_FACES];
-  PangoFontMap *font_map; /* this report's alone while it lives */
-  PangoContext *context;
-  GHashTable *repeated; /* what the paragraphs keep of short texts that come again and again */
+  PangoContext *context; /* its font map is this report's alone while it lives */
+  guint n_threads;       /* that shape paragraphs, or 0 for as many as are of use */
+  GPtrArray *helpers;    /* PangoContext, each with a font map that is its own */
+  GHashTable *paras;     /* a set of PmPara: each text as it looks, once */
+  GPtrArray *unshaped;   /* PmPara */
 } PmReportStyle;
 
 PmReportStyle *pm_report_style_new (double page_width, double page_height, double base_size);
 void pm_report_style_free (PmReportStyle *style);
+
+PangoContext *pm_report_style_get_helper (PmReportStyle *style, guint i);
 
 void pm_ink_get_rgb (PmInk ink, double rgb[3]);
 const char *pm_face_get_name (PmFace face);

@@ -64,6 +64,7 @@ put_text (Drawing *drawing,
   PmPara *para =
       pm_para_new_limited (drawing->builder->style, face, rich, MAX (width, 1), align, max_lines);
 
+  pm_para_shape (para, drawing->builder->style);
   pm_figure_text (drawing->figure, para, x, middle - pm_para_get_height (para) / 2);
 }
 

@@ -11,9 +11,9 @@
 #include <string.h>
 
 /*
- * A report is made in three steps: the builder writes the document's contents as a flow of boxes
- * with shaped text, the pager cuts it into pages, and running heads are set once the number of
- * pages is known. From then on nothing changes.
+ * A report is made in three steps: the builder writes the document's contents as a flow of
+ * boxes, the pager has their text shaped and cuts it into pages, and running heads are set once the
+ * number of pages is known. From then on nothing changes.
  */
 
 #define MIN_PAGE_WIDTH  (80 * PM_POINTS_PER_MM)
@@ -309,6 +309,7 @@ pm_report_new (PmDocument *document,
   g_mutex_init (&self->lock);
   self->generated = options->generated;
   self->flow = pm_flow_new (pm_report_style_new (width, height, base));
+  self->flow->style->n_threads = options->n_threads;
   set_metadata (self, document, options->use_roles);
   pm_report_build (self->flow, document, options, cancellable);
   if (!paginate (self, cancellable) || g_cancellable_is_cancelled (cancellable))
@@ -318,6 +319,7 @@ pm_report_new (PmDocument *document,
     }
   index_dests (self);
   set_running (self, document);
+  pm_flow_measure (self->flow, NULL);
   return g_steal_pointer (&self);
 }
 

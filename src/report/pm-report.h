@@ -38,6 +38,7 @@ typedef struct
   double base_size;   /* of the running text in points */
   PmZone *zone;       /* (nullable) (borrowed): %NULL is the document's */
   gboolean use_roles; /* people by their roles */
+  guint n_threads;    /* that lay it out, or 0 for as many as are of use: the report is the same */
   PmTime generated;   /* printed nowhere, but the dates of the PDF: the same gives the same bytes */
 } PmReportOptions;
 

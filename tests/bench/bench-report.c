@@ -4,12 +4,13 @@
  * bench-report FILE NAME RUNS     a whole report as PDF, against its text by bare PangoCairo
  *
  * The subject lays out and writes everything: figures, tables, tags, outline and links. The
- * baseline takes the lines of text that the report has on each page, makes a PangoLayout of each
- * and shows it, on as many pages, in one font. */
+ * baseline takes the same paragraphs, in the same faces and sizes and broken to the same widths,
+ * makes a PangoLayout of each and shows it, on as many pages, with nothing around it. */
 
 #include "pm-bench.h"
 #include "pm-reader.h"
 #include "pm-report-pdf.h"
+#include "pm-report-private.h"
 
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
@@ -20,9 +21,16 @@
 
 typedef struct
 {
+  PangoFontDescription *font;
+  double width;
+  char *text;
+} Paragraph;
+
+typedef struct
+{
   PmDocument *document;
   PmReportOptions options;
-  GPtrArray *pages; /* GStrv: the lines of each page */
+  GPtrArray *pages; /* GArray of Paragraph */
 } Subject;
 
 static PmReport *
@@ -58,19 +66,23 @@ append_cb (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* Each paragraph stands where the last one ends; it is as wide, and so as many lines, as in the
+ * report. */
 static void
-paint_bare_page (cairo_t *cr, const PangoFontDescription *font, GStrv lines, double width)
+paint_bare_page (cairo_t *cr, PangoContext *context, const GArray *paragraphs)
 {
   double y = MARGIN;
 
-  for (guint i = 0; lines[i] != NULL; i++)
+  for (guint i = 0; i < paragraphs->len; i++)
     {
-      g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
+      const Paragraph *paragraph = &g_array_index (paragraphs, Paragraph, i);
+      g_autoptr (PangoLayout) layout = pango_layout_new (context);
       int height;
 
-      pango_layout_set_font_description (layout, font);
-      pango_layout_set_width (layout, (int) ((width - 2 * MARGIN) * PANGO_SCALE));
-      pango_layout_set_text (layout, lines[i], -1);
+      pango_layout_set_font_description (layout, paragraph->font);
+      pango_layout_set_width (layout, (int) (paragraph->width * PANGO_SCALE));
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_text (layout, paragraph->text, -1);
       cairo_move_to (cr, MARGIN, y);
       pango_cairo_show_layout (cr, layout);
       pango_layout_get_pixel_size (layout, NULL, &height);
@@ -83,20 +95,21 @@ write_bare (gpointer data)
 {
   Subject *subject = data;
   GByteArray *pdf = g_byte_array_new ();
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Sans");
   cairo_surface_t *surface;
   double width, height;
+  PangoContext *context;
   cairo_t *cr;
 
   pm_report_paper_get_size (subject->options.paper, &width, &height);
-  pango_font_description_set_absolute_size (font, subject->options.base_size * PANGO_SCALE);
   surface = cairo_pdf_surface_create_for_stream (append_cb, pdf, width, height);
   cr = cairo_create (surface);
+  context = pango_cairo_create_context (cr);
   for (guint i = 0; i < subject->pages->len; i++)
     {
-      paint_bare_page (cr, font, g_ptr_array_index (subject->pages, i), width);
+      paint_bare_page (cr, context, g_ptr_array_index (subject->pages, i));
       cairo_show_page (cr);
     }
+  g_object_unref (context);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
@@ -107,15 +120,74 @@ write_bare (gpointer data)
 }
 
 static void
+paragraph_clear (gpointer data)
+{
+  Paragraph *paragraph = data;
+
+  pango_font_description_free (paragraph->font);
+  g_free (paragraph->text);
+}
+
+static void
+take_paragraph (GArray *paragraphs,
+                const PmReport *report,
+                const PmPara *para,
+                guint first,
+                guint n)
+{
+  Paragraph paragraph = {
+    .font = pango_font_description_copy (report->flow->style->faces[para->face].font),
+    .width = para->width,
+  };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = first; i < first + n; i++)
+    {
+      PangoLayoutLine *line = para->lines[i].line;
+
+      if (i > first && pango_layout_line_is_paragraph_start (line))
+        g_string_append_c (text, '\n');
+      g_string_append_len (
+          text, pango_layout_get_text (line->layout) + pango_layout_line_get_start_index (line),
+          pango_layout_line_get_length (line));
+    }
+  paragraph.text = g_string_free (text, FALSE);
+  g_array_append_val (paragraphs, paragraph);
+}
+
+static void
+take_item (GArray *paragraphs, const PmReport *report, const PmPageItem *item)
+{
+  if (item->kind == PM_ITEM_TEXT)
+    take_paragraph (paragraphs, report, item->para, item->first_line, item->n_lines);
+  for (guint i = 0; item->kind == PM_ITEM_FIGURE && i < item->figure->draws->len; i++)
+    {
+      const PmDraw *draw = &g_array_index (item->figure->draws, PmDraw, i);
+
+      if (draw->kind == PM_DRAW_TEXT)
+        take_paragraph (paragraphs, report, draw->para, 0, draw->para->n_lines);
+    }
+}
+
+/* All that is to be read on each page: paragraphs, heads of tables, running heads, and the texts
+ * of figures. */
+static void
 take_text (Subject *subject)
 {
   g_autoptr (PmReport) report = make_report (subject);
 
-  for (guint i = 0; i < pm_report_get_n_pages (report); i++)
+  for (guint i = 0; i < report->pages->len; i++)
     {
-      g_autofree char *text = pm_report_get_page_text (report, i);
+      const PmReportPage *page = report->pages->pdata[i];
+      GArray *paragraphs = g_array_new (FALSE, FALSE, sizeof (Paragraph));
 
-      g_ptr_array_add (subject->pages, g_strsplit (text, "\n", -1));
+      g_array_set_clear_func (paragraphs, paragraph_clear);
+      for (guint j = 0; j < G_N_ELEMENTS (page->running); j++)
+        if (page->running[j] != NULL)
+          take_paragraph (paragraphs, report, page->running[j], 0, page->running[j]->n_lines);
+      for (guint j = 0; j < page->items->len; j++)
+        take_item (paragraphs, report, &g_array_index (page->items, PmPageItem, j));
+      g_ptr_array_add (subject->pages, paragraphs);
     }
 }
 
@@ -142,7 +214,7 @@ main (int argc, char *argv[])
   subject.document = document;
   pm_report_options_init (&subject.options);
   subject.options.paper = PM_REPORT_PAPER_A4;
-  subject.pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  subject.pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   take_text (&subject);
 
   if (argc == 2)

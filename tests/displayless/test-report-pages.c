@@ -366,6 +366,7 @@ test_huge_paragraph (void)
       g_string_append_printf (text, "%s ", words);
     }
   para = pm_para_new (flow->style, PM_FACE_BODY, pm_rich_new_text (text->str), 350, PM_PARA_START);
+  pm_para_shape (para, flow->style);
   g_assert_cmpuint (para->layouts->len, >, 5);
   for (guint i = 0; i < para->n_lines; i++)
     {

@@ -283,6 +283,46 @@ test_threads (void)
   g_assert_true (g_bytes_equal (pdf, other_pdf));
 }
 
+/* A document with enough text for several threads. */
+static PmDocument *
+read_long_sample (void)
+{
+  PmDocument *document = read_sample (samples[0]);
+
+  for (guint i = 0; i < 600; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Replica %u falls behind, and then further", i);
+      g_autofree char *id = g_strdup_printf ("replica-%u", i);
+      PmRecord *event = pm_record_new_with_id (PM_KIND_EVENT, id);
+
+      pm_record_set_string (event, PM_EVENT_TITLE, title);
+      add_record (document, event);
+    }
+  return document;
+}
+
+static void
+test_thread_count (void)
+{
+  g_autoptr (PmDocument) document = read_long_sample ();
+  g_autoptr (GBytes) alone = NULL;
+  PmReportOptions options;
+
+  pm_report_options_init (&options);
+  for (options.n_threads = 1; options.n_threads <= 4; options.n_threads++)
+    {
+      g_autoptr (PmReport) report = pm_report_new (document, &options, NULL, NULL);
+      g_autoptr (GBytes) pdf = make_pdf (report);
+
+      g_assert_cmpuint (pm_report_get_n_pages (report), >, 20);
+      if (alone == NULL)
+        alone = g_steal_pointer (&pdf);
+      else
+        g_assert_cmpmem (g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf),
+                         g_bytes_get_data (alone, NULL), g_bytes_get_size (alone));
+    }
+}
+
 /* Links */
 
 static void
@@ -414,6 +454,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/paper-too-small", test_paper_too_small);
   g_test_add_func ("/report/cancel", test_cancel);
   g_test_add_func ("/report/threads", test_threads);
+  g_test_add_func ("/report/thread-count", test_thread_count);
   g_test_add_func ("/report/links", test_links);
   g_test_add_func ("/report/outline", test_outline);
   g_test_add_func ("/report/paint", test_paint);

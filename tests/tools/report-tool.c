@@ -16,6 +16,7 @@ static gboolean roles;
 static char *paper;
 static double base_size;
 static int repeat;
+static int threads;
 
 static const GOptionEntry entries[] = {
   { "pdf", 'o', 0, G_OPTION_ARG_FILENAME, &pdf, "Write a PDF", "FILE" },
@@ -24,6 +25,7 @@ static const GOptionEntry entries[] = {
   { "roles", 'r', 0, G_OPTION_ARG_NONE, &roles, "Roles in place of names", NULL },
   { "paper", 'p', 0, G_OPTION_ARG_STRING, &paper, "a4 or letter", "PAPER" },
   { "base-size", 's', 0, G_OPTION_ARG_DOUBLE, &base_size, "Of running text", "POINTS" },
+  { "threads", 't', 0, G_OPTION_ARG_INT, &threads, "Lay out with so many", "N" },
   { "repeat", 'n', 0, G_OPTION_ARG_INT, &repeat, "Measure", "TIMES" },
   G_OPTION_ENTRY_NULL,
 };
@@ -91,6 +93,7 @@ main (int argc, char *argv[])
   options.paper = PM_REPORT_PAPER_A4;
   options.generated = 0;
   options.use_roles = roles;
+  options.n_threads = (guint) MAX (threads, 0);
   if (base_size > 0)
     options.base_size = base_size;
   if (paper != NULL && !pm_report_paper_from_name (paper, &options.paper))
