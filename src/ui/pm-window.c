@@ -128,6 +128,7 @@ pm_window_take_document (PmWindow *self, PmDocument *document)
 {
   PmDocumentPage *page = pm_window_ensure_page (self);
   PmHistory *history;
+  GtkWidget *view;
 
   forget_editor (self);
   self->editor = pm_editor_new (document);
@@ -145,8 +146,9 @@ pm_window_take_document (PmWindow *self, PmDocument *document)
   pm_document_page_set_editor (page, self->editor);
   history_changed_cb (self);
   pm_window_update_title (self);
-  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
-    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  view = pm_document_page_get_view_widget (page);
+  if (view != NULL && !gtk_widget_grab_focus (view))
+    gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
 }
 
 /** pm_window_ensure_page: Returns: (transfer none): the page, which may still be without a document

@@ -6,6 +6,7 @@
 #include "pm-links.h"
 #include "pm-overview-section.h"
 #include "pm-widgets.h"
+#include "pm-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -341,6 +342,21 @@ pm_overview_view_set_property (GObject *object,
     }
 }
 
+/* A document that is opened is read first: the page takes the focus, so that a key that is meant to
+ * scroll does not write into the title. One without a title is to be written. */
+static gboolean
+pm_overview_view_grab_focus (GtkWidget *widget)
+{
+  PmOverviewView *self = PM_OVERVIEW_VIEW (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (root == NULL ||
+      pm_text_is_empty (pm_document_get_incident (pm_editor_get_document (self->editor))->title))
+    return gtk_widget_child_focus (self->page, GTK_DIR_TAB_FORWARD);
+  gtk_root_set_focus (root, self->page);
+  return TRUE;
+}
+
 static void
 pm_overview_view_class_init (PmOverviewViewClass *klass)
 {
@@ -352,6 +368,7 @@ pm_overview_view_class_init (PmOverviewViewClass *klass)
   object_class->finalize = pm_overview_view_finalize;
   object_class->get_property = pm_overview_view_get_property;
   object_class->set_property = pm_overview_view_set_property;
+  widget_class->grab_focus = pm_overview_view_grab_focus;
   widget_class->map = pm_overview_view_map;
 
   properties[PROP_EDITOR] =
@@ -367,7 +384,10 @@ pm_overview_view_init (PmOverviewView *self)
 {
   GtkWidget *clamp = adw_clamp_new ();
 
-  self->page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  /* The page itself can have the focus: see pm_overview_view_grab_focus(). */
+  self->page = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "focusable",
+                             TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  pm_field_set_names (self->page, _ ("Overview"), NULL);
   gtk_widget_add_css_class (self->page, "pm-page");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), PAGE_WIDTH);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), PAGE_WIDTH);
@@ -376,7 +396,6 @@ pm_overview_view_init (PmOverviewView *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), clamp);
-  pm_field_set_names (self->scrolled, _ ("Overview"), NULL);
   adw_bin_set_child (ADW_BIN (self), self->scrolled);
 }
 
