@@ -67,7 +67,8 @@ reloaded_cb (PmLoading *loading, PmWindow *self)
     }
   else
     {
-      /* As a command: what the window had can be had back. */
+      /* As a command: what the window had can be had back, also what was still being typed. */
+      pm_editor_flush (self->editor);
       pm_editor_run (self->editor,
                      pm_command_replace_content (document, content, _ ("Reload from Disk")));
       pm_history_break_merge (history);
