@@ -2,6 +2,7 @@
 
 #include "pm-document-page.h"
 
+#include "pm-menus.h"
 #include "pm-plain.h"
 #include "pm-views.h"
 
@@ -21,6 +22,9 @@ struct _PmDocumentPage
   AdwViewSwitcher *switcher;
   AdwViewSwitcherBar *switcher_bar;
   GtkMenuButton *name_button;
+  GtkMenuButton *menu_button;
+  GMenuModel *name_menu;
+  GMenuModel *primary_menu;
   GtkWidget *modified_dot;
   GtkLabel *name_label;
   GtkWidget *undo_button;
@@ -233,6 +237,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PmDocumentPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, PmDocumentPage, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, PmDocumentPage, name_button);
+  gtk_widget_class_bind_template_child (widget_class, PmDocumentPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PmDocumentPage, name_menu);
+  gtk_widget_class_bind_template_child (widget_class, PmDocumentPage, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, PmDocumentPage, modified_dot);
   gtk_widget_class_bind_template_child (widget_class, PmDocumentPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, PmDocumentPage, undo_button);
@@ -274,6 +281,8 @@ static void
 pm_document_page_init (PmDocumentPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pm_menus_set_model (self->name_button, self->name_menu);
+  pm_menus_set_model (self->menu_button, self->primary_menu);
 
   for (guint i = 0; i < PM_N_VIEWS; i++)
     {

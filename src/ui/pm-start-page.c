@@ -3,6 +3,7 @@
 #include "pm-start-page.h"
 
 #include "pm-incident-info.h"
+#include "pm-menus.h"
 #include "pm-places.h"
 #include "pm-plain.h"
 
@@ -19,6 +20,8 @@ struct _PmStartPage
   AdwPreferencesGroup *recent_group;
   AdwPreferencesGroup *sample_group;
   GtkBox *cards;
+  GtkMenuButton *menu_button;
+  GMenuModel *primary_menu;
 
   /* owned */
   GCancellable *cancellable;
@@ -175,6 +178,8 @@ pm_start_page_class_init (PmStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmStartPage, recent_group);
   gtk_widget_class_bind_template_child (widget_class, PmStartPage, sample_group);
   gtk_widget_class_bind_template_child (widget_class, PmStartPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, PmStartPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PmStartPage, primary_menu);
 }
 
 static void
@@ -182,6 +187,7 @@ pm_start_page_init (PmStartPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  pm_menus_set_model (self->menu_button, self->primary_menu);
 }
 
 /** pm_start_page_new: Returns: (transfer floating): a start page */
