@@ -90,8 +90,8 @@ pm_paras_shape (PmReportStyle *style, GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) originals = find_originals (style);
   Work work = { .style = style, .paras = originals, .cancellable = cancellable };
-  Helper helpers[MAX_THREADS - 1];
   guint n_helpers = count_threads (style, originals->len) - 1;
+  g_autofree Helper *helpers = g_new0 (Helper, n_helpers);
 
   for (guint i = 0; i < n_helpers; i++)
     {
