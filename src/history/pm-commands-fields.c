@@ -109,19 +109,6 @@ pm_command_set_part (PmDocument *document, const char *id, guint field, const Pm
   return pm_transaction_commit (transaction);
 }
 
-/** pm_command_set_parts: @value (nullable) is shared, not taken. */
-PmCommand *
-pm_command_set_parts (PmDocument *document, const char *id, guint field, const PmParts *value)
-{
-  g_autoptr (PmTransaction) transaction = NULL;
-  PmRecord *record = begin (document, id, field, &transaction);
-
-  if (record == NULL)
-    return NULL;
-  pm_record_take_parts (record, field, pm_parts_ref (value));
-  return pm_transaction_commit (transaction);
-}
-
 /** pm_command_set_uint_many: one step for all @ids (ended by %NULL), which are of one kind. */
 PmCommand *
 pm_command_set_uint_many (PmDocument *document, const char *const *ids, guint field, guint32 value)

@@ -27,10 +27,6 @@ PmCommand *pm_command_set_part (PmDocument *document,
                                 const char *id,
                                 guint field,
                                 const PmRecord *value);
-PmCommand *pm_command_set_parts (PmDocument *document,
-                                 const char *id,
-                                 guint field,
-                                 const PmParts *value);
 PmCommand *pm_command_set_uint_many (PmDocument *document,
                                      const char *const *ids,
                                      guint field,

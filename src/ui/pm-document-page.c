@@ -304,12 +304,6 @@ pm_document_page_new (void)
   return g_object_new (PM_TYPE_DOCUMENT_PAGE, NULL);
 }
 
-PmEditor *
-pm_document_page_get_editor (PmDocumentPage *self)
-{
-  return self->editor;
-}
-
 /**
  * pm_document_page_set_editor:
  * @editor: the document to show; views of an earlier one are thrown away

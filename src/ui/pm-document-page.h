@@ -32,7 +32,6 @@ typedef enum
 
 GtkWidget *pm_document_page_new (void);
 
-PmEditor *pm_document_page_get_editor (PmDocumentPage *self);
 void pm_document_page_set_editor (PmDocumentPage *self, PmEditor *editor);
 
 const char *pm_document_page_get_view (PmDocumentPage *self);
