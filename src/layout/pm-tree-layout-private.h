@@ -56,7 +56,10 @@ struct _PmTreeLayout
 };
 
 void pm_tree_graph (PmTreeLayout *self, PmDocument *document, GHashTable *folded);
-void pm_tree_nodes (PmTreeLayout *self, PmDocument *document, PmTextMeasure *measure);
+void pm_tree_nodes (PmTreeLayout *self,
+                    PmDocument *document,
+                    PmTextMeasure *measure,
+                    GHashTable *sufficient);
 void pm_tree_place (PmTreeLayout *self);
 void pm_tree_route (PmTreeLayout *self);
 

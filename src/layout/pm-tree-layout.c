@@ -74,6 +74,7 @@ pm_tree_style_scale (PmTreeStyle *style, double factor)
  * @style: copied
  * @measure: measures text, in the units of @style
  * @folded: (nullable): set of the ids of causes whose branch is not shown
+ * @sufficient: (nullable): set of the ids of causes that were enough alone, which get a mark
  *
  * Takes time in proportion to the number of causes, links between them, and new texts.
  *
@@ -83,7 +84,8 @@ PmTreeLayout *
 pm_tree_layout_new (PmDocument *document,
                     const PmTreeStyle *style,
                     PmTextMeasure *measure,
-                    GHashTable *folded)
+                    GHashTable *folded,
+                    GHashTable *sufficient)
 {
   PmTreeLayout *self = g_new0 (PmTreeLayout, 1);
 
@@ -94,7 +96,7 @@ pm_tree_layout_new (PmDocument *document,
   self->edges = g_array_new (FALSE, FALSE, sizeof (PmTreeEdge));
   g_array_set_clear_func (self->edges, edge_clear);
   pm_tree_graph (self, document, folded);
-  pm_tree_nodes (self, document, measure);
+  pm_tree_nodes (self, document, measure, sufficient);
   pm_tree_place (self);
   pm_tree_route (self);
   return self;

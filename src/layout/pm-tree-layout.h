@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * never asks for the direction. To draw on a cairo_t:
  *
  *   1. pm_tree_style_init (&style); change what paper wants (pm_tree_style_scale() to points,
- *      has_toggles = FALSE); pm_tree_layout_new (document, &style, measure, NULL).
+ *      has_toggles = FALSE); pm_tree_layout_new (document, &style, measure, NULL, NULL).
  *   2. Scale by MIN (1, paper width / width of the layout).
  *   3. For each edge: a polyline through `points` with corners rounded by style.corner; solid for
  *      tree edges, dashed with an arrow head at the last point for cross-links.
@@ -75,6 +75,7 @@ typedef enum
   PM_TREE_MARK_EVIDENCE,         /* "E12", in the box */
   PM_TREE_MARK_EVIDENCE_AGAINST, /* "E12", in the box, to be told apart from the former */
   PM_TREE_MARK_MORE,             /* "+3" more marks than there is room for, in the box */
+  PM_TREE_MARK_SUFFICIENT,       /* "enough alone": a single point of failure, in the box */
   PM_TREE_MARK_GATE,             /* "all needed" or "any enough", between a node and its causes */
   PM_TREE_MARK_FOLDED,           /* "+12": causes that are folded away, below the box */
   PM_TREE_MARK_OPEN,             /* "?": nobody has said yet what led to this, below the box */
@@ -139,7 +140,8 @@ void pm_tree_style_scale (PmTreeStyle *style, double factor);
 PmTreeLayout *pm_tree_layout_new (PmDocument *document,
                                   const PmTreeStyle *style,
                                   PmTextMeasure *measure,
-                                  GHashTable *folded);
+                                  GHashTable *folded,
+                                  GHashTable *sufficient);
 PmTreeLayout *pm_tree_layout_ref (PmTreeLayout *self);
 void pm_tree_layout_unref (PmTreeLayout *self);
 

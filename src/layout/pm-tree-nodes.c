@@ -112,17 +112,21 @@ add_evidence (Chips *chips, const PmStrings *ids, PmTreeMarkKind kind)
 
 /* Returns: the lower end of the chips, from the top of the box. */
 static double
-measure_chips (Chips *chips, const PmCause *cause)
+measure_chips (Chips *chips, const PmCause *cause, gboolean sufficient)
 {
+  PmTreeRect box;
+
   chips->n_left = pm_strings_get_n (cause->evidence) + pm_strings_get_n (cause->evidence_against);
-  if (chips->n_left == 0)
+  if (sufficient && next_chip (chips, _ ("enough alone"), 0, &box))
+    add_mark (chips->layout, chips->node, PM_TREE_MARK_SUFFICIENT, g_strdup (_ ("enough alone")),
+              NULL, &box);
+  else if (chips->n_left == 0)
     return chips->y - chips->layout->style.spacing;
   add_evidence (chips, cause->evidence, PM_TREE_MARK_EVIDENCE);
   add_evidence (chips, cause->evidence_against, PM_TREE_MARK_EVIDENCE_AGAINST);
   if (chips->n_left > 0)
     {
       g_autofree char *text = g_strdup_printf ("+%u", chips->n_left);
-      PmTreeRect box;
 
       if (next_chip (chips, text, 0, &box))
         add_mark (chips->layout, chips->node, PM_TREE_MARK_MORE, g_steal_pointer (&text), NULL,
@@ -168,7 +172,11 @@ add_outer_mark (PmTreeLayout *self, guint index, PmTextMeasure *measure, double 
 }
 
 static void
-measure_node (PmTreeLayout *self, guint index, PmDocument *document, PmTextMeasure *measure)
+measure_node (PmTreeLayout *self,
+              guint index,
+              PmDocument *document,
+              PmTextMeasure *measure,
+              gboolean sufficient)
 {
   const PmTreeStyle *style = &self->style;
   PmTreeNode *node = &self->nodes[index];
@@ -207,19 +215,23 @@ measure_node (PmTreeLayout *self, guint index, PmDocument *document, PmTextMeasu
                               ceil (size.height) };
 
   chips.y = node->text.y + node->text.height + style->spacing;
-  bottom = measure_chips (&chips, cause) + style->padding;
+  bottom = measure_chips (&chips, cause, sufficient) + style->padding;
   node->box = (PmTreeRect) { 0, 0, style->node_width, MAX (ceil (bottom), style->node_min_height) };
   add_outer_mark (self, index, measure, chips.height);
 }
 
 /* Gives every node its size, and places to what is in it, from the top left of its box. */
 void
-pm_tree_nodes (PmTreeLayout *self, PmDocument *document, PmTextMeasure *measure)
+pm_tree_nodes (PmTreeLayout *self,
+               PmDocument *document,
+               PmTextMeasure *measure,
+               GHashTable *sufficient)
 {
   guint i;
 
   for (i = 0; i < self->n_nodes; i++)
-    measure_node (self, i, document, measure);
+    measure_node (self, i, document, measure,
+                  sufficient != NULL && g_hash_table_contains (sufficient, self->nodes[i].id));
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include "pm-report-builder.h"
 
+#include "pm-cut-sets.h"
 #include "pm-links.h"
 #include "pm-text.h"
 
@@ -170,6 +171,58 @@ add_cause (Writer *writer, const PmCause *cause, guint depth)
     add_cause (writer, children->pdata[i], depth + 1);
 }
 
+/* What the gates come to, in plain words with links. */
+static void
+add_sentence (PmBuilder *self, const PmCutSentence *sentence)
+{
+  g_auto (GStrv) around = g_strsplit (sentence->format, "%s", 2);
+  PmRich *rich = pm_rich_new ();
+
+  pm_rich_append (rich, around[0]);
+  for (guint i = 0; i < sentence->causes->len; i++)
+    {
+      pm_rich_append (rich, i > 0 ? ", " : "");
+      pm_builder_append_ref (self, rich, ((PmRecord *) sentence->causes->pdata[i])->id);
+    }
+  pm_rich_append (rich, around[1]);
+  pm_builder_text (self, PM_FACE_SMALL, rich)->space_below = 1;
+}
+
+static void
+add_cut_sets (PmBuilder *self, const PmCause *problem)
+{
+  g_autoptr (PmCutSets) sets = pm_cut_sets_new (self->document, problem, PM_CUT_SETS_LIMIT);
+  g_autoptr (GPtrArray) sentences = pm_cut_sets_list_sentences (sets);
+  PmBox *box;
+
+  if (!pm_cut_sets_is_complete (sets))
+    {
+      pm_builder_text (self, PM_FACE_SMALL,
+                       pm_rich_new_text (_ ("The causes can come together in more ways than can "
+                                            "be listed.")));
+      return;
+    }
+  if (sentences->len == 0)
+    return;
+  {
+    PmRich *rich = pm_rich_new ();
+
+    pm_builder_append_ref (self, rich, problem->base.id);
+    pm_rich_append (rich, " ");
+    pm_rich_append_flags (rich, PM_RICH_BOLD, _ ("What it took"));
+    box = pm_builder_text (self, PM_FACE_SMALL, rich);
+    box->keep_next = TRUE;
+    box->space_above = 4;
+    box->space_below = 1;
+  }
+  for (guint i = 0; i < sentences->len; i++)
+    add_sentence (self, sentences->pdata[i]);
+  if (pm_cut_sets_has_unset_gate (sets))
+    pm_builder_text (self, PM_FACE_NOTE,
+                     pm_rich_new_text (_ ("Where it is not said, all causes are taken as "
+                                          "needed.")));
+}
+
 /** pm_report_add_causes: the tree, and every cause with its evidence and what treats it. */
 void
 pm_report_add_causes (PmBuilder *self)
@@ -189,6 +242,9 @@ pm_report_add_causes (PmBuilder *self)
   figures = pm_report_draw_causes (self);
   for (guint i = 0; i < figures->len; i++)
     pm_builder_figure (self, figures->pdata[i], i == 0 ? explain_figure (self) : NULL);
+  for (guint i = 0; i < n; i++)
+    if (pm_document_get_cause (self->document, i)->kind == PM_CAUSE_KIND_PROBLEM)
+      add_cut_sets (self, pm_document_get_cause (self->document, i));
   writer.done = g_hash_table_new (g_str_hash, g_str_equal);
   pm_sheet_begin (&writer.sheet, self, columns, G_N_ELEMENTS (columns), TRUE);
   for (guint pass = 0; pass < 3; pass++)

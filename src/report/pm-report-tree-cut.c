@@ -2,6 +2,8 @@
 
 #include "pm-report-tree-private.h"
 
+#include "pm-cut-sets.h"
+
 #include <math.h>
 
 /*
@@ -44,9 +46,10 @@ static PmTreeLayout *
 lay_out (PmBuilder *self, PmTextMeasure *measure, PmTreeOrientation orientation, double node_width)
 {
   PmTreeStyle style;
+  g_autoptr (GHashTable) sufficient = pm_cut_sets_collect_sufficient (self->document);
 
   init_style (self, &style, orientation, node_width);
-  return pm_tree_layout_new (self->document, &style, measure, NULL);
+  return pm_tree_layout_new (self->document, &style, measure, NULL, sufficient);
 }
 
 /** pm_tree_window_has_level: whether @node is on a level of it; on its first only with causes. */

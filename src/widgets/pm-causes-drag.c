@@ -328,6 +328,9 @@ click_mark (PmCausesCanvas *self, const PmTreeMark *mark)
       pm_causes_select (self, id);
       gtk_widget_activate_action (GTK_WIDGET (self), "causes.stop-reason", NULL);
       break;
+    case PM_TREE_MARK_SUFFICIENT:
+      pm_causes_select (self, id);
+      break;
     case PM_TREE_MARK_MORE:
     default:
       pm_causes_select (self, id);
@@ -517,6 +520,9 @@ tooltip_cb (PmCausesCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *t
       break;
     case PM_TREE_MARK_STOPPED:
       text = g_strdup_printf (_ ("Ends here: %s"), node->cause->stop_reason);
+      break;
+    case PM_TREE_MARK_SUFFICIENT:
+      text = g_strdup (_ ("A single point of failure: this alone was enough"));
       break;
     case PM_TREE_MARK_MORE:
     default:

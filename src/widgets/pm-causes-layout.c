@@ -2,6 +2,8 @@
 
 #include "pm-causes-canvas-private.h"
 
+#include "pm-cut-sets.h"
+
 #include <math.h>
 #include <pango/pangocairo.h>
 
@@ -153,6 +155,7 @@ move_adjustment (GtkAdjustment *adjustment, double by)
 void
 pm_causes_refresh (PmCausesCanvas *self)
 {
+  g_autoptr (GHashTable) sufficient = NULL;
   double x = 0, y = 0, new_x, new_y;
   g_autofree char *anchor = NULL;
   g_autoptr (GHashTable) places = NULL;
@@ -171,8 +174,9 @@ pm_causes_refresh (PmCausesCanvas *self)
   self->style.orientation = self->tree_orientation;
   self->style.rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   g_clear_pointer (&self->layout, pm_tree_layout_unref);
+  sufficient = pm_cut_sets_collect_sufficient (pm_causes_shown_document (self));
   self->layout = pm_tree_layout_new (pm_causes_shown_document (self), &self->style, self->measure,
-                                     self->folded);
+                                     self->folded, sufficient);
   pm_causes_drop_paths (self);
   g_clear_pointer (&self->mark_layouts, g_ptr_array_unref);
   pm_causes_update_nodes (self);

@@ -4,6 +4,7 @@
 
 #include "pm-attachment-io.h"
 #include "pm-field.h"
+#include "pm-pane-cut-sets.h"
 #include "pm-pane-links.h"
 #include "pm-pane-many.h"
 #include "pm-pane-rows.h"
@@ -32,6 +33,7 @@ struct _PmSidePane
   GtkWidget *scrolled;
   GtkWidget *content;
   GtkWidget *links; /* NULL where there are none, as the next ones */
+  GtkWidget *cut_sets;
   GtkWidget *many;
   GtkWidget *extras;
   GtkWidget *file_row;
@@ -171,7 +173,8 @@ clear_content (PmSidePane *self)
 
   while ((child = gtk_widget_get_first_child (self->content)) != NULL)
     gtk_box_remove (GTK_BOX (self->content), child);
-  self->links = self->many = self->extras = self->file_row = self->dismissed = NULL;
+  self->links = self->many = self->cut_sets = self->extras = self->file_row = self->dismissed =
+      NULL;
 }
 
 static void
@@ -194,6 +197,11 @@ build (PmSidePane *self, int shows)
   add_rest (self, (PmKind) shows, groups, n_groups);
   if (shows == PM_KIND_ATTACHMENT)
     add_file (self);
+  if (shows == PM_KIND_CAUSE)
+    {
+      self->cut_sets = pm_pane_cut_sets_new (self->editor);
+      gtk_box_append (GTK_BOX (self->content), self->cut_sets);
+    }
   if (shows != PM_KIND_INCIDENT)
     {
       self->links = pm_pane_links_new (self->editor);
@@ -293,6 +301,8 @@ update (PmSidePane *self)
       return;
     }
   pm_fields_set_record (self->content, record);
+  if (self->cut_sets != NULL)
+    pm_pane_cut_sets_set_cause (PM_PANE_CUT_SETS (self->cut_sets), pm_cause (record));
   if (self->links != NULL)
     pm_pane_links_set_record (PM_PANE_LINKS (self->links), record);
   if (self->file_row != NULL)

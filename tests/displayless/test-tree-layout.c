@@ -71,7 +71,44 @@ lay_out (PmDocument *document, PmTreeOrientation orientation, gboolean rtl, GHas
   pm_tree_style_init (&style);
   style.orientation = orientation;
   style.rtl = rtl;
-  return pm_tree_layout_new (document, &style, measure, folded);
+  return pm_tree_layout_new (document, &style, measure, folded, NULL);
+}
+
+/* Causes that were enough alone say so in their box, before their evidence. */
+static void
+test_sufficient (void)
+{
+  static const Spec specs[] = { { "a", PM_CAUSE_KIND_PROBLEM, "" },
+                                { "b", PM_CAUSE_KIND_ROOT, "a" },
+                                { "c", PM_CAUSE_KIND_ROOT, "a" },
+                                { NULL, 0, NULL } };
+  g_autoptr (PmDocument) document = make_document (specs);
+  g_autoptr (PmTextMeasure) measure = pm_text_measure_new_fixed (7, 18);
+  g_autoptr (GHashTable) sufficient = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (PmTreeLayout) layout = NULL;
+  PmTreeStyle style;
+  const PmTreeMark *marks;
+  const PmTreeNode *nodes;
+  guint n_marks, n_nodes, n_seen = 0;
+
+  g_hash_table_add (sufficient, (gpointer) "c");
+  pm_tree_style_init (&style);
+  layout = pm_tree_layout_new (document, &style, measure, NULL, sufficient);
+  marks = pm_tree_layout_get_marks (layout, &n_marks);
+  nodes = pm_tree_layout_get_nodes (layout, &n_nodes);
+  for (guint i = 0; i < n_marks; i++)
+    if (marks[i].kind == PM_TREE_MARK_SUFFICIENT)
+      {
+        const PmTreeNode *node = &nodes[marks[i].node];
+
+        n_seen++;
+        g_assert_cmpstr (node->id, ==, "c");
+        g_assert_cmpuint (i, ==, node->first_mark);
+        g_assert_cmpfloat (marks[i].box.y, >=, node->text.y + node->text.height);
+        g_assert_cmpfloat (marks[i].box.y + marks[i].box.height, <=,
+                           node->box.y + node->box.height);
+      }
+  g_assert_cmpuint (n_seen, ==, 1);
 }
 
 static const PmTreeNode *
@@ -581,6 +618,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/tree-layout/sufficient", test_sufficient);
   g_test_add_func ("/tree-layout/positions", test_positions);
   g_test_add_func ("/tree-layout/sizes", test_sizes);
   g_test_add_func ("/tree-layout/mirror", test_mirror);
