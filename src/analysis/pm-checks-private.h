@@ -22,11 +22,19 @@ void pm_checks_add (PmChecks *checks,
                     const char *format,
                     ...) G_GNUC_PRINTF (6, 7);
 
+void pm_checks_add_words (PmChecks *checks,
+                          const char *rule,
+                          const PmRecord *record,
+                          const char *member,
+                          const char *words,
+                          const char *message);
+
 void pm_checks_references (PmChecks *checks);
 void pm_checks_times (PmChecks *checks);
 void pm_checks_milestones (PmChecks *checks);
 void pm_checks_causes (PmChecks *checks);
 void pm_checks_actions (PmChecks *checks);
 void pm_checks_completeness (PmChecks *checks);
+void pm_checks_language (PmChecks *checks);
 
 G_END_DECLS

@@ -7,8 +7,9 @@
  * so that a remark that somebody has set aside (the document's `dismissed`) stays set aside.
  */
 
+/* One that names words is about these words alone, wherever they stand in the target. */
 static gboolean
-is_dismissed (PmDocument *document, const char *rule, const char *target)
+is_dismissed (PmDocument *document, const char *rule, const char *target, const char *words)
 {
   const PmParts *dismissed = pm_document_get_incident (document)->dismissed;
 
@@ -16,7 +17,8 @@ is_dismissed (PmDocument *document, const char *rule, const char *target)
     {
       const PmDismissal *dismissal = pm_dismissal (dismissed->items[i]);
 
-      if (g_strcmp0 (dismissal->rule, rule) == 0 && g_strcmp0 (dismissal->target, target) == 0)
+      if (g_strcmp0 (dismissal->rule, rule) == 0 && g_strcmp0 (dismissal->target, target) == 0 &&
+          (words == NULL || dismissal->text == NULL || g_str_equal (dismissal->text, words)))
         return TRUE;
     }
   return FALSE;
@@ -35,6 +37,26 @@ make_path (PmDocument *document, const PmRecord *record, const char *member)
                           member != NULL ? member : "");
 }
 
+static void
+add (PmChecks *checks,
+     const char *rule,
+     PmRemarkLevel level,
+     const PmRecord *record,
+     const char *member,
+     const char *words,
+     char *message)
+{
+  PmRemark *remark = g_new0 (PmRemark, 1);
+
+  remark->rule = rule;
+  remark->level = level;
+  remark->target = record != NULL ? g_ref_string_acquire (record->id) : NULL;
+  remark->path = make_path (checks->document, record, member);
+  remark->message = message;
+  remark->words = g_strdup (words);
+  g_ptr_array_add (checks->remarks, remark);
+}
+
 /*
  * Adds a remark about @member (nullable) of @record (nullable: the incident itself), unless it has
  * been dismissed.
@@ -48,20 +70,26 @@ pm_checks_add (PmChecks *checks,
                const char *format,
                ...)
 {
-  PmRemark *remark;
   va_list args;
 
-  if (is_dismissed (checks->document, rule, record != NULL ? record->id : NULL))
+  if (is_dismissed (checks->document, rule, record != NULL ? record->id : NULL, NULL))
     return;
-  remark = g_new0 (PmRemark, 1);
-  remark->rule = rule;
-  remark->level = level;
-  remark->target = record != NULL ? g_ref_string_acquire (record->id) : NULL;
-  remark->path = make_path (checks->document, record, member);
   va_start (args, format);
-  remark->message = g_strdup_vprintf (format, args);
+  add (checks, rule, level, record, member, NULL, g_strdup_vprintf (format, args));
   va_end (args);
-  g_ptr_array_add (checks->remarks, remark);
+}
+
+/* The same about some of the words of @member; a note. */
+void
+pm_checks_add_words (PmChecks *checks,
+                     const char *rule,
+                     const PmRecord *record,
+                     const char *member,
+                     const char *words,
+                     const char *message)
+{
+  if (!is_dismissed (checks->document, rule, record != NULL ? record->id : NULL, words))
+    add (checks, rule, PM_REMARK_NOTE, record, member, words, g_strdup (message));
 }
 
 /**
@@ -83,6 +111,7 @@ pm_checks_run (PmDocument *document, PmTime now)
   pm_checks_causes (&checks);
   pm_checks_actions (&checks);
   pm_checks_completeness (&checks);
+  pm_checks_language (&checks);
   return checks.remarks;
 }
 
@@ -101,5 +130,6 @@ pm_remark_free (PmRemark *remark)
   g_clear_pointer (&remark->target, g_ref_string_release);
   g_free (remark->path);
   g_free (remark->message);
+  g_free (remark->words);
   g_free (remark);
 }

@@ -20,6 +20,7 @@ typedef enum
  * @target: (nullable): id of the record, %NULL for the incident itself
  * @path: the place in the file: "events[3].until"
  * @message: translated; says what it is and what can be done
+ * @words: (nullable): the words that a remark on language is about
  */
 typedef struct
 {
@@ -28,6 +29,7 @@ typedef struct
   GRefString *target;
   char *path;
   char *message;
+  char *words;
 } PmRemark;
 
 GPtrArray *pm_checks_run (PmDocument *document, PmTime now);

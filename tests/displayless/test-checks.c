@@ -107,6 +107,17 @@ static const Case cases[] = {
     "\"impacts\": [{\"id\": \"i\", \"started_at\": \"2026-03-01T14:00:00Z\", "
     "\"ended_at\": \"2026-03-01T13:00:00Z\"}]",
     "\"impacts\": [{\"id\": \"i\", \"started_at\": \"2026-03-01T14:00:00Z\"}]" },
+  { "language-counterfactual", "summary", "\"summary\": \"We should have noticed.\"",
+    "\"summary\": \"We should have noticed.\", \"dismissed\": [{\"rule\": "
+    "\"language-counterfactual\", \"text\": \"should have\"}]" },
+  { "language-blame", "causes[0].text", "\"causes\": [{\"id\": \"c\", \"text\": \"Human error\"}]",
+    "\"actions\": [{\"id\": \"a\", \"title\": \"Human error\"}]" },
+  { "language-obvious", "events[0].details",
+    EVENTS (EVENT ("a", "2026-03-01T14:00:00Z", ", \"details\": \"Of course.\"")),
+    EVENTS (EVENT ("a",
+                   "2026-03-01T14:00:00Z",
+                   ", \"details\": \"Of course.\", \"source\": "
+                   "{\"system\": \"chat\"}")) },
   { "milestone-order", "events[0].milestones",
     EVENTS (EVENT ("a", "2026-03-01T14:00:00Z", ", \"milestones\": [\"detected\"]") "," EVENT (
         "b",
