@@ -468,6 +468,14 @@ pm_timeline_view_new (PmEditor *editor)
   return g_object_new (PM_TYPE_TIMELINE_VIEW, "editor", editor, NULL);
 }
 
+/** pm_timeline_view_get_scene: Returns: (transfer none): what its parts share */
+PmTimelineScene *
+pm_timeline_view_get_scene (PmTimelineView *self)
+{
+  g_return_val_if_fail (PM_IS_TIMELINE_VIEW (self), NULL);
+  return self->scene;
+}
+
 /** pm_timeline_view_show_event: brings an event into view, with the keyboard's focus. */
 void
 pm_timeline_view_show_event (PmTimelineView *self, const char *id)

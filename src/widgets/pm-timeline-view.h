@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pm-editor.h"
+#include "pm-timeline-scene.h"
 
 #include <gtk/gtk.h>
 
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PmTimelineView, pm_timeline_view, PM, TIMELINE_VIEW, GtkWidget)
 
 GtkWidget *pm_timeline_view_new (PmEditor *editor);
+PmTimelineScene *pm_timeline_view_get_scene (PmTimelineView *self);
 
 void pm_timeline_view_show_event (PmTimelineView *self, const char *id);
 void pm_timeline_view_begin_new_event (PmTimelineView *self);

@@ -2,13 +2,18 @@
 
 /* What frames of the timeline cost:
  *
- *   bench-timeline DOCUMENT
+ *   bench-timeline DOCUMENT [labels]
  *
- * Shows the document, pans, zooms and drags, one step a frame, and prints for each: name, p50,
- * p95 and the largest CPU time of the main thread between the begin and the end of a frame, in ms.
+ * Shows the document, pans, zooms, drags and edits, one step a frame, and prints for each: name,
+ * then the median, the 95th percentile and the largest of the CPU time that the main thread took
+ * from the end of one frame to the end of the next (so with all that was done in between), and of
+ * the time on the clock that the frame took, in ms. `edit` is the command alone, with all that
+ * follows it at once; `edit-frame` the frame after it. With `labels`
+ * the window is so large that 300 events with their titles fit, and they are panned and zoomed.
  */
 
 #include "pm-reader.h"
+#include "pm-timeline-drag.h"
 #include "pm-timeline-scene.h"
 #include "pm-timeline-view.h"
 
@@ -23,15 +28,24 @@ typedef struct Step Step;
 
 typedef struct
 {
+  double values[FRAMES];
+  guint n;
+} Times;
+
+typedef struct
+{
   PmEditor *editor;
   GtkWidget *view;
   GMainLoop *loop;
   const Step *step;
   guint frame;
-  double begin;
-  double times[FRAMES];
-  guint n_times;
-  PmSpan start;
+  guint skipped; /* frames before the first step */
+  double cpu_begin; /* of the frame and what led to it */
+  double wall_begin;
+  Times cpu, wall, edit_cpu, edit_wall;
+  guint n_items, n_labelled; /* in the first frame of the step */
+  double x, y;               /* of the hand */
+  char *id;                  /* of what is dragged or edited */
 } Bench;
 
 struct Step
@@ -39,7 +53,42 @@ struct Step
   const char *name;
   void (*prepare) (Bench *bench);
   void (*run) (Bench *bench, guint frame);
+  void (*finish) (Bench *bench);
 };
+
+static double
+clock_now (clockid_t clock)
+{
+  struct timespec time;
+
+  clock_gettime (clock, &time);
+  return (double) time.tv_sec * 1000 + (double) time.tv_nsec / 1e6;
+}
+
+static double
+cpu_now (void)
+{
+  return clock_now (CLOCK_THREAD_CPUTIME_ID);
+}
+
+static double
+wall_now (void)
+{
+  return clock_now (CLOCK_MONOTONIC);
+}
+
+static void
+add_time (Times *times, double value)
+{
+  if (times->n < FRAMES)
+    times->values[times->n++] = value;
+}
+
+static PmTimelineLayout *
+get_layout (Bench *bench)
+{
+  return pm_timeline_scene_get_layout (pm_timeline_view_get_scene (PM_TIMELINE_VIEW (bench->view)));
+}
 
 static void
 show_share (Bench *bench, double share)
@@ -58,6 +107,39 @@ prepare_readable (Bench *bench)
   guint n = pm_document_get_n (pm_editor_get_document (bench->editor), PM_KIND_EVENT);
 
   show_share (bench, MIN (1, 100.0 / MAX (n, 1)));
+}
+
+static void
+count_items (Bench *bench)
+{
+  const PmTimelineItem *items = pm_timeline_layout_get_items (get_layout (bench), &bench->n_items);
+
+  bench->n_labelled = 0;
+  for (guint i = 0; i < bench->n_items; i++)
+    if (items[i].mode == PM_CARD_FULL || items[i].mode == PM_CARD_BRIEF)
+      bench->n_labelled++;
+}
+
+/* As many as 300 events with a label, or as many as the document and the window have room for. */
+static void
+prepare_labels (Bench *bench)
+{
+  double n = pm_document_get_n (pm_editor_get_document (bench->editor), PM_KIND_EVENT);
+  double share, best = 1;
+  guint most = 0;
+
+  for (double events = 200; events < 3000 && most < 300; events *= 1.2)
+    {
+      share = MIN (1, events / MAX (n, 1));
+      show_share (bench, share);
+      count_items (bench);
+      if (bench->n_labelled > most)
+        {
+          most = bench->n_labelled;
+          best = share;
+        }
+    }
+  show_share (bench, best);
 }
 
 static void
@@ -81,26 +163,106 @@ zoom (Bench *bench, guint frame)
   pm_timeline_view_zoom (PM_TIMELINE_VIEW (bench->view), frame < FRAMES / 2 ? 1.03 : 1 / 1.03);
 }
 
+/* In and out again, so that about as many are in view all the time. */
+static void
+zoom_a_little (Bench *bench, guint frame)
+{
+  pm_timeline_view_zoom (PM_TIMELINE_VIEW (bench->view), frame / 8 % 2 == 0 ? 1.02 : 1 / 1.02);
+}
+
+/* Takes hold of the event nearest to the middle that stands alone. */
+static void
+choose_event (Bench *bench)
+{
+  PmTimelineLayout *layout = get_layout (bench);
+  const PmTimelineItem *items;
+  double middle = pm_timeline_layout_get_axis (layout)->width / 2;
+  double best = G_MAXDOUBLE;
+  guint n;
+
+  items = pm_timeline_layout_get_items (layout, &n);
+  g_clear_pointer (&bench->id, g_free);
+  for (guint i = 0; i < n; i++)
+    if (items[i].mode != PM_CARD_CLUSTER && !items[i].unknown &&
+        ABS (items[i].rect.x - middle) < best)
+      {
+        best = ABS (items[i].rect.x - middle);
+        g_free (bench->id);
+        bench->id = g_strdup (items[i].event->base.id);
+        bench->x = items[i].rect.x + 4;
+        bench->y = items[i].rect.y + 4;
+      }
+}
+
+static void
+drag (Bench *bench, guint frame)
+{
+  PmTimelineScene *scene = pm_timeline_view_get_scene (PM_TIMELINE_VIEW (bench->view));
+  PmTimelineDrag *taken = pm_timeline_scene_get_drag (scene);
+  double way = frame < FRAMES / 2 ? frame : FRAMES - frame;
+
+  if (taken == NULL && bench->id == NULL)
+    {
+      choose_event (bench);
+      if (bench->id == NULL)
+        return;
+      taken = pm_timeline_drag_new (scene, PM_TIMELINE_DRAG_MOVE, bench->id, bench->x, bench->y);
+      pm_timeline_scene_take_drag (scene, taken);
+    }
+  if (taken == NULL)
+    return;
+  pm_timeline_drag_update (taken, bench->x + way * 1.7, bench->y + way / 3, TRUE);
+  pm_timeline_scene_preview (scene);
+}
+
+static void
+finish_drag (Bench *bench)
+{
+  pm_timeline_scene_take_drag (pm_timeline_view_get_scene (PM_TIMELINE_VIEW (bench->view)), NULL);
+  g_clear_pointer (&bench->id, g_free);
+}
+
+static void
+edit (Bench *bench, guint frame)
+{
+  PmDocument *document = pm_editor_get_document (bench->editor);
+  const char *ids[] = { NULL, NULL };
+  double cpu, wall;
+
+  if (bench->id == NULL)
+    choose_event (bench);
+  if (bench->id == NULL)
+    return;
+  ids[0] = bench->id;
+  cpu = cpu_now ();
+  wall = wall_now ();
+  pm_editor_run (bench->editor,
+                 pm_command_move_events (document, ids, frame % 2 == 0 ? PM_MINUTE : -PM_MINUTE,
+                                         FALSE, NULL));
+  add_time (&bench->edit_cpu, cpu_now () - cpu);
+  add_time (&bench->edit_wall, wall_now () - wall);
+}
+
 static const Step steps[] = {
-  { "pan-100-in-view", prepare_readable, pan },
-  { "zoom-from-100-in-view", prepare_readable, zoom },
-  { "pan-everything", prepare_all, pan },
-  { "zoom-from-everything", prepare_all, zoom },
+  { "pan", prepare_readable, pan, NULL },
+  { "zoom", prepare_readable, zoom, NULL },
+  { "pan-all", prepare_all, pan, NULL },
+  { "zoom-all", prepare_all, zoom, NULL },
+  { "drag", prepare_readable, drag, finish_drag },
+  { "edit-frame", prepare_readable, edit, NULL },
+  { NULL, NULL, NULL, NULL },
 };
 
-static double
-cpu_now (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return (double) time.tv_sec * 1000 + (double) time.tv_nsec / 1e6;
-}
+static const Step label_steps[] = {
+  { "pan-labels", prepare_labels, pan, NULL },
+  { "zoom-labels", prepare_labels, zoom_a_little, NULL },
+  { NULL, NULL, NULL, NULL },
+};
 
 static void
 before_paint_cb (GdkFrameClock *clock, Bench *bench)
 {
-  bench->begin = cpu_now ();
+  bench->wall_begin = wall_now ();
 }
 
 static int
@@ -113,18 +275,50 @@ compare (const void *a, const void *b)
 }
 
 static void
-print_times (Bench *bench)
+print_three (Times *times)
 {
-  qsort (bench->times, bench->n_times, sizeof (double), compare);
-  g_print ("%s\t%.2f\t%.2f\t%.2f\tms\n", bench->step->name, bench->times[bench->n_times / 2],
-           bench->times[bench->n_times * 95 / 100], bench->times[bench->n_times - 1]);
+  qsort (times->values, times->n, sizeof (double), compare);
+  g_print ("\t%.3f\t%.3f\t%.3f", times->values[times->n / 2], times->values[times->n * 95 / 100],
+           times->values[times->n - 1]);
 }
 
 static void
+print_times (const char *name, Times *cpu, Times *wall)
+{
+  if (cpu->n == 0)
+    return;
+  g_print ("%s", name);
+  print_three (cpu);
+  print_three (wall);
+  g_print ("\n");
+  cpu->n = wall->n = 0;
+}
+
+/* The first frames of a step come from somewhere else, and shape what was never seen. */
+static void
 after_paint_cb (GdkFrameClock *clock, Bench *bench)
 {
-  if (bench->frame > 10 && bench->n_times < FRAMES)
-    bench->times[bench->n_times++] = cpu_now () - bench->begin;
+  double now = cpu_now ();
+
+  if (bench->frame == 10)
+    count_items (bench);
+  if (bench->frame > 10)
+    {
+      add_time (&bench->cpu, now - bench->cpu_begin);
+      add_time (&bench->wall, wall_now () - bench->wall_begin);
+    }
+  bench->cpu_begin = cpu_now ();
+}
+
+static void
+finish_step (Bench *bench)
+{
+  print_times (bench->step->name, &bench->cpu, &bench->wall);
+  print_times ("edit", &bench->edit_cpu, &bench->edit_wall);
+  g_printerr ("bench-timeline: %s: %u items, %u of them with a label\n", bench->step->name,
+              bench->n_items, bench->n_labelled);
+  if (bench->step->finish != NULL)
+    bench->step->finish (bench);
 }
 
 static gboolean
@@ -132,16 +326,18 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   Bench *bench = user_data;
 
-  if (bench->frame == 0 && bench->step == NULL)
+  /* There is no layout before the first frame. */
+  if (bench->skipped < 3)
     {
-      bench->step = steps;
-      bench->step->prepare (bench);
+      if (++bench->skipped == 3)
+        bench->step->prepare (bench);
+      return G_SOURCE_CONTINUE;
     }
   else if (bench->frame >= FRAMES)
     {
-      print_times (bench);
-      bench->frame = bench->n_times = 0;
-      if (++bench->step == steps + G_N_ELEMENTS (steps))
+      finish_step (bench);
+      bench->frame = 0;
+      if ((++bench->step)->name == NULL)
         {
           g_main_loop_quit (bench->loop);
           return G_SOURCE_REMOVE;
@@ -161,13 +357,13 @@ main (int argc, char *argv[])
   Bench bench = { .loop = g_main_loop_new (NULL, FALSE) };
   GtkWidget *window;
   GdkFrameClock *clock;
-  double begin;
   char *contents;
   gsize length;
+  gboolean labels = argc == 3 && g_str_equal (argv[2], "labels");
 
-  if (argc != 2 || !g_file_get_contents (argv[1], &contents, &length, &error))
+  if ((argc != 2 && !labels) || !g_file_get_contents (argv[1], &contents, &length, &error))
     {
-      g_printerr ("%s\n", error != NULL ? error->message : "bench-timeline DOCUMENT");
+      g_printerr ("%s\n", error != NULL ? error->message : "bench-timeline DOCUMENT [labels]");
       return 2;
     }
   bytes = g_bytes_new_take (contents, length);
@@ -178,10 +374,10 @@ main (int argc, char *argv[])
       return 1;
     }
   adw_init ();
-  begin = cpu_now ();
+  bench.step = labels ? label_steps : steps;
   bench.editor = pm_editor_new (document);
   window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 700);
+  gtk_window_set_default_size (GTK_WINDOW (window), labels ? 2500 : 1200, labels ? 1400 : 700);
   bench.view = pm_timeline_view_new (bench.editor);
   gtk_window_set_child (GTK_WINDOW (window), bench.view);
   gtk_widget_realize (window);
@@ -190,9 +386,9 @@ main (int argc, char *argv[])
   g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &bench);
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_add_tick_callback (bench.view, tick_cb, &bench, NULL);
-  g_print ("open\t%.2f\tms\n", cpu_now () - begin);
   g_main_loop_run (bench.loop);
   gtk_window_destroy (GTK_WINDOW (window));
+  g_free (bench.id);
   g_clear_object (&bench.editor);
   g_main_loop_unref (bench.loop);
   return 0;

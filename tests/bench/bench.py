@@ -29,6 +29,21 @@ AIMS = {
 }
 
 
+TIMELINE_EVENTS = (100, 10000, 100000, 1000000)
+FRAME = 16.7  # ms: one of sixty a second
+STEP = 33.0  # ms: the longest that a single frame may take
+LABELS_FRAME = 8.0  # ms: with 300 labelled events in view
+COMMAND = 1.0  # ms: an edit
+# A million events may take so many times the median of 100,000.
+AIMS["timeline-1000000-pan-cpu-p50"] = 1.6
+for _events in TIMELINE_EVENTS:
+    AIMS[f"timeline-{_events}-edit-cpu-p50"] = 1
+    AIMS[f"memory-{_events}-events"] = 2.5
+    for _step in ("pan", "zoom", "pan-all", "zoom-all", "pan-labels", "zoom-labels", "drag"):
+        for _quantile in ("p95", "max"):
+            AIMS[f"timeline-{_events}-{_step}-cpu-{_quantile}"] = 1
+
+
 class Bench:
     def __init__(self, build):
         self.build = build
@@ -64,6 +79,21 @@ class Bench:
         for line in done.stdout.splitlines():
             yield line.split("\t")
 
+    def in_display(self, *command, size="1280x900"):
+        done = subprocess.run([HERE.parent / "tools" / "with-display", f"--size={size}", *command],
+                              check=True, stdout=subprocess.PIPE, text=True)
+        return done.stdout
+
+    def timeline(self, events, *arguments):
+        """Of each step: the three quantiles of CPU time and of time on the clock."""
+        lines = self.in_display(self.programs / "bench-timeline", self.document(events), *arguments,
+                                size="2560x1440").splitlines()
+        return {line.split("\t")[0]: [float(x) for x in line.split("\t")[1:]] for line in lines}
+
+    def memory(self, *arguments):
+        """Bytes that the program holds for itself once it has come to rest with these arguments."""
+        return int(self.in_display(sys.executable, __file__, "--memory", self.build, *arguments))
+
     def first_frame(self, *arguments, runs=21):
         """Milliseconds from exec to the first frame: medians of the program's and a bare window's."""
         display = [HERE.parent / "tools" / "with-display", "--size=1280x900", sys.executable, __file__,
@@ -85,6 +115,24 @@ def time_to_frame(command):
     if line.strip() != b"postmortem: first frame":
         sys.exit(f"bench: {command} said {line!r} instead of its first frame")
     return taken
+
+
+def memory(build, arguments):
+    """In the display: prints the bytes of memory of the program that has come to rest."""
+    process = subprocess.Popen([build / "src" / "postmortem", *arguments])
+    folder = Path("/proc") / str(process.pid)
+    ticks, still = -1, 0
+    while still < 4:  # no CPU time taken for a second and a half
+        time.sleep(0.4)
+        fields = (folder / "stat").read_text().rsplit(")", 1)[1].split()
+        now = int(fields[11]) + int(fields[12])
+        still = still + 1 if now - ticks <= 1 else 0
+        ticks = now
+    lines = (folder / "smaps_rollup").read_text().splitlines()
+    sizes = {line.split(":")[0]: int(line.split()[1]) for line in lines[1:]}
+    process.terminate()
+    process.wait()
+    print((sizes["Private_Clean"] + sizes["Private_Dirty"]) * 1024)
 
 
 def frames(runs, build, arguments):
@@ -113,6 +161,46 @@ def measure_pdf(name, bench, pages, runs):
     return bench.program("bench-report", bench.document_of_pages(pages), name, runs)
 
 
+def timeline_baseline(medians, events, step, quantile):
+    """What a figure of the timeline is held against: the frame (16.7 ms, 8 with 300 labels), 33 ms
+    for the largest, 1 ms for a command, and at a million the median at 100,000."""
+    if step == "edit":
+        return COMMAND
+    if quantile == "max":
+        return STEP
+    if events == 1000000 and quantile == "p50":
+        return medians[EVENTS][step][0]
+    return LABELS_FRAME if step.endswith("labels") else FRAME
+
+
+def measure_timeline(bench, sizes, runs):
+    """timeline-EVENTS-STEP-cpu|wall-p50|p95|max, in ms: medians of whole runs of all sizes in turn.
+    Steps: pan and zoom with 100 events in view, pan-all and zoom-all from all of them, pan-labels
+    and zoom-labels with 300 titles in view, drag, edit, and the frame that follows an edit."""
+    all_runs = {events: {} for events in sizes}
+    for _ in range(runs):
+        for events in sizes:
+            for arguments in ((), ("labels",)):
+                for step, values in bench.timeline(events, *arguments).items():
+                    all_runs[events].setdefault(step, []).append(values)
+    medians = {events: {step: [statistics.median(column) for column in zip(*values)]
+                        for step, values in steps.items()} for events, steps in all_runs.items()}
+    for events, steps in medians.items():
+        for step, values in steps.items():
+            for i, value in enumerate(values):
+                clock, quantile = ("cpu", "wall")[i // 3], ("p50", "p95", "max")[i % 3]
+                baseline = timeline_baseline(medians, events, step, quantile)
+                yield (f"timeline-{events}-{step}-{clock}-{quantile}", f"{value:.3f}", "ms",
+                       f"{baseline:.3f}", f"{value / baseline:.3f}")
+
+
+def measure_memory(bench, events, runs):
+    """The program's own memory over that with no document; baseline: the file's size."""
+    over = [bench.memory(bench.document(events)) - bench.memory() for _ in range(runs)]
+    value, size = statistics.median(over) / 1e6, bench.document(events).stat().st_size / 1e6
+    yield f"memory-{events}-events", f"{value:.1f}", "MB", f"{size:.1f}", f"{value / size:.3f}"
+
+
 FIGURES = {
     "first-frame": lambda b: measure_frame("first-frame", b),
     "first-frame-100000-events": lambda b: measure_frame("first-frame-100000-events", b,
@@ -121,6 +209,11 @@ FIGURES = {
     "write-100000-events": lambda b: b.program("bench-document", "write", b.document(EVENTS), 9),
     "save-2000-events": lambda b: measure_save("save-2000-events", b, 2000, 41),
     "save-100000-events": lambda b: measure_save("save-100000-events", b, EVENTS, 15),
+    "timeline": lambda b: measure_timeline(b, TIMELINE_EVENTS, 3),
+    "timeline-100000": lambda b: measure_timeline(b, (EVENTS,), 3),
+    "memory-10000-events": lambda b: measure_memory(b, 10000, 3),
+    "memory-100000-events": lambda b: measure_memory(b, EVENTS, 3),
+    "memory-1000000-events": lambda b: measure_memory(b, 1000000, 1),
     "pdf-10-pages": lambda b: measure_pdf("pdf-10-pages", b, 10, 31),
     "pdf-500-pages": lambda b: measure_pdf("pdf-500-pages", b, 500, 5),
 }
@@ -129,6 +222,9 @@ FIGURES = {
 def main():
     if sys.argv[1] == "--frames":
         frames(int(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:])
+        return
+    if sys.argv[1] == "--memory":
+        memory(Path(sys.argv[2]), sys.argv[3:])
         return
     bench = Bench(Path(sys.argv[1]))
     wanted = sys.argv[2:] or list(FIGURES)
