@@ -97,8 +97,8 @@ pm_timeline_layout_place_flags (PmTimelineLayout *self)
 }
 
 /* Where an impact ends that nobody has ended: at what resolved or mitigated it, else it goes on. */
-static PmTime
-impact_end (PmTimelineLayout *self, const PmImpact *impact, gboolean *goes_on)
+PmTime
+pm_timeline_layout_impact_end (PmTimelineLayout *self, const PmImpact *impact, gboolean *goes_on)
 {
   static const PmMilestone ends[] = { PM_MILESTONE_RESOLVED, PM_MILESTONE_MITIGATED };
   guint i;
@@ -138,7 +138,7 @@ pm_timeline_layout_place_impacts (PmTimelineLayout *self)
 
       if (!pm_time_is_set (impact->started_at))
         continue;
-      end = impact_end (self, impact, &goes_on);
+      end = pm_timeline_layout_impact_end (self, impact, &goes_on);
       whole_left = (double) (impact->started_at - self->axis.span.begin) / self->scale;
       whole_right = (double) (end - self->axis.span.begin) / self->scale;
       whole_right = MAX (whole_right, whole_left + style->min_bar);
@@ -181,19 +181,28 @@ first_milestone (PmTimelineLayout *self, const PmMilestone *milestones, guint n)
   return PM_TIME_UNSET;
 }
 
-/* The response begins when somebody knew of it, and ends when it was over. */
-void
-pm_timeline_layout_place_phases (PmTimelineLayout *self)
+/* The response begins when somebody knew of it, and ends when it was over. Returns: whether both
+ * are known. */
+gboolean
+pm_timeline_layout_get_response (PmTimelineLayout *self, PmTime *begin, PmTime *end)
 {
   static const PmMilestone begins[] = { PM_MILESTONE_DETECTED, PM_MILESTONE_ACKNOWLEDGED,
                                         PM_MILESTONE_DECLARED };
   static const PmMilestone ends[] = { PM_MILESTONE_RESOLVED, PM_MILESTONE_MITIGATED };
-  PmTime begin = first_milestone (self, begins, G_N_ELEMENTS (begins));
-  PmTime end = first_milestone (self, ends, G_N_ELEMENTS (ends));
+
+  *begin = first_milestone (self, begins, G_N_ELEMENTS (begins));
+  *end = first_milestone (self, ends, G_N_ELEMENTS (ends));
+  return pm_time_is_set (*begin) && pm_time_is_set (*end) && *end >= *begin;
+}
+
+void
+pm_timeline_layout_place_phases (PmTimelineLayout *self)
+{
   double at[PM_N_PHASES + 1];
+  PmTime begin, end;
   guint i;
 
-  if (!pm_time_is_set (begin) || !pm_time_is_set (end) || end < begin)
+  if (!pm_timeline_layout_get_response (self, &begin, &end))
     return;
   at[0] = 0;
   at[1] = CLAMP (pm_time_axis_to_x (&self->flow, begin), 0, self->axis.width);

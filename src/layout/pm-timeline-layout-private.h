@@ -61,6 +61,10 @@ void pm_timeline_layout_place_lanes (PmTimelineLayout *self, double y, double vi
 void pm_timeline_layout_place_flags (PmTimelineLayout *self);
 double pm_timeline_layout_place_impacts (PmTimelineLayout *self);
 void pm_timeline_layout_place_phases (PmTimelineLayout *self);
+PmTime pm_timeline_layout_impact_end (PmTimelineLayout *self,
+                                      const PmImpact *impact,
+                                      gboolean *goes_on);
+gboolean pm_timeline_layout_get_response (PmTimelineLayout *self, PmTime *begin, PmTime *end);
 double pm_timeline_layout_measure_unknown (PmTimelineLayout *self);
 void pm_timeline_layout_place_unknown (PmTimelineLayout *self, double y);
 void pm_packed_lane_free (gpointer data);

@@ -5,6 +5,7 @@
 #include "pm-timeline-canvas.h"
 #include "pm-timeline-drag.h"
 #include "pm-timeline-lanes.h"
+#include "pm-timeline-navigator.h"
 #include "pm-timeline-ruler.h"
 #include "pm-timeline-scene.h"
 #include "pm-widgets.h"
@@ -14,6 +15,9 @@
 
 /* Below this width (in rows of text, as text may be large) names stand in the lanes. */
 #define NARROW_ROWS 20
+
+/* What is beside the lanes is given up where it would leave them less than so many rows. */
+#define MIN_LANE_ROWS 7
 
 /* How much one press of a zoom button zooms. */
 #define ZOOM_STEP 1.6
@@ -31,6 +35,7 @@ struct _PmTimelineView
   GtkWidget *canvas;
   GtkWidget *lanes;
   GtkWidget *scrollbar;
+  GtkWidget *navigator;
   GtkWidget *footer;
   GtkWidget *hint; /* in the footer */
   GtkWidget *empty;
@@ -64,6 +69,7 @@ update_empty (PmTimelineView *self)
   gtk_widget_set_visible (self->ruler, !is_empty);
   gtk_widget_set_visible (self->canvas, !is_empty);
   gtk_widget_set_visible (self->lanes, !is_empty);
+  gtk_widget_set_visible (self->navigator, !is_empty);
   gtk_widget_set_visible (self->footer, !is_empty);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -240,7 +246,7 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   PmTimelineView *self = PM_TIMELINE_VIEW (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   const PmTimelineStyle *style = pm_timeline_scene_get_style (self->scene);
-  int head, foot, bar, names = 0;
+  int head, foot, bar, map, names = 0;
   gboolean narrow;
 
   if (self->is_empty)
@@ -257,6 +263,10 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   if (!narrow)
     names = CLAMP (measure_width (self->lanes), 96, (int) MIN (width * 0.22, 240));
   bar = measure_width (self->scrollbar);
+  map = measure_height (self->navigator, width);
+  if (height - head - foot - map < MIN_LANE_ROWS * style->row_height)
+    map = 0;
+  foot += map;
 
   pm_timeline_scene_set_area (self->scene, width - names, height - head - foot, rtl, narrow);
   {
@@ -274,7 +284,10 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   allocate_rect (self, self->lanes, 0, head, narrow ? width : names, height - head - foot);
   if (gtk_widget_get_child_visible (self->scrollbar))
     allocate_rect (self, self->scrollbar, width - bar, head, bar, height - head - foot);
-  allocate_rect (self, self->footer, 0, height - foot, width, foot);
+  gtk_widget_set_child_visible (self->navigator, map > 0);
+  if (map > 0)
+    allocate_rect (self, self->navigator, 0, height - foot, width, map);
+  allocate_rect (self, self->footer, 0, height - foot + map, width, foot - map);
 }
 
 static void
@@ -359,6 +372,7 @@ pm_timeline_view_constructed (GObject *object)
   self->lanes = pm_timeline_lanes_new (self->scene);
   self->scrollbar =
       gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, pm_timeline_scene_get_vadjustment (self->scene));
+  self->navigator = pm_timeline_navigator_new (self->scene);
   self->footer = make_footer (self);
   self->empty = make_empty (self);
   self->corner = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -374,6 +388,7 @@ pm_timeline_view_constructed (GObject *object)
   gtk_widget_set_parent (self->corner, widget);
   gtk_widget_set_parent (self->lanes, widget);
   gtk_widget_set_parent (self->scrollbar, widget);
+  gtk_widget_set_parent (self->navigator, widget);
   gtk_widget_set_parent (self->footer, widget);
   gtk_widget_set_parent (self->empty, widget);
 
@@ -402,6 +417,7 @@ pm_timeline_view_dispose (GObject *object)
   g_clear_pointer (&self->corner, gtk_widget_unparent);
   g_clear_pointer (&self->lanes, gtk_widget_unparent);
   g_clear_pointer (&self->scrollbar, gtk_widget_unparent);
+  g_clear_pointer (&self->navigator, gtk_widget_unparent);
   g_clear_pointer (&self->footer, gtk_widget_unparent);
   g_clear_pointer (&self->empty, gtk_widget_unparent);
   g_clear_object (&self->scene);
