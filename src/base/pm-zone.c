@@ -203,3 +203,91 @@ pm_zone_from_civil (PmZone *zone, const PmCivil *civil, PmTime times[2])
     }
   return 0;
 }
+
+/**
+ * pm_zone_next_shift:
+ * @shift: (out): the first instant in (@after, @until] at which the clocks are put to another
+ *   offset
+ *
+ * A change of name or of summer time alone, with the same offset, is no shift.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+pm_zone_next_shift (PmZone *zone, PmTime after, PmTime until, PmTime *shift)
+{
+  int offset = pm_zone_get_offset (zone, after);
+
+  while (after < until && interval_at (zone, after) != interval_at (zone, until))
+    {
+      int interval = interval_at (zone, after);
+      gint64 low = after / PM_SECOND - (after % PM_SECOND < 0 ? 1 : 0);
+      gint64 high = until / PM_SECOND - (until % PM_SECOND < 0 ? 1 : 0);
+
+      while (high - low > 1)
+        {
+          gint64 middle = low + (high - low) / 2;
+
+          if (interval_at (zone, middle * PM_SECOND) == interval)
+            low = middle;
+          else
+            high = middle;
+        }
+      after = high * PM_SECOND;
+      if (pm_zone_get_offset (zone, after) != offset)
+        {
+          *shift = after;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/** pm_zone_dup_offset_text: Returns: (transfer full): "UTC+1", "UTC−3:30", "UTC" */
+char *
+pm_zone_dup_offset_text (PmZone *zone, PmTime time)
+{
+  int minutes = pm_zone_get_offset (zone, time) / 60;
+  const char *sign = minutes < 0 ? "−" : "+";
+
+  if (minutes == 0)
+    return g_strdup ("UTC");
+  if (minutes % 60 == 0)
+    return g_strdup_printf ("UTC%s%d", sign, ABS (minutes) / 60);
+  return g_strdup_printf ("UTC%s%d:%02d", sign, ABS (minutes) / 60, ABS (minutes) % 60);
+}
+
+/** pm_zone_dup_short_name: Returns: (transfer full): the last part of the name, "New York" */
+char *
+pm_zone_dup_short_name (PmZone *zone)
+{
+  const char *slash = strrchr (zone->name, '/');
+  char *name = g_strdup (slash != NULL ? slash + 1 : zone->name);
+
+  g_strdelimit (name, "_", ' ');
+  return name;
+}
+
+/** pm_zone_dup_tag: Returns: (transfer full): what the zone is called at @time, "CET"; where it has
+ * no letters for that, its distance from UTC, "UTC+5:45" */
+char *
+pm_zone_dup_tag (PmZone *zone, PmTime time)
+{
+  char *abbreviation = pm_zone_get_abbreviation (zone, time);
+
+  if (g_ascii_isalpha (abbreviation[0]))
+    return abbreviation;
+  g_free (abbreviation);
+  return pm_zone_dup_offset_text (zone, time);
+}
+
+/** pm_zone_dup_label: Returns: (transfer full): name and tag, "Europe/Berlin (CET)" */
+char *
+pm_zone_dup_label (PmZone *zone, PmTime time)
+{
+  g_autofree char *tag = pm_zone_dup_tag (zone, time);
+
+  if (g_str_equal (zone->name, tag))
+    return g_strdup (zone->name);
+  return g_strdup_printf ("%s (%s)", zone->name, tag);
+}

@@ -39,6 +39,11 @@ void pm_zone_unref (PmZone *zone);
 const char *pm_zone_get_name (PmZone *zone);
 char *pm_zone_get_abbreviation (PmZone *zone, PmTime time);
 int pm_zone_get_offset (PmZone *zone, PmTime time);
+gboolean pm_zone_next_shift (PmZone *zone, PmTime after, PmTime until, PmTime *shift);
+char *pm_zone_dup_offset_text (PmZone *zone, PmTime time);
+char *pm_zone_dup_tag (PmZone *zone, PmTime time);
+char *pm_zone_dup_short_name (PmZone *zone);
+char *pm_zone_dup_label (PmZone *zone, PmTime time);
 gboolean pm_zone_name_is_valid (const char *name);
 
 void pm_zone_to_civil (PmZone *zone, PmTime time, PmCivil *civil);

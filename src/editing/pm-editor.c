@@ -9,6 +9,7 @@ struct _PmEditor
   PmDocument *document;   /* owned */
   PmHistory *history;     /* owned */
   PmSelection *selection; /* owned */
+  char **shown_zones;
   PmSpan visible;
   guint busy;
   gboolean read_only;
@@ -26,6 +27,7 @@ enum
   PROP_VISIBLE_BEGIN,
   PROP_VISIBLE_END,
   PROP_BUSY,
+  PROP_SHOWN_ZONES,
   N_PROPS
 };
 
@@ -67,6 +69,7 @@ pm_editor_finalize (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->history);
   g_clear_object (&self->document);
+  g_strfreev (self->shown_zones);
   G_OBJECT_CLASS (pm_editor_parent_class)->finalize (object);
 }
 
@@ -101,6 +104,9 @@ pm_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
     case PROP_BUSY:
       g_value_set_boolean (value, self->busy > 0);
       break;
+    case PROP_SHOWN_ZONES:
+      g_value_set_boxed (value, self->shown_zones);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -123,6 +129,9 @@ pm_editor_set_property (GObject *object, guint prop_id, const GValue *value, GPa
       break;
     case PROP_USE_ROLES:
       pm_editor_set_use_roles (self, g_value_get_boolean (value));
+      break;
+    case PROP_SHOWN_ZONES:
+      pm_editor_set_shown_zones (self, g_value_get_boxed (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -153,6 +162,8 @@ pm_editor_class_init (PmEditorClass *klass)
   properties[PROP_VISIBLE_END] = g_param_spec_int64 ("visible-end", NULL, NULL, G_MININT64,
                                                      G_MAXINT64, PM_TIME_UNSET, readable);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, readable);
+  properties[PROP_SHOWN_ZONES] =
+      g_param_spec_boxed ("shown-zones", NULL, NULL, G_TYPE_STRV, writable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /** PmEditor::reveal: @id: the record that somebody asked to be shown */
@@ -180,6 +191,7 @@ static void
 pm_editor_init (PmEditor *self)
 {
   self->visible.begin = self->visible.end = PM_TIME_UNSET;
+  self->shown_zones = g_new0 (char *, 1);
 }
 
 /** pm_editor_new: Returns: (transfer full): an editor for @document, which no other may have */
@@ -251,6 +263,34 @@ pm_editor_set_use_roles (PmEditor *self, gboolean use_roles)
     return;
   self->use_roles = use_roles;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USE_ROLES]);
+}
+
+/** pm_editor_get_shown_zones: Returns: (transfer none): names of the zones that are shown beside
+ * that of the document */
+const char *const *
+pm_editor_get_shown_zones (PmEditor *self)
+{
+  g_return_val_if_fail (PM_IS_EDITOR (self), NULL);
+  return (const char *const *) self->shown_zones;
+}
+
+/** pm_editor_set_shown_zones: @names: (nullable): in the order in which they are shown; names that
+ * are not known here are kept, and not shown */
+void
+pm_editor_set_shown_zones (PmEditor *self, const char *const *names)
+{
+  static const char *const none[] = { NULL };
+  char **old;
+
+  g_return_if_fail (PM_IS_EDITOR (self));
+  if (names == NULL)
+    names = none;
+  if (g_strv_equal (names, (const char *const *) self->shown_zones))
+    return;
+  old = self->shown_zones;
+  self->shown_zones = g_strdupv ((char **) names);
+  g_strfreev (old);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN_ZONES]);
 }
 
 /** pm_editor_get_visible_span: Returns: the time that is in view; unset until one was chosen */

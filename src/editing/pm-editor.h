@@ -38,6 +38,8 @@ void pm_editor_set_read_only (PmEditor *self, gboolean read_only);
 gboolean pm_editor_get_use_roles (PmEditor *self);
 void pm_editor_set_use_roles (PmEditor *self, gboolean use_roles);
 
+const char *const *pm_editor_get_shown_zones (PmEditor *self);
+void pm_editor_set_shown_zones (PmEditor *self, const char *const *names);
 PmSpan pm_editor_get_visible_span (PmEditor *self);
 void pm_editor_set_visible_span (PmEditor *self, PmSpan span);
 

@@ -2,10 +2,15 @@
 
 #include "pm-ticks.h"
 
+#include "pm-time-text.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Minor ticks that are closer than this (in line heights of their labels) are left out. */
 #define MINOR_PITCH 0.3
+
+/* Clocks are usually changed so often at most; where that has no room, no change is marked. */
+#define SHIFT_DISTANCE (120 * PM_DAY)
 
 struct _PmTicks
 {
@@ -310,47 +315,20 @@ tick_clear (gpointer data)
   g_free (tick->context);
 }
 
-static void
-add_minor (PmTicks *self, const PmTimeAxis *axis, PmZone *zone, PmTime after, PmTime before)
-{
-  PmTime time = after;
-
-  for (;;)
-    {
-      PmTick tick = { 0 };
-
-      time = pm_tick_next (zone, self->step->minor_unit, self->step->minor_count, time);
-      if (time >= before || time >= axis->span.end)
-        return;
-      tick.time = time;
-      tick.x = pm_time_axis_to_x (axis, time);
-      g_array_append_val (self->ticks, tick);
-    }
-}
-
 /* What tells where on the calendar a label stands; NULL where the label says it all. */
 static char *
 make_context (PmZone *zone, const PmCivil *civil, PmTickUnit unit, PmTime time, gboolean with_zone)
 {
   g_autofree char *date = NULL;
-  g_autofree char *abbreviation = NULL;
+  g_autofree char *tag = NULL;
 
   if (units[unit].context == NULL)
     return NULL;
   date = format_date (civil, _ (units[unit].context));
   if (!with_zone || units[unit].clock_parts == 0)
     return g_steal_pointer (&date);
-  abbreviation = pm_zone_get_abbreviation (zone, time);
-  return g_strdup_printf ("%s %s", date, abbreviation);
-}
-
-static gboolean
-begins_unit_above (PmTickUnit unit, const PmCivil *civil, const PmCivil *previous)
-{
-  if (units[unit].clock_parts > 0)
-    return civil->day != previous->day || civil->month != previous->month ||
-           civil->year != previous->year;
-  return civil->year != previous->year;
+  tag = pm_zone_dup_tag (zone, time);
+  return g_strdup_printf ("%s %s", date, tag);
 }
 
 /* How far the texts reach that there are already, along the direction of time. */
@@ -359,18 +337,73 @@ typedef struct
   double gap;
   double label;
   double context;
-  guint last_label; /* the tick that has it */
+  guint last_label;   /* the tick that has it */
+  guint last_context; /* the same */
   gboolean last_is_strong;
 } Reach;
 
+/* What ticks are made from. */
+typedef struct
+{
+  PmTicks *ticks;
+  const PmTimeAxis *axis;
+  PmZone *zone;
+  PmTextMeasure *measure;
+  double inset; /* where a context is held that belongs before the edge */
+  Reach reach;
+  gboolean with_minor;
+  gboolean with_shifts;
+  PmTime shift; /* the next one, or PM_TIME_MAX */
+  PmTime year;  /* the begin of the next one, or PM_TIME_MAX where every one has a tick anyway */
+} Maker;
+
+static PmTick *
+get_tick (Maker *self, guint index)
+{
+  return &g_array_index (self->ticks->ticks, PmTick, index);
+}
+
+static double
+text_width (Maker *self, const char *text)
+{
+  return pm_text_measure_get_width (self->measure, PM_TEXT_ROLE_LABEL, text);
+}
+
+/* Along the direction of time from the begin of the axis. */
+static double
+position_of (Maker *self, const PmTick *tick)
+{
+  return self->axis->rtl ? self->axis->width - tick->x : tick->x;
+}
+
+static void
+find_next_shift (Maker *self, PmTime after)
+{
+  if (!self->with_shifts ||
+      !pm_zone_next_shift (self->zone, after, self->axis->span.end, &self->shift))
+    self->shift = PM_TIME_MAX;
+}
+
+static void
+find_next_year (Maker *self, PmTime after)
+{
+  if (self->ticks->step->unit == PM_TICK_DAY || self->ticks->step->unit == PM_TICK_WEEK)
+    self->year = pm_tick_next (self->zone, PM_TICK_YEAR, 1, after);
+  else
+    self->year = PM_TIME_MAX;
+}
+
 /* Takes the label away from a tick whose label would meet the one before, or from that one. */
 static void
-keep_label_apart (PmTicks *self, Reach *reach, PmTick *tick, double position, double width)
+keep_label_apart (Maker *self, PmTick *tick)
 {
+  Reach *reach = &self->reach;
+  double position = position_of (self, tick);
+
   if (position < reach->label && tick->strong && !reach->last_is_strong)
     {
       /* The one before gives way: it is a tick like any other. */
-      g_clear_pointer (&g_array_index (self->ticks, PmTick, reach->last_label).label, g_free);
+      g_clear_pointer (&get_tick (self, reach->last_label)->label, g_free);
       reach->label = -G_MAXDOUBLE;
     }
   if (position < reach->label)
@@ -378,31 +411,176 @@ keep_label_apart (PmTicks *self, Reach *reach, PmTick *tick, double position, do
       g_clear_pointer (&tick->label, g_free);
       return;
     }
-  reach->label = position + width + reach->gap / 2;
-  reach->last_label = self->ticks->len;
+  reach->label = position + text_width (self, tick->label) + reach->gap / 2;
+  reach->last_label = self->ticks->ticks->len;
   reach->last_is_strong = tick->strong;
 }
 
-/* The same for the context. */
+/* A change of clocks that comes too soon after a date is told behind that date. */
 static void
-keep_context_apart (PmTicks *self,
-                    Reach *reach,
-                    PmTick *tick,
-                    double position,
-                    PmTextMeasure *measure)
+append_to_last_context (Maker *self, PmTick *tick)
 {
-  /* The first one is held at the edge, and gives way to one that follows too soon. */
-  if (tick->context != NULL && self->ticks->len > 0 && position < reach->context)
-    {
-      PmTick *held = &g_array_index (self->ticks, PmTick, 0);
+  PmTick *last = get_tick (self, self->reach.last_context);
 
-      if (held->context == NULL)
-        g_clear_pointer (&tick->context, g_free);
-      g_clear_pointer (&held->context, g_free);
+  if (last->context != NULL && units[self->ticks->step->unit].clock_parts > 0)
+    {
+      char *both = g_strdup_printf ("%s · %s", last->context, tick->context);
+
+      self->reach.context += text_width (self, both) - text_width (self, last->context);
+      g_free (last->context);
+      last->context = both;
     }
-  if (tick->context != NULL)
-    reach->context = MAX (position, 0) + reach->gap +
-                     pm_text_measure_get_width (measure, PM_TEXT_ROLE_LABEL, tick->context);
+  g_clear_pointer (&tick->context, g_free);
+}
+
+static void
+keep_context_apart (Maker *self, PmTick *tick)
+{
+  Reach *reach = &self->reach;
+  double position = position_of (self, tick);
+
+  if (tick->context == NULL)
+    return;
+  if (self->ticks->ticks->len > 0 && position < reach->context)
+    {
+      PmTick *last = get_tick (self, reach->last_context);
+
+      if (tick->shift != 0 && last->shift == 0)
+        {
+          append_to_last_context (self, tick);
+          return;
+        }
+      /* What is held at the edge gives way to what follows too soon, and a change of clocks to the
+       * day after it. */
+      if (reach->last_context == 0 || last->shift != 0)
+        g_clear_pointer (&last->context, g_free);
+      if (last->context != NULL || position < self->inset)
+        {
+          g_clear_pointer (&tick->context, g_free);
+          return;
+        }
+    }
+  reach->last_context = self->ticks->ticks->len;
+  reach->context = MAX (position, self->inset) + reach->gap + text_width (self, tick->context);
+}
+
+/* "clocks +1 h · CEST" */
+static char *
+make_shift_context (PmZone *zone, PmTime time, int shift)
+{
+  g_autofree char *text = pm_tick_shift_text (shift);
+  g_autofree char *tag = pm_zone_dup_tag (zone, time);
+
+  return g_strdup_printf ("%s · %s", text, tag);
+}
+
+static void
+mark_shift (Maker *self, PmTick *tick)
+{
+  tick->shift = pm_zone_get_offset (self->zone, tick->time) -
+                pm_zone_get_offset (self->zone, tick->time - PM_SECOND);
+  tick->strong = TRUE;
+  find_next_shift (self, tick->time);
+}
+
+/* Changes of clocks, and years that begin between two ticks. */
+static void
+add_mark (Maker *self, PmTime time)
+{
+  PmTick tick = { .time = time, .major = TRUE, .strong = TRUE };
+
+  tick.x = pm_time_axis_to_x (self->axis, time);
+  if (time == self->year)
+    {
+      PmCivil civil;
+
+      pm_zone_to_civil (self->zone, time, &civil);
+      tick.year = TRUE;
+      tick.context = make_context (self->zone, &civil, PM_TICK_DAY, time, FALSE);
+      find_next_year (self, time);
+    }
+  if (time == self->shift)
+    {
+      mark_shift (self, &tick);
+      if (tick.context == NULL)
+        tick.context = make_shift_context (self->zone, time, tick.shift);
+    }
+  keep_context_apart (self, &tick);
+  g_array_append_val (self->ticks->ticks, tick);
+}
+
+/* The ticks without a label and the marks between two ticks that have one. */
+static void
+add_between (Maker *self, PmTime after, PmTime before)
+{
+  const PmTickStep *step = self->ticks->step;
+  PmTime end = MIN (before, self->axis->span.end);
+  PmTime minor = self->with_minor
+                     ? pm_tick_next (self->zone, step->minor_unit, step->minor_count, after)
+                     : PM_TIME_MAX;
+
+  for (;;)
+    {
+      PmTime mark = MIN (self->shift, self->year);
+
+      if (MIN (minor, mark) >= end)
+        return;
+      if (mark <= minor)
+        {
+          add_mark (self, mark);
+          if (minor > mark)
+            continue;
+        }
+      else
+        {
+          PmTick tick = { .time = minor, .x = pm_time_axis_to_x (self->axis, minor) };
+
+          g_array_append_val (self->ticks->ticks, tick);
+        }
+      minor = pm_tick_next (self->zone, step->minor_unit, step->minor_count, minor);
+    }
+}
+
+static gboolean
+begins_day (const PmCivil *civil, const PmCivil *previous)
+{
+  return civil->day != previous->day || civil->month != previous->month ||
+         civil->year != previous->year;
+}
+
+static void
+add_major (Maker *self, PmTime time, const PmCivil *civil, const PmCivil *previous)
+{
+  PmTickUnit unit = self->ticks->step->unit;
+  gboolean first = self->ticks->ticks->len == 0;
+  gboolean with_clock = units[unit].clock_parts > 0;
+  PmTick tick = { .time = time, .major = TRUE };
+
+  tick.x = pm_time_axis_to_x (self->axis, time);
+  tick.year =
+      !first && civil->year != previous->year && (self->year == PM_TIME_MAX || time == self->year);
+  tick.strong = tick.year || (!first && with_clock && begins_day (civil, previous));
+  if (time == self->year)
+    find_next_year (self, time);
+  tick.label = format_label (civil, unit);
+  if (first || tick.strong)
+    tick.context = make_context (self->zone, civil, unit, time, first && self->inset == 0);
+  if (time == self->shift)
+    {
+      mark_shift (self, &tick);
+      if (tick.context == NULL)
+        tick.context = make_shift_context (self->zone, time, tick.shift);
+      else
+        {
+          g_autofree char *date = tick.context;
+          g_autofree char *shift = make_shift_context (self->zone, time, tick.shift);
+
+          tick.context = g_strdup_printf ("%s · %s", date, shift);
+        }
+    }
+  keep_label_apart (self, &tick);
+  keep_context_apart (self, &tick);
+  g_array_append_val (self->ticks->ticks, tick);
 }
 
 /**
@@ -418,55 +596,70 @@ keep_context_apart (PmTicks *self,
 PmTicks *
 pm_ticks_new (const PmTimeAxis *axis, PmZone *zone, PmTextMeasure *measure, double gap)
 {
+  return pm_ticks_new_beside (axis, zone, measure, gap, 0);
+}
+
+/**
+ * pm_ticks_new_beside:
+ * @inset: how much of the line of contexts is taken at the begin of the axis, by the zone's name;
+ *   above 0 no context tells the zone
+ *
+ * Returns: (transfer full): as pm_ticks_new()
+ */
+PmTicks *
+pm_ticks_new_beside (const PmTimeAxis *axis,
+                     PmZone *zone,
+                     PmTextMeasure *measure,
+                     double gap,
+                     double inset)
+{
   PmTicks *self = g_new0 (PmTicks, 1);
   double pitch = pm_text_measure_get_line_height (measure, PM_TEXT_ROLE_LABEL) * MINOR_PITCH;
-  Reach reach = { gap, -G_MAXDOUBLE, -G_MAXDOUBLE, 0, TRUE };
-  gboolean with_minor;
-  PmCivil previous;
+  Maker maker = { .ticks = self, .axis = axis, .zone = zone, .measure = measure, .inset = inset };
+  PmCivil civil, previous;
   PmTime time;
 
   self->ticks = g_array_new (FALSE, TRUE, sizeof (PmTick));
   g_array_set_clear_func (self->ticks, tick_clear);
   self->step = choose_step (axis, measure, gap);
-  with_minor = self->step->minor_count > 0 &&
-               pm_time_axis_to_width (axis, pm_ticks_get_minor_length (self)) >= pitch;
+  maker.reach = (Reach) { gap, -G_MAXDOUBLE, -G_MAXDOUBLE, 0, 0, TRUE };
+  maker.with_minor = self->step->minor_count > 0 &&
+                     pm_time_axis_to_width (axis, pm_ticks_get_minor_length (self)) >= pitch;
+  maker.with_shifts = pm_time_axis_to_width (axis, SHIFT_DISTANCE) >= 5 * pitch;
+  find_next_shift (&maker, axis->span.begin - 1);
+  find_next_year (&maker, axis->span.begin - 1);
 
   time = pm_tick_floor (zone, self->step->unit, self->step->count, axis->span.begin);
   pm_zone_to_civil (zone, time, &previous);
   while (time < axis->span.end)
     {
       PmTime next = pm_tick_next (zone, self->step->unit, self->step->count, time);
-      gboolean first = self->ticks->len == 0;
-      gboolean shifted;
-      double position;
-      PmTick tick = { 0 };
-      PmCivil civil;
-      double width;
 
       pm_zone_to_civil (zone, time, &civil);
-      tick.time = time;
-      tick.x = pm_time_axis_to_x (axis, time);
-      tick.major = TRUE;
-      shifted =
-          !first && units[self->step->unit].clock_parts > 0 && civil.offset != previous.offset;
-      tick.strong = !first && (shifted || begins_unit_above (self->step->unit, &civil, &previous));
-      position = axis->rtl ? axis->width - tick.x : tick.x;
-
-      tick.label = format_label (&civil, self->step->unit);
-      width = pm_text_measure_get_width (measure, PM_TEXT_ROLE_LABEL, tick.label);
-      keep_label_apart (self, &reach, &tick, position, width);
-      if (first || tick.strong)
-        tick.context = make_context (zone, &civil, self->step->unit, time, shifted || first);
-      keep_context_apart (self, &reach, &tick, position, measure);
-      g_array_append_val (self->ticks, tick);
-      if (with_minor)
-        add_minor (self, axis, zone, time, next);
+      add_major (&maker, time, &civil, &previous);
+      add_between (&maker, time, next);
       previous = civil;
       if (next <= time)
         break;
       time = next;
     }
   return self;
+}
+
+/**
+ * pm_tick_shift_text:
+ * @shift: seconds that clocks are put forward, or back if it is negative
+ *
+ * Returns: (transfer full): "clocks +1 h", "clocks −30 min"
+ */
+char *
+pm_tick_shift_text (int shift)
+{
+  g_autofree char *length = pm_duration_format (ABS (shift) * PM_SECOND);
+  g_autofree char *signed_length = g_strdup_printf ("%s%s", shift < 0 ? "−" : "+", length);
+
+  /* Translators: on a time axis, where the clocks are changed: clocks +1 h */
+  return g_strdup_printf (_ ("clocks %s"), signed_length);
 }
 
 void

@@ -35,8 +35,10 @@ typedef struct
 {
   PmTime time;
   double x;
-  gboolean major;  /* has a label */
+  gboolean major;  /* has a label, or is a mark */
   gboolean strong; /* a day, month or year begins here, or the clocks change */
+  gboolean year;   /* a year begins here */
+  int shift;       /* seconds that the clocks are put forward here; 0: they are not */
   char *label;     /* NULL for minor ones */
   char *context;   /* what the label leaves out: the date, the year, the zone; on the first tick and
                       wherever it changes; else NULL */
@@ -50,6 +52,12 @@ typedef struct
 typedef struct _PmTicks PmTicks;
 
 PmTicks *pm_ticks_new (const PmTimeAxis *axis, PmZone *zone, PmTextMeasure *measure, double gap);
+PmTicks *pm_ticks_new_beside (const PmTimeAxis *axis,
+                              PmZone *zone,
+                              PmTextMeasure *measure,
+                              double gap,
+                              double inset);
+char *pm_tick_shift_text (int shift);
 void pm_ticks_free (PmTicks *self);
 const PmTick *pm_ticks_get (PmTicks *self, guint *n);
 PmDuration pm_ticks_get_minor_length (PmTicks *self);

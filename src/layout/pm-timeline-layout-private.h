@@ -40,7 +40,8 @@ struct _PmTimelineLayout
   GHashTable *hints; /* id -> row + 1, of the packing before the document changed, or NULL */
 
   /* Results */
-  PmTicks *ticks;
+  GPtrArray *zones; /* PmZone: below the document's */
+  GArray *rows;     /* PmTimelineRow */
   GArray *items;
   GArray *lanes;
   GArray *flags;
@@ -58,6 +59,8 @@ const PmEvent *pm_timeline_layout_event (PmTimelineLayout *self, guint position)
 void pm_timeline_layout_pack (PmTimelineLayout *self);
 void pm_timeline_layout_remember_rows (PmTimelineLayout *self);
 void pm_timeline_layout_place_lanes (PmTimelineLayout *self, double y, double viewport_height);
+void pm_timeline_row_clear (gpointer data);
+void pm_timeline_layout_place_rows (PmTimelineLayout *self);
 void pm_timeline_layout_place_flags (PmTimelineLayout *self);
 double pm_timeline_layout_place_impacts (PmTimelineLayout *self);
 void pm_timeline_layout_place_phases (PmTimelineLayout *self);

@@ -52,6 +52,9 @@ pm_timeline_layout_new (void)
   self->impacts = g_array_new (FALSE, TRUE, sizeof (PmTimelineImpact));
   g_array_set_clear_func (self->impacts, impact_clear);
   self->buckets = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->zones = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_zone_unref);
+  self->rows = g_array_new (FALSE, TRUE, sizeof (PmTimelineRow));
+  g_array_set_clear_func (self->rows, pm_timeline_row_clear);
   return self;
 }
 
@@ -63,7 +66,7 @@ clear_results (PmTimelineLayout *self)
   g_array_set_size (self->flags, 0);
   g_array_set_size (self->impacts, 0);
   g_array_set_size (self->buckets, 0);
-  g_clear_pointer (&self->ticks, pm_ticks_free);
+  g_array_set_size (self->rows, 0);
   memset (self->has_phase, 0, sizeof self->has_phase);
   self->has_unknown = FALSE;
 }
@@ -77,6 +80,8 @@ pm_timeline_layout_free (PmTimelineLayout *self)
   g_array_unref (self->flags);
   g_array_unref (self->impacts);
   g_array_unref (self->buckets);
+  g_array_unref (self->rows);
+  g_ptr_array_unref (self->zones);
   g_array_unref (self->milestones);
   g_ptr_array_unref (self->packed);
   g_clear_pointer (&self->hints, g_hash_table_unref);
@@ -211,8 +216,7 @@ pm_timeline_layout_update (PmTimelineLayout *self,
   if (self->document == NULL)
     return;
 
-  self->ticks =
-      pm_ticks_new (axis, pm_document_get_zone (self->document), measure, style->tick_gap);
+  pm_timeline_layout_place_rows (self);
   pm_timeline_layout_pack (self);
   pm_timeline_layout_place_flags (self);
   y = pm_timeline_layout_place_impacts (self);
@@ -234,11 +238,12 @@ pm_timeline_layout_get_style (PmTimelineLayout *self)
   return &self->style;
 }
 
-/** pm_timeline_layout_get_ticks: Returns: (transfer none) (nullable): of the last update */
+/** pm_timeline_layout_get_ticks: Returns: (transfer none) (nullable): those of the document's zone
+ */
 PmTicks *
 pm_timeline_layout_get_ticks (PmTimelineLayout *self)
 {
-  return self->ticks;
+  return self->rows->len > 0 ? g_array_index (self->rows, PmTimelineRow, 0).ticks : NULL;
 }
 
 /** pm_timeline_layout_get_table: Returns: (transfer none) (nullable): the document's lanes */

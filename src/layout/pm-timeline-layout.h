@@ -92,12 +92,25 @@ typedef enum
   PM_N_PHASES
 } PmPhase;
 
+/** PmTimelineRow: of the ruler: one zone; in the head. */
+typedef struct
+{
+  PmZone *zone; /* (owned) */
+  PmTicks *ticks;
+  double y;
+  double height;
+  char *name;        /* short, and what the zone is called at the begin of what is visible */
+  double name_width; /* 0: names stand beside the ruler */
+  double inset;      /* where the texts begin that are held at the begin of the axis */
+} PmTimelineRow;
+
 /** PmTimelineLayout: not thread-safe, and keeps what it computed until the next update. */
 typedef struct _PmTimelineLayout PmTimelineLayout;
 
 PmTimelineLayout *pm_timeline_layout_new (void);
 void pm_timeline_layout_free (PmTimelineLayout *self);
 void pm_timeline_layout_set_document (PmTimelineLayout *self, PmDocument *document);
+void pm_timeline_layout_set_zones (PmTimelineLayout *self, PmZone *const *zones, guint n);
 void pm_timeline_layout_update (PmTimelineLayout *self,
                                 const PmTimeAxis *axis,
                                 const PmTimelineStyle *style,
@@ -107,6 +120,7 @@ void pm_timeline_layout_update (PmTimelineLayout *self,
 const PmTimeAxis *pm_timeline_layout_get_axis (PmTimelineLayout *self);
 const PmTimelineStyle *pm_timeline_layout_get_style (PmTimelineLayout *self);
 PmTicks *pm_timeline_layout_get_ticks (PmTimelineLayout *self);
+const PmTimelineRow *pm_timeline_layout_get_rows (PmTimelineLayout *self, guint *n);
 PmLaneTable *pm_timeline_layout_get_table (PmTimelineLayout *self);
 double pm_timeline_layout_get_head_height (PmTimelineLayout *self);
 double pm_timeline_layout_get_body_height (PmTimelineLayout *self);

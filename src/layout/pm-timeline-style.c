@@ -17,6 +17,7 @@ pm_timeline_style_init (PmTimelineStyle *style, PmTextMeasure *measure)
 
   *style = (PmTimelineStyle) {
     .ruler_height = ceil (2 * label + em * 0.9),
+    .ruler_row = ceil (2 * label + em * 0.9),
     .flag_height = ceil (label + em * 0.35),
     .flag_gap = ceil (em * 0.3),
     .max_flag_rows = 3,

@@ -15,7 +15,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   /* The head: ticks, then milestones. */
-  double ruler_height;
+  double ruler_height; /* all rows */
+  double ruler_row;    /* one zone */
+  gboolean zone_names; /* whether the names of zones stand in the ruler, for want of room beside */
   double flag_height;
   double flag_gap;
   guint max_flag_rows;

@@ -33,6 +33,45 @@ add_switch (AdwPreferencesGroup *group,
   adw_preferences_group_add (group, row);
 }
 
+/* UTC is one of the zones that the timeline can show. */
+static gboolean
+zones_to_active (GValue *value, GVariant *variant, gpointer user_data)
+{
+  g_autofree const char **names = g_variant_get_strv (variant, NULL);
+
+  g_value_set_boolean (value, g_strv_contains (names, "UTC"));
+  return TRUE;
+}
+
+static GVariant *
+active_to_zones (const GValue *value, const GVariantType *type, gpointer user_data)
+{
+  g_auto (GStrv) names = g_settings_get_strv (user_data, "timeline-zones");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) result = NULL;
+
+  if (g_value_get_boolean (value))
+    g_strv_builder_add (builder, "UTC");
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!g_str_equal (names[i], "UTC"))
+      g_strv_builder_add (builder, names[i]);
+  result = g_strv_builder_end (builder);
+  return g_variant_new_strv ((const char *const *) result, -1);
+}
+
+static void
+add_utc (AdwPreferencesGroup *group, GSettings *settings)
+{
+  GtkWidget *row = adw_switch_row_new ();
+
+  pm_plain_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Show UTC as Well"));
+  pm_plain_row_set_subtitle (ADW_ACTION_ROW (row),
+                             _ ("On the timeline, beside the zone of the incident"));
+  g_settings_bind_with_mapping (settings, "timeline-zones", row, "active", G_SETTINGS_BIND_DEFAULT,
+                                zones_to_active, active_to_zones, settings, NULL);
+  adw_preferences_group_add (group, row);
+}
+
 /* The nick of an enumeration's value, to and from its place in the row's list. */
 static gboolean
 nick_to_selected (GValue *value, GVariant *variant, gpointer user_data)
@@ -143,8 +182,7 @@ pm_preferences_dialog_new (PmApplication *application)
 
   group = add_group (page, _ ("Time"));
   add_zone (group, settings);
-  add_switch (group, settings, "show-utc", _ ("Show UTC as Well"),
-              _ ("On the timeline, beside the zone of the incident"));
+  add_utc (group, settings);
 
   group = add_group (page, _ ("Report"));
   add_choice (group, settings, "paper", _ ("Paper"), paper_nicks, paper_labels);

@@ -138,7 +138,8 @@ paint_grid (PmTimelineScene *scene,
   tick = pm_ticks_get (ticks, &n);
   for (guint i = 0; i < n; i++)
     if (tick[i].major)
-      pm_timeline_paint_line (snapshot, tick[i].x, 0, height, 1, colors->text,
+      pm_timeline_paint_line (snapshot, tick[i].x, 0, height, tick[i].year ? 2 : 1,
+                              tick[i].shift != 0 ? colors->accent : colors->text,
                               tick[i].strong ? colors->line * 1.8f : colors->line * 0.5f);
 }
 
@@ -312,49 +313,87 @@ paint_flags (PmTimelineScene *scene, const PmTimelineColors *colors, GtkSnapshot
     }
 }
 
+static void
+paint_tick (PmTimelineScene *scene,
+            const PmTimelineColors *colors,
+            GtkSnapshot *snapshot,
+            const PmTimelineRow *row,
+            const PmTick *tick)
+{
+  const PmTimeAxis *axis = pm_timeline_scene_get_axis (scene);
+  double line =
+      pm_text_measure_get_line_height (pm_timeline_scene_get_measure (scene), PM_TEXT_ROLE_LABEL);
+  double length = tick->strong ? row->height : tick->major ? line * 0.55 : line * 0.25;
+  double bottom = row->y + row->height;
+  double x = tick->x + pm_time_axis_sign (axis) * 4;
+  double start = MAX (row->inset, 4);
+  GdkRGBA dim = colors->text;
+
+  dim.alpha *= 0.7f;
+  if (tick->shift != 0)
+    /* Dashes: a tear in the local time. */
+    for (double y = row->y; y < bottom; y += 5)
+      pm_timeline_paint_line (snapshot, tick->x, y, MIN (3, bottom - y), 2, colors->accent, 1);
+  else
+    pm_timeline_paint_line (snapshot, tick->x, bottom - length, length, tick->year ? 2 : 1,
+                            colors->text, tick->strong ? 0.6f : 0.4f);
+  if (tick->label != NULL)
+    pm_timeline_paint_text (snapshot,
+                            pm_timeline_scene_get_text (scene, PM_TEXT_ROLE_LABEL, tick->label), x,
+                            bottom - line - 3, 0, axis->rtl, &colors->text);
+  if (tick->context != NULL)
+    /* What is before the edge is held at it. */
+    pm_timeline_paint_text (snapshot,
+                            pm_timeline_scene_get_text (scene, PM_TEXT_ROLE_LABEL, tick->context),
+                            axis->rtl ? MIN (x, axis->width - start) : MAX (x, start), row->y + 3,
+                            0, axis->rtl, tick->shift != 0 ? &colors->accent : &dim);
+}
+
+static void
+paint_row (PmTimelineScene *scene,
+           const PmTimelineColors *colors,
+           GtkSnapshot *snapshot,
+           const PmTimelineRow *row)
+{
+  const PmTimelineStyle *style = pm_timeline_scene_get_style (scene);
+  const PmTimeAxis *axis = pm_timeline_scene_get_axis (scene);
+  const PmTick *ticks;
+  guint n;
+
+  if (row->y > 0)
+    pm_timeline_paint_rect (snapshot, &(PmRect) { 0, row->y, axis->width, 1 }, colors->text,
+                            colors->line);
+  ticks = pm_ticks_get (row->ticks, &n);
+  for (guint i = 0; i < n; i++)
+    paint_tick (scene, colors, snapshot, row, &ticks[i]);
+  if (row->name_width > 0)
+    {
+      double line = pm_text_measure_get_line_height (pm_timeline_scene_get_measure (scene),
+                                                     PM_TEXT_ROLE_LABEL);
+      double pad = style->card_padding;
+      PmRect pill = { axis->rtl ? axis->width - row->name_width - 2 * pad : 0, row->y + 1,
+                      row->name_width + 2 * pad, line + 4 };
+
+      pm_timeline_paint_rect (snapshot, &pill, colors->ground, 1);
+      pm_timeline_paint_rect (snapshot, &pill, colors->text, 0.1f);
+      pm_timeline_paint_text (snapshot,
+                              pm_timeline_scene_get_text (scene, PM_TEXT_ROLE_LABEL, row->name),
+                              axis->rtl ? axis->width - pad : pad, row->y + 3, 0, axis->rtl,
+                              &colors->text);
+    }
+}
+
 /** pm_timeline_paint_head: the ruler and the flags, with y from the top of the head */
 void
 pm_timeline_paint_head (PmTimelineScene *scene,
                         const PmTimelineColors *colors,
                         GtkSnapshot *snapshot)
 {
-  PmTimelineLayout *layout = pm_timeline_scene_get_layout (scene);
-  const PmTimelineStyle *style = pm_timeline_scene_get_style (scene);
-  const PmTimeAxis *axis = pm_timeline_scene_get_axis (scene);
-  PmTicks *ticks = pm_timeline_layout_get_ticks (layout);
-  double line =
-      pm_text_measure_get_line_height (pm_timeline_scene_get_measure (scene), PM_TEXT_ROLE_LABEL);
-  double bottom = style->ruler_height;
-  int sign = pm_time_axis_sign (axis);
-  GdkRGBA dim = colors->text;
-  const PmTick *tick;
+  const PmTimelineRow *rows;
   guint n;
 
-  dim.alpha *= 0.7f;
-  if (ticks != NULL)
-    {
-      tick = pm_ticks_get (ticks, &n);
-      for (guint i = 0; i < n; i++)
-        {
-          double length = tick[i].strong ? bottom : tick[i].major ? line * 0.55 : line * 0.25;
-          double x = tick[i].x + sign * 4;
-
-          pm_timeline_paint_line (snapshot, tick[i].x, bottom - length, length, 1, colors->text,
-                                  tick[i].strong ? 0.6f : 0.4f);
-          if (tick[i].label != NULL)
-            pm_timeline_paint_text (
-                snapshot, pm_timeline_scene_get_text (scene, PM_TEXT_ROLE_LABEL, tick[i].label), x,
-                bottom - line - 3, 0, axis->rtl, &colors->text);
-          if (tick[i].context != NULL)
-            {
-              /* What is before the edge is held at it. */
-              double held = axis->rtl ? MIN (x, axis->width - 4) : MAX (x, 4);
-
-              pm_timeline_paint_text (
-                  snapshot, pm_timeline_scene_get_text (scene, PM_TEXT_ROLE_LABEL, tick[i].context),
-                  held, 3, 0, axis->rtl, &dim);
-            }
-        }
-    }
+  rows = pm_timeline_layout_get_rows (pm_timeline_scene_get_layout (scene), &n);
+  for (guint i = 0; i < n; i++)
+    paint_row (scene, colors, snapshot, &rows[i]);
   paint_flags (scene, colors, snapshot);
 }

@@ -19,41 +19,61 @@ struct _PmTimelineRuler
 
 G_DEFINE_FINAL_TYPE (PmTimelineRuler, pm_timeline_ruler, GTK_TYPE_WIDGET)
 
-/* The time under the hand: of what is dragged, else of the pointer. */
+/* A time as the row's clock shows it, with its day where that is not the one of the first row or
+ * the ticks do not tell it. */
+static char *
+format_time (PmTimelineRuler *self, PmTime time, PmZone *zone, PmZone *first)
+{
+  PmDuration step = pm_time_axis_to_duration (pm_timeline_scene_get_axis (self->scene), 1);
+  g_autofree char *clock = NULL;
+  PmCivil civil, other;
+  g_autoptr (GDateTime) date = NULL;
+  g_autofree char *day = NULL;
+
+  if (step >= PM_HOUR)
+    return pm_time_format (time, zone, PM_TIME_STYLE_DATE, PM_PRECISION_UNSET, FALSE);
+  if (step >= 3 * PM_MINUTE)
+    return pm_time_format (time, zone, PM_TIME_STYLE_FULL, PM_PRECISION_UNSET, FALSE);
+  clock = pm_time_format (time, zone, PM_TIME_STYLE_CLOCK, PM_PRECISION_UNSET, FALSE);
+  pm_zone_to_civil (zone, time, &civil);
+  pm_zone_to_civil (first, time, &other);
+  if (civil.day == other.day)
+    return g_steal_pointer (&clock);
+  date = g_date_time_new_utc (civil.year, civil.month, civil.day, 0, 0, 0);
+  day = g_date_time_format (date, "%a");
+  return g_strdup_printf ("%s %s", day, clock);
+}
+
+/* The time under the hand in every zone: of what is dragged, else of the pointer. */
 static void
 snapshot_time (PmTimelineRuler *self, GtkSnapshot *snapshot, const PmTimelineColors *colors)
 {
   PmTimelineDrag *drag = pm_timeline_scene_get_drag (self->scene);
   const PmTimeAxis *axis = pm_timeline_scene_get_axis (self->scene);
-  PmZone *zone = pm_document_get_zone (pm_timeline_scene_get_document (self->scene));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
   GdkRGBA ground = colors->text;
   GdkRGBA text = { 1, 1, 1, 1 };
-  g_autofree char *label = NULL;
+  const PmTimelineRow *rows;
+  PmTime time;
   double x, y;
+  guint n;
 
   if (drag != NULL && pm_timeline_drag_is_changed (drag))
     {
-      g_autofree char *time = pm_time_format (pm_timeline_drag_get_time (drag), zone,
-                                              PM_TIME_STYLE_CLOCK, PM_PRECISION_UNSET, FALSE);
-      g_autofree char *delta = pm_duration_format_clock (pm_timeline_drag_get_delta (drag));
-
-      label = pm_timeline_drag_get_delta (drag) != 0 ? g_strdup_printf ("%s  %s", time, delta)
-                                                     : g_strdup (time);
-      x = pm_time_axis_to_x (axis, pm_timeline_drag_get_time (drag));
+      time = pm_timeline_drag_get_time (drag);
+      x = pm_time_axis_to_x (axis, time);
       ground = colors->accent;
     }
   else if (pm_timeline_scene_get_pointer (self->scene, &x, &y))
     {
-      PmTime time = pm_time_axis_to_time (axis, x);
       PmDuration step = pm_time_axis_to_duration (axis, 1);
 
+      time = pm_time_axis_to_time (axis, x);
       /* No finer than what a pixel shows. */
       if (step >= PM_SECOND)
         time -= ((time % PM_MINUTE) + PM_MINUTE) % PM_MINUTE;
       else if (step >= PM_MILLISECOND)
         time -= ((time % PM_SECOND) + PM_SECOND) % PM_SECOND;
-      label = pm_time_format (time, zone, PM_TIME_STYLE_CLOCK, PM_PRECISION_UNSET, FALSE);
     }
   else
     return;
@@ -65,9 +85,22 @@ snapshot_time (PmTimelineRuler *self, GtkSnapshot *snapshot, const PmTimelineCol
 
       text = light > 0.5f ? (GdkRGBA) { 0, 0, 0, 1 } : (GdkRGBA) { 1, 1, 1, 1 };
     }
-  pm_timeline_paint_chip (snapshot,
-                          pm_timeline_scene_get_text (self->scene, PM_TEXT_ROLE_TIME, label), x, 1,
-                          axis->width, &ground, &text);
+  rows = pm_timeline_layout_get_rows (pm_timeline_scene_get_layout (self->scene), &n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *label = format_time (self, time, rows[i].zone, rows[0].zone);
+
+      if (i == 0 && drag != NULL && pm_timeline_drag_get_delta (drag) != 0)
+        {
+          g_autofree char *delta = pm_duration_format_clock (pm_timeline_drag_get_delta (drag));
+          g_autofree char *clock = g_steal_pointer (&label);
+
+          label = g_strdup_printf ("%s  %s", clock, delta);
+        }
+      pm_timeline_paint_chip (snapshot,
+                              pm_timeline_scene_get_text (self->scene, PM_TEXT_ROLE_TIME, label), x,
+                              rows[i].y + 1, axis->width, &ground, &text);
+    }
 }
 
 static void
@@ -107,6 +140,16 @@ pm_timeline_ruler_measure (GtkWidget *widget,
   *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL
                             ? (int) pm_timeline_scene_get_head_height (self->scene)
                             : 0;
+}
+
+/* The popover of the zones hangs on it where their names stand in it. */
+static void
+pm_timeline_ruler_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
 }
 
 static void
@@ -177,6 +220,7 @@ pm_timeline_ruler_class_init (PmTimelineRulerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pm_timeline_ruler_dispose;
   widget_class->snapshot = pm_timeline_ruler_snapshot;
   widget_class->measure = pm_timeline_ruler_measure;
+  widget_class->size_allocate = pm_timeline_ruler_size_allocate;
   widget_class->css_changed = pm_timeline_ruler_css_changed;
   gtk_widget_class_set_css_name (widget_class, "ruler");
   /* All that it tells is told by the events themselves. */

@@ -31,6 +31,7 @@ struct _PmTimelineScene
   guint text_serial;
   guint refine_source;
   double pointer_x, pointer_y;
+  guint n_rows; /* of the ruler */
   gboolean has_pointer;
   gboolean has_area;
   gboolean names_inside;
@@ -69,9 +70,37 @@ update_connected (PmTimelineScene *self)
                                               (const char *const *) ids, n);
 }
 
+/* The rows of the ruler: those of the zones to show that are known here and not the document's. */
+static void
+update_zones (PmTimelineScene *self)
+{
+  const char *const *names = pm_editor_get_shown_zones (self->editor);
+  const char *own = pm_zone_get_name (pm_document_get_zone (pm_timeline_scene_get_document (self)));
+  g_autoptr (GPtrArray) zones = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_zone_unref);
+
+  for (guint i = 0; names[i] != NULL && zones->len < PM_TIMELINE_MAX_ZONES; i++)
+    {
+      PmZone *zone = g_str_equal (names[i], own) ? NULL : pm_zone_new (names[i]);
+
+      if (zone != NULL)
+        g_ptr_array_add (zones, zone);
+    }
+  pm_timeline_layout_set_zones (self->layout, (PmZone *const *) zones->pdata, zones->len);
+  self->n_rows = zones->len + 1;
+  self->style.ruler_height = self->n_rows * self->style.ruler_row;
+}
+
+static void
+shown_zones_cb (PmTimelineScene *self)
+{
+  update_zones (self);
+  invalidate (self);
+}
+
 static void
 document_settled_cb (PmTimelineScene *self)
 {
+  update_zones (self);
   pm_timeline_layout_set_document (self->layout, pm_timeline_scene_get_document (self));
   update_connected (self);
   invalidate (self);
@@ -168,6 +197,9 @@ pm_timeline_scene_new (PmEditor *editor)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (pm_editor_get_selection (editor), "changed",
                            G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  update_zones (self);
+  g_signal_connect_object (editor, "notify::shown-zones", G_CALLBACK (shown_zones_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "notify::visible-begin", G_CALLBACK (visible_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "notify::visible-end", G_CALLBACK (visible_changed_cb), self,
@@ -215,6 +247,8 @@ pm_timeline_scene_set_text (PmTimelineScene *self, GtkWidget *widget)
   for (guint i = 0; i < PM_TEXT_N_ROLES; i++)
     g_hash_table_remove_all (self->texts[i]);
   pm_timeline_style_init (&self->style, self->measure);
+  self->style.ruler_height = self->n_rows * self->style.ruler_row;
+  self->style.zone_names = self->names_inside;
   if (self->names_inside)
     self->style.lane_header = pm_text_measure_get_line_height (self->measure, PM_TEXT_ROLE_TITLE) +
                               2 * self->style.spacing;
@@ -283,6 +317,7 @@ pm_timeline_scene_set_area (PmTimelineScene *self,
   if (self->names_inside != names_inside && self->measure != NULL)
     {
       self->names_inside = names_inside;
+      self->style.zone_names = names_inside;
       self->style.lane_header =
           names_inside ? pm_text_measure_get_line_height (self->measure, PM_TEXT_ROLE_TITLE) +
                              2 * self->style.spacing

@@ -24,6 +24,9 @@ G_DECLARE_FINAL_TYPE (PmTimelineScene, pm_timeline_scene, PM, TIMELINE_SCENE, GO
 
 typedef struct _PmTimelineDrag PmTimelineDrag;
 
+/** PM_TIMELINE_MAX_ZONES: how many rows the ruler has at most besides that of the document */
+#define PM_TIMELINE_MAX_ZONES 5
+
 PmTimelineScene *pm_timeline_scene_new (PmEditor *editor);
 PmEditor *pm_timeline_scene_get_editor (PmTimelineScene *self);
 PmDocument *pm_timeline_scene_get_document (PmTimelineScene *self);

@@ -8,6 +8,7 @@
 #include "pm-timeline-navigator.h"
 #include "pm-timeline-ruler.h"
 #include "pm-timeline-scene.h"
+#include "pm-timeline-zones.h"
 #include "pm-widgets.h"
 
 #include <adwaita.h>
@@ -31,6 +32,7 @@ struct _PmTimelineView
 
   /* Children */
   GtkWidget *corner; /* where the names' column meets the ruler: adds a lane */
+  GtkWidget *zones;  /* in the corner: the names of the ruler's rows */
   GtkWidget *ruler;
   GtkWidget *canvas;
   GtkWidget *lanes;
@@ -197,7 +199,8 @@ settled_cb (PmTimelineView *self)
 static void
 read_only_cb (PmTimelineView *self)
 {
-  gtk_widget_set_sensitive (self->corner, pm_timeline_scene_can_edit (self->scene));
+  gtk_widget_set_sensitive (gtk_widget_get_last_child (self->corner),
+                            pm_timeline_scene_can_edit (self->scene));
   update_hint (self);
 }
 
@@ -205,6 +208,24 @@ static void
 reveal_cb (PmTimelineView *self, const char *id)
 {
   pm_timeline_view_show_event (self, id);
+}
+
+/* --- Actions --- */
+
+static void
+zones_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmTimelineView *self = PM_TIMELINE_VIEW (widget);
+
+  pm_timeline_zones_popup (PM_TIMELINE_ZONES (self->zones),
+                           gtk_widget_get_child_visible (self->corner) ? NULL : self->ruler, NULL);
+}
+
+static void
+toggle_zone_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pm_timeline_zones_toggle (PM_TIMELINE_ZONES (PM_TIMELINE_VIEW (widget)->zones),
+                            g_variant_get_string (parameter, NULL));
 }
 
 /* --- Size --- */
@@ -261,7 +282,8 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   head = (int) pm_timeline_scene_get_head_height (self->scene);
   foot = measure_height (self->footer, width);
   if (!narrow)
-    names = CLAMP (measure_width (self->lanes), 96, (int) MIN (width * 0.22, 240));
+    names = CLAMP (MAX (measure_width (self->lanes), measure_width (self->corner)), 96,
+                   (int) MIN (width * 0.22, 240));
   bar = measure_width (self->scrollbar);
   map = measure_height (self->navigator, width);
   if (height - head - foot - map < MIN_LANE_ROWS * style->row_height)
@@ -377,9 +399,13 @@ pm_timeline_view_constructed (GObject *object)
   self->empty = make_empty (self);
   self->corner = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->corner, "corner");
+  self->zones = pm_timeline_zones_new (self->scene);
+  gtk_widget_set_hexpand (self->zones, TRUE);
+  gtk_widget_set_valign (self->zones, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->corner), self->zones);
   gtk_widget_set_valign (add_button (self->corner, "list-add-symbolic", _ ("Add Lane"),
                                      G_CALLBACK (add_lane_cb), self),
-                         GTK_ALIGN_CENTER);
+                         GTK_ALIGN_END);
   gtk_widget_set_visible (self->empty, FALSE);
 
   /* In the order of the Tab key. */
@@ -397,6 +423,8 @@ pm_timeline_view_constructed (GObject *object)
   g_signal_connect_object (pm_editor_get_document (self->editor), "settled",
                            G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::read-only", G_CALLBACK (read_only_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "notify::shown-zones", G_CALLBACK (settled_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
   pm_timeline_scene_set_text (self->scene, self->canvas);
@@ -462,6 +490,11 @@ pm_timeline_view_class_init (PmTimelineViewClass *klass)
   widget_class->css_changed = pm_timeline_view_css_changed;
   widget_class->system_setting_changed = pm_timeline_view_system_setting_changed;
   widget_class->grab_focus = pm_timeline_view_grab_focus;
+
+  /* What the keyboard and menus do with the ruler. */
+  gtk_widget_class_install_action (widget_class, "timeline.zones", NULL, zones_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.toggle-zone", "s",
+                                   toggle_zone_action_cb);
 
   properties[PROP_EDITOR] =
       g_param_spec_object ("editor", NULL, NULL, PM_TYPE_EDITOR,

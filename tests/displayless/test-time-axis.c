@@ -98,7 +98,7 @@ test_axis_pan_fit_reveal (void)
   g_assert_cmpint (moved.span.begin, ==, span.begin);
 }
 
-/* --- Ticks, as text: "time label [context]" for those with a label --- */
+/* --- Ticks, as text: "label! [context]" for those with a label and for marks --- */
 
 static char *
 dump_majors (const char *zone_name, const char *begin, const char *end, double width)
@@ -115,12 +115,13 @@ dump_majors (const char *zone_name, const char *begin, const char *end, double w
   ticks = pm_ticks_new (&axis, zone, measure, 20);
   tick = pm_ticks_get (ticks, &n);
   for (guint i = 0; i < n; i++)
-    if (tick[i].label != NULL)
+    if (tick[i].label != NULL || tick[i].strong)
       {
-        g_autofree char *time = show (tick[i].time);
-
-        g_string_append_printf (text, "%s%s%s", text->len > 0 ? ", " : "", tick[i].label,
+        g_string_append_printf (text, "%s%s%s", text->len > 0 ? ", " : "",
+                                tick[i].label != NULL ? tick[i].label : "",
                                 tick[i].strong ? "!" : "");
+        if (tick[i].shift != 0)
+          g_string_append_printf (text, "%+dmin", tick[i].shift / 60);
         if (tick[i].context != NULL)
           g_string_append_printf (text, " [%s]", tick[i].context);
       }
@@ -165,32 +166,45 @@ test_tick_labels (void)
       "1960, 1980!, 2000!, 2020!, 2040!, 2060!, 2080!", 400 },
     /* Not a whole hour from UTC: midnight in Kathmandu is 18:15 in UTC. */
     { "Asia/Kathmandu", "2026-03-01T16:15:00Z", "2026-03-01T20:15:00Z",
-      "22:00 [Sun 1 Mar 2026 +0545], 23:00, 00:00! [Mon 2 Mar 2026], 01:00", 400 },
+      "22:00 [Sun 1 Mar 2026 UTC+5:45], 23:00, 00:00! [Mon 2 Mar 2026], 01:00", 400 },
     /* The clocks go forward at 02:00: an hour is not there. */
     { "Europe/Berlin", "2026-03-28T23:00:00Z", "2026-03-29T04:00:00Z",
-      "00:00 [Sun 29 Mar 2026 CET], 01:00, 03:00! [Sun 29 Mar 2026 CEST], 04:00, 05:00", 500 },
+      "00:00 [Sun 29 Mar 2026 CET], 01:00, 03:00!+60min [clocks +1 h · CEST], 04:00, 05:00", 500 },
     /* They go back at 03:00: an hour is there twice. */
     { "Europe/Berlin", "2026-10-24T22:00:00Z", "2026-10-25T04:00:00Z",
-      "00:00 [Sun 25 Oct 2026 CEST], 01:00, 02:00, 02:00! [Sun 25 Oct 2026 CET], 03:00, 04:00",
+      "00:00 [Sun 25 Oct 2026 CEST], 01:00, 02:00, 02:00!-60min [clocks −1 h · CET], 03:00, 04:00",
       600 },
     { "Europe/Berlin", "2026-10-24T22:00:00Z", "2026-10-26T22:00:00Z",
-      "00:00, 06:00! [Sun 25 Oct 2026 CET], 12:00, 18:00, "
+      "00:00 [Sun 25 Oct 2026 CEST · clocks −1 h · CET], !-60min, 06:00, 12:00, 18:00, "
       "00:00! [Mon 26 Oct 2026], 06:00, 12:00, 18:00",
       600 },
     /* Half an hour, both ways. */
     { "Australia/Lord_Howe", "2026-10-03T13:30:00Z", "2026-10-03T17:30:00Z",
-      "00:00 [Sun 4 Oct 2026 +1030], 01:00, 03:00! [Sun 4 Oct 2026 +11], 04:00", 400 },
+      "00:00 [Sun 4 Oct 2026 UTC+10:30], 01:00, !+30min [clocks +30 min · UTC+11], 03:00, 04:00",
+      400 },
     { "Australia/Lord_Howe", "2026-04-04T13:00:00Z", "2026-04-04T17:00:00Z",
-      "00:00 [Sun 5 Apr 2026 +11], 01:00, 02:00! [Sun 5 Apr 2026 +1030], 03:00", 400 },
+      "00:00 [Sun 5 Apr 2026 UTC+11], 01:00, !-30min [clocks −30 min · UTC+10:30], 02:00, 03:00",
+      400 },
     /* Days are days of the zone, 23 and 25 hours among them. */
     { "Europe/Berlin", "2026-03-27T23:00:00Z", "2026-03-31T22:00:00Z",
-      "28 Mar [2026], 29 Mar, 30 Mar, 31 Mar", 400 },
+      "28 Mar [2026], 29 Mar, !+60min [clocks +1 h · CEST], 30 Mar, 31 Mar", 400 },
     /* A day that has no midnight, and one that is not there at all. */
     { "Africa/Cairo", "2026-04-23T20:00:00Z", "2026-04-24T02:00:00Z",
-      "22:00 [Thu 23 Apr 2026 EET], 23:00, 01:00! [Fri 24 Apr 2026 EEST], 02:00, 03:00, 04:00",
+      "22:00 [Thu 23 Apr 2026 EET], 23:00, "
+      "01:00!+60min [Fri 24 Apr 2026 · clocks +1 h · EEST], 02:00, 03:00, 04:00",
       600 },
     { "Pacific/Apia", "2011-12-29T10:00:00Z", "2012-01-01T10:00:00Z",
-      "29 Dec [2011], 31 Dec, 1 Jan! [2012]", 300 },
+      "29 Dec [2011], 31 Dec!+1440min, 1 Jan! [2012]", 300 },
+    /* A year that begins between two ticks. */
+    { "UTC", "2026-12-14T00:00:00Z", "2027-01-18T00:00:00Z",
+      "14 Dec [2026], 21 Dec, 28 Dec, ! [2027], 4 Jan, 11 Jan", 375 },
+    { "Asia/Kolkata", "2026-12-28T18:30:00Z", "2027-01-03T18:30:00Z",
+      "29 Dec [2026], 31 Dec, ! [2027], 2 Jan", 240 },
+    /* Summer time told over weeks and months; at a glance over decades it is not. */
+    { "Australia/Lord_Howe", "2026-09-27T13:30:00Z", "2026-10-18T13:30:00Z",
+      "28 Sep [2026], !+30min [clocks +30 min · UTC+11], 5 Oct, 12 Oct, 19 Oct", 400 },
+    { "Australia/Lord_Howe", "1990-01-01T00:00:00Z", "2050-01-01T00:00:00Z",
+      "1990, 2000!, 2010!, 2020!, 2030!, 2040!, 2050!", 300 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -288,6 +302,156 @@ test_tick_density (void)
     }
 }
 
+/* Where a label's text is, along the direction of time. */
+typedef struct
+{
+  double end;
+  const char *text;
+} Last;
+
+static void
+check_apart (Last *last, double position, const char *text, const char *what)
+{
+  if (position < last->end)
+    g_error ("%s: \"%s\" at %.1f overlaps \"%s\", which ends at %.1f", what, text, position,
+             last->text, last->end);
+  last->end = position + 7 * (double) g_utf8_strlen (text, -1);
+  last->text = text;
+}
+
+/* A label is on a local time that the step divides, or the first instant after the clocks were
+ * changed. */
+static gboolean
+is_round (PmZone *zone, const PmTick *tick, PmDuration minor)
+{
+  PmCivil civil;
+  PmDuration of_day;
+
+  pm_zone_to_civil (zone, tick->time, &civil);
+  of_day = civil.hour * PM_HOUR + civil.minute * PM_MINUTE + civil.second * PM_SECOND +
+           civil.microsecond;
+  if (minor < PM_DAY ? of_day % minor == 0 : of_day == 0)
+    return TRUE;
+  return pm_zone_get_offset (zone, tick->time) != pm_zone_get_offset (zone, tick->time - PM_SECOND);
+}
+
+static void
+check_ticks (PmZone *zone, const PmTimeAxis *axis, const char *what)
+{
+  g_autoptr (PmTextMeasure) measure = pm_text_measure_new_fixed (7, 16);
+  g_autoptr (PmTicks) ticks = pm_ticks_new (axis, zone, measure, 14);
+  Last label = { -G_MAXDOUBLE, "" };
+  Last context = { -G_MAXDOUBLE, "" };
+  guint n, n_labels = 0;
+  const PmTick *tick = pm_ticks_get (ticks, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *time = show (tick[i].time);
+      PmTime before = tick[i].time - PM_SECOND;
+      double position = axis->rtl ? axis->width - tick[i].x : tick[i].x;
+      int shift = pm_zone_get_offset (zone, tick[i].time) - pm_zone_get_offset (zone, before);
+
+      if (i > 0 && tick[i].time <= tick[i - 1].time)
+        g_error ("%s: %s does not follow what is before it", what, time);
+      if (tick[i].time >= axis->span.end ||
+          (i > 0 && tick[i].label == NULL && !tick[i].major && tick[i].time < tick[0].time))
+        g_error ("%s: %s is out of range", what, time);
+      g_assert_cmpfloat (tick[i].x, ==, pm_time_axis_to_x (axis, tick[i].time));
+      if (tick[i].shift != 0 && tick[i].shift != shift)
+        g_error ("%s: %s is marked with %+d s, and it is %+d s", what, time, tick[i].shift, shift);
+      if (tick[i].context != NULL)
+        check_apart (&context, MAX (position, 0), tick[i].context, what); /* held at the edge */
+      if (tick[i].label == NULL)
+        continue;
+      n_labels++;
+      check_apart (&label, position, tick[i].label, what);
+      if (!is_round (zone, &tick[i], MIN (pm_ticks_get_minor_length (ticks), PM_DAY)))
+        g_error ("%s: %s has a label, \"%s\", and is no round time", what, time, tick[i].label);
+    }
+  if (n_labels < 2 || n_labels > 40 || n > 400)
+    g_error ("%s: %u labels of %u ticks", what, n_labels, n);
+}
+
+/* From milliseconds to centuries, both ways, about days that are special somewhere. */
+static void
+test_tick_zooms (void)
+{
+  static const char *const zones[] = { "UTC",
+                                       "Europe/Berlin",
+                                       "Asia/Kathmandu",
+                                       "Asia/Kolkata",
+                                       "Australia/Lord_Howe",
+                                       "America/St_Johns",
+                                       "Pacific/Apia",
+                                       "Africa/Cairo",
+                                       "Africa/Casablanca",
+                                       "Pacific/Marquesas" };
+  static const char *const times[] = {
+    "1970-01-01T00:00:00Z", "1972-02-29T12:00:00Z", "2000-02-29T23:59:59Z", "2011-12-30T10:00:00Z",
+    "2026-03-29T01:00:00Z", "2026-04-04T15:00:00Z", "2026-10-03T15:30:00Z", "2026-10-25T01:00:00Z",
+    "2026-04-23T22:00:00Z", "2028-12-31T23:59:59Z", "2099-12-31T23:00:00Z", "2100-02-28T23:30:00Z",
+  };
+
+  for (guint z = 0; z < G_N_ELEMENTS (zones); z++)
+    {
+      g_autoptr (PmZone) zone = pm_zone_new (zones[z]);
+
+      g_assert_nonnull (zone);
+      for (guint t = 0; t < G_N_ELEMENTS (times); t++)
+        for (guint rtl = 0; rtl < 2; rtl++)
+          {
+            PmTime middle = at (times[t]);
+            PmTimeAxis axis = pm_time_axis_new (
+                (PmSpan) { middle - 5 * PM_MILLISECOND, middle + 5 * PM_MILLISECOND }, 900, rtl);
+
+            while (pm_span_length (axis.span) < PM_TIME_AXIS_MAX_LENGTH)
+              {
+                g_autofree char *what =
+                    g_strdup_printf ("%s about %s over %.3f s%s", zones[z], times[t],
+                                     (double) pm_span_length (axis.span) / PM_SECOND,
+                                     rtl ? ", right to left" : "");
+
+                check_ticks (zone, &axis, what);
+                axis = pm_time_axis_zoom (&axis, 440, 1.9);
+              }
+          }
+    }
+}
+
+/* Every change of clocks in a view of up to some years is marked, and nothing else is. */
+static void
+test_tick_shifts (void)
+{
+  static const char *const zones[] = { "Europe/Berlin", "Australia/Lord_Howe", "Africa/Casablanca",
+                                       "Asia/Kathmandu", "America/New_York" };
+  g_autoptr (PmTextMeasure) measure = pm_text_measure_new_fixed (7, 16);
+
+  for (guint z = 0; z < G_N_ELEMENTS (zones); z++)
+    {
+      g_autoptr (PmZone) zone = pm_zone_new (zones[z]);
+
+      for (int year = 1970; year < 2100; year++)
+        {
+          PmSpan span = { pm_days_from_civil (year, 1, 1) * PM_DAY,
+                          pm_days_from_civil (year + 1, 1, 1) * PM_DAY };
+          PmTimeAxis axis = pm_time_axis_new (span, 900, FALSE);
+          g_autoptr (PmTicks) ticks = pm_ticks_new (&axis, zone, measure, 14);
+          guint n, found = 0, expected = 0;
+          const PmTick *tick = pm_ticks_get (ticks, &n);
+
+          for (guint i = 0; i < n; i++)
+            found += tick[i].shift != 0;
+          for (PmTime time = span.begin; time < span.end; time += PM_HOUR / 2)
+            expected +=
+                pm_zone_get_offset (zone, time) != pm_zone_get_offset (zone, time - PM_HOUR / 2);
+          if (found != expected)
+            g_error ("%s in %d: %u changes of clocks are marked, not %u", zones[z], year, found,
+                     expected);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -299,5 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ticks/labels", test_tick_labels);
   g_test_add_func ("/ticks/order", test_tick_order);
   g_test_add_func ("/ticks/density", test_tick_density);
+  g_test_add_func ("/ticks/zooms", test_tick_zooms);
+  g_test_add_func ("/ticks/shifts", test_tick_shifts);
   return g_test_run ();
 }
