@@ -6,6 +6,23 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Whether an earlier hit of the same text has the same words: one remark is enough. */
+static gboolean
+is_repeated (const char *text, GArray *hits, guint position)
+{
+  const PmLanguageHit *hit = &g_array_index (hits, PmLanguageHit, position);
+
+  for (guint i = 0; i < position; i++)
+    {
+      const PmLanguageHit *other = &g_array_index (hits, PmLanguageHit, i);
+
+      if (other->rule == hit->rule && other->length == hit->length &&
+          g_ascii_strncasecmp (text + other->offset, text + hit->offset, hit->length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The texts that the authors write about what happened. Actions say what should be; what came out
  * of another system is that system's wording. */
 static const struct
@@ -34,12 +51,15 @@ check_text (PmChecks *checks, const PmRecord *record, guint field, GHashTable *n
   for (guint i = 0; i < hits->len; i++)
     {
       const PmLanguageHit *hit = &g_array_index (hits, PmLanguageHit, i);
-      g_autofree char *words = g_strndup (text + hit->offset, hit->length);
-      /* Translators: words of a text, why they are remarked on, and a question to the author */
-      g_autofree char *message =
-          g_strdup_printf (_ ("“%s”: %s %s"), words, pm_language_rule_get_reason (hit->rule),
-                           pm_language_rule_get_question (hit->rule));
+      g_autofree char *words = NULL;
+      g_autofree char *message = NULL;
 
+      if (is_repeated (text, hits, i))
+        continue;
+      words = g_strndup (text + hit->offset, hit->length);
+      /* Translators: words of a text, why they are remarked on, and a question to the author */
+      message = g_strdup_printf (_ ("“%s”: %s %s"), words, pm_language_rule_get_reason (hit->rule),
+                                 pm_language_rule_get_question (hit->rule));
       pm_checks_add_words (checks, pm_language_rule_get_id (hit->rule), target,
                            info->fields[field].name, words, message);
     }

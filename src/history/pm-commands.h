@@ -82,4 +82,11 @@ PmCommand *pm_command_link_cause (PmDocument *document, const char *cause, const
 PmCommand *pm_command_unlink_cause (PmDocument *document, const char *cause, const char *effect);
 PmCommand *pm_command_remove_cause (PmDocument *document, const char *cause, gboolean with_branch);
 
+/* pm-commands-remarks.c: what the checks say */
+PmCommand *pm_command_dismiss_remark (PmDocument *document,
+                                      const char *rule,
+                                      const char *target,
+                                      const char *words);
+PmCommand *pm_command_restore_remark (PmDocument *document, guint position);
+
 G_END_DECLS

@@ -31,6 +31,7 @@ static const Accel accels[] = {
   { "win.export-pdf", { "<Control>e" } },
   /* F2 alone edits the text of what is selected in a view. */
   { "win.rename", { "<Shift>F2" } },
+  { "win.review", { "<Shift><Control>r" } },
   { "win.properties", { "<Alt>Return" } },
   { "win.toggle-side-pane", { "F9" } },
   { "win.view::overview", { "<Alt>1" } },

@@ -26,6 +26,7 @@ static const Group groups[] = {
       { N_ ("Save under another name"), "<Shift><Control>s" },
       { N_ ("Export the report as PDF"), "<Control>e" },
       { N_ ("Print the report"), "<Control>p" },
+      { N_ ("Review the document"), "<Shift><Control>r" },
       { N_ ("Rename"), "<Shift>F2" },
       { N_ ("Properties"), "<Alt>Return" },
       { N_ ("Close the window"), "<Control>w" },

@@ -4,6 +4,7 @@
 
 #include "pm-own-undo.h"
 #include "pm-properties-dialog.h"
+#include "pm-review-dialog.h"
 #include "pm-rename-dialog.h"
 #include "pm-views.h"
 
@@ -81,6 +82,15 @@ properties_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   adw_dialog_present (pm_properties_dialog_new (pm_editor_get_document (self->editor), self->file),
                       GTK_WIDGET (self));
+}
+
+static void
+review_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PmWindow *self = PM_WINDOW (user_data);
+
+  pm_editor_flush (self->editor);
+  adw_dialog_present (pm_review_dialog_new (self->editor), GTK_WIDGET (self));
 }
 
 static void
@@ -236,6 +246,7 @@ pm_window_update_actions (PmWindow *self)
   set_enabled (self, "show-in-folder", has_document && self->file != NULL);
   set_enabled (self, "export-pdf", has_document);
   set_enabled (self, "print", has_document);
+  set_enabled (self, "review", has_document);
   set_enabled (self, "review-disk", has_document);
   set_enabled (self, "view", self->page != NULL);
   set_enabled (self, "toggle-side-pane", has_document);
@@ -265,6 +276,7 @@ pm_window_add_actions (PmWindow *self)
     { .name = "show-in-folder", .activate = show_in_folder_cb },
     { .name = "export-pdf", .activate = export_pdf_cb },
     { .name = "print", .activate = print_cb },
+    { .name = "review", .activate = review_cb },
     { .name = "review-disk", .activate = review_disk_cb },
     { .name = "start", .activate = start_cb },
     { .name = "begin", .activate = begin_cb, .parameter_type = "s" },

@@ -315,6 +315,27 @@ test_labels_say_how_many (void)
   check (document, pm_command_remove (document, mixed), "Delete 3 Items");
 }
 
+static void
+test_remarks (void)
+{
+  g_autoptr (PmDocument) document = new_document ();
+  const PmParts *dismissed;
+
+  check (document, pm_command_dismiss_remark (document, "event-without-title", "e1", NULL),
+         "Set a Remark Aside");
+  check (document, pm_command_dismiss_remark (document, "language-obvious", NULL, "of course"),
+         "Set a Remark Aside");
+  dismissed = pm_document_get_incident (document)->dismissed;
+  g_assert_cmpuint (pm_parts_get_n (dismissed), ==, 2);
+  g_assert_cmpstr (pm_dismissal (dismissed->items[0])->target, ==, "e1");
+  g_assert_cmpstr (pm_dismissal (dismissed->items[1])->text, ==, "of course");
+  check (document, pm_command_restore_remark (document, 0), "Bring a Remark Back");
+  dismissed = pm_document_get_incident (document)->dismissed;
+  g_assert_cmpuint (pm_parts_get_n (dismissed), ==, 1);
+  g_assert_cmpstr (pm_dismissal (dismissed->items[0])->rule, ==, "language-obvious");
+  g_assert_null (pm_command_restore_remark (document, 1));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -332,6 +353,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/commands/remove-cause-keeps-branch", test_remove_cause_keeps_branch);
   g_test_add_func ("/commands/remove-cause-with-branch", test_remove_cause_with_branch);
   g_test_add_func ("/commands/replace-content", test_replace_content);
+  g_test_add_func ("/commands/remarks", test_remarks);
   g_test_add_func ("/commands/labels-say-how-many", test_labels_say_how_many);
   return g_test_run ();
 }
