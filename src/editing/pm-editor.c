@@ -334,7 +334,8 @@ pm_editor_run (PmEditor *self, PmCommand *command)
   g_return_val_if_fail (PM_IS_EDITOR (self), FALSE);
   if (command == NULL || self->read_only)
     return FALSE;
-  pm_history_run (self->history, command);
+  if (!pm_history_run (self->history, command))
+    return FALSE;
   g_signal_emit (self, signals[SIGNAL_RAN], 0, pm_command_get_label (command),
                  pm_command_get_n_removed (command));
   if (pm_command_get_cut (command))

@@ -188,14 +188,23 @@ pm_history_new (PmDocument *document)
   return self;
 }
 
-/** pm_history_run: applies @command, which was made for the document as it is, and keeps it. */
-void
+/**
+ * pm_history_run:
+ *
+ * Applies @command, which was made for the document as it is, and keeps it.
+ *
+ * Returns: whether it did. While another command is being applied it does not: @command was made
+ * for a document that is no more. Whoever has text that would be lost so makes the command anew
+ * later, as pm_history_is_running() says.
+ */
+gboolean
 pm_history_run (PmHistory *self, PmCommand *command)
 {
-  g_return_if_fail (PM_IS_HISTORY (self));
-  g_return_if_fail (command != NULL);
-  g_return_if_fail (!self->running);
+  g_return_val_if_fail (PM_IS_HISTORY (self), FALSE);
+  g_return_val_if_fail (command != NULL, FALSE);
 
+  if (self->running)
+    return FALSE;
   self->running = TRUE;
   pm_command_apply (command, self->document);
   self->running = FALSE;
@@ -204,6 +213,15 @@ pm_history_run (PmHistory *self, PmCommand *command)
   else
     push (self, command);
   notify_all (self);
+  return TRUE;
+}
+
+/** pm_history_is_running: whether a command is being applied or reverted right now. */
+gboolean
+pm_history_is_running (PmHistory *self)
+{
+  g_return_val_if_fail (PM_IS_HISTORY (self), FALSE);
+  return self->running;
 }
 
 /** pm_history_begin_group: what is run until pm_history_end_group() becomes one step. */

@@ -3,9 +3,12 @@
 #include "pm-application-private.h"
 
 #include "pm-bench.h"
+#include "pm-clip.h"
 #include "pm-config.h"
 #include "pm-loading.h"
+#include "pm-reader.h"
 #include "pm-window.h"
+#include "pm-writer.h"
 
 #include <glib/gi18n.h>
 
@@ -95,6 +98,15 @@ pm_application_handle_local_options (GApplication *application, GVariantDict *op
   return -1;
 }
 
+/* What is on the clipboard comes from elsewhere: it is read with the care that a file is. */
+static PmDocument *
+read_clip (GBytes *bytes, GError **error)
+{
+  g_auto (PmReaderInfo) info = { 0 };
+
+  return pm_reader_read (bytes, _ ("Clipboard"), &info, error);
+}
+
 static void
 pm_application_startup (GApplication *application)
 {
@@ -107,6 +119,7 @@ pm_application_startup (GApplication *application)
                     NULL);
   if (get_colour_scheme (self->settings) != ADW_COLOR_SCHEME_DEFAULT)
     colour_scheme_changed_cb (self->settings, NULL, NULL);
+  pm_clip_set_format (pm_writer_write, read_clip);
   pm_application_add_actions (self);
 }
 

@@ -15,7 +15,7 @@ typedef struct
 typedef struct
 {
   const char *title; /* untranslated */
-  Shortcut shortcuts[20];
+  Shortcut shortcuts[32];
 } Group;
 
 static const Group groups[] = {
@@ -39,6 +39,8 @@ static const Group groups[] = {
       { N_ ("Give up what is being dragged or edited"), "Escape" } } },
   { N_ ("Timeline"),
     { { N_ ("Add an event"), "n|Insert" },
+      { N_ ("Quick entry of lines"), "<Shift><Control>n" },
+      { N_ ("Cut, copy, paste"), "<Control>x <Control>c <Control>v" },
       { N_ ("Edit the title"), "F2|Return" },
       { N_ ("Go to another event"), "Left Right Up Down" },
       { N_ ("First or last event"), "Home End" },

@@ -422,6 +422,15 @@ escape (PmTimelineCanvas *self, int unused)
     pm_selection_clear (selection_of (self));
 }
 
+/* Those of the view, in the order of the table. */
+static void
+clipboard (PmTimelineCanvas *self, int action)
+{
+  static const char *const actions[] = { "timeline.cut", "timeline.copy", "timeline.paste" };
+
+  gtk_widget_activate_action (GTK_WIDGET (self), actions[action], NULL);
+}
+
 #define CTRL  GDK_CONTROL_MASK
 #define SHIFT GDK_SHIFT_MASK
 #define ALT   GDK_ALT_MASK
@@ -466,6 +475,9 @@ static const struct
   { GDK_KEY_Delete, 0, delete_selected, 0 },
   { GDK_KEY_d, CTRL, duplicate, 0 },
   { GDK_KEY_a, CTRL, select_all, 0 },
+  { GDK_KEY_x, CTRL, clipboard, 0 },
+  { GDK_KEY_c, CTRL, clipboard, 1 },
+  { GDK_KEY_v, CTRL, clipboard, 2 },
   { GDK_KEY_m, 0, menu, TRUE },
   { GDK_KEY_Menu, 0, menu, FALSE },
   { GDK_KEY_F10, SHIFT, menu, FALSE },

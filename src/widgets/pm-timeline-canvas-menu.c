@@ -155,6 +155,7 @@ make_menu (PmTimelineCanvas *self)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) first = g_menu_new ();
+  g_autoptr (GMenu) clipboard = g_menu_new ();
   g_autoptr (GMenu) last = g_menu_new ();
   g_autoptr (GMenu) milestones = make_milestones ();
   g_autoptr (GMenu) kinds = make_kinds ();
@@ -163,6 +164,8 @@ make_menu (PmTimelineCanvas *self)
   if (lead_event (self) == NULL)
     {
       g_menu_append (menu, _ ("_New Event"), "event.new");
+      g_menu_append (menu, _ ("_Quick Entry…"), "timeline.quick-entry");
+      g_menu_append (menu, _ ("_Paste"), "timeline.paste");
       return G_MENU_MODEL (menu);
     }
   g_menu_append (first, _ ("_Edit Title"), "event.edit-title");
@@ -170,7 +173,12 @@ make_menu (PmTimelineCanvas *self)
   g_menu_append_submenu (first, _ ("_Lane"), G_MENU_MODEL (lanes));
   g_menu_append_submenu (first, _ ("_Milestones"), G_MENU_MODEL (milestones));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
+  g_menu_append (clipboard, _ ("Cu_t"), "timeline.cut");
+  g_menu_append (clipboard, _ ("_Copy"), "timeline.copy");
+  g_menu_append (clipboard, _ ("_Paste"), "timeline.paste");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (clipboard));
   g_menu_append (last, _ ("_New Event"), "event.new");
+  g_menu_append (last, _ ("_Quick Entry…"), "timeline.quick-entry");
   g_menu_append (last, _ ("_Remove"), "event.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   return G_MENU_MODEL (menu);

@@ -2,6 +2,7 @@
 
 #include "pm-timeline-view.h"
 
+#include "pm-timeline-actions.h"
 #include "pm-timeline-canvas.h"
 #include "pm-timeline-drag.h"
 #include "pm-timeline-lanes.h"
@@ -86,7 +87,9 @@ static GtkWidget *
 make_empty (PmTimelineView *self)
 {
   GtkWidget *page = adw_status_page_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Add Event"));
+  GtkWidget *lines = gtk_button_new_with_mnemonic (_ ("_Quick Entry…"));
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "pm-view-timeline-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Events Yet"));
@@ -94,13 +97,17 @@ make_empty (PmTimelineView *self)
                                    _ ("Write down what happened and when: the first sign, who "
                                       "noticed, what was done, and when it "
                                       "was over."));
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "suggested-action");
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_event_cb), self);
-  g_object_bind_property (self->editor, "read-only", button, "visible",
+  gtk_widget_add_css_class (lines, "pill");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (lines), "timeline.quick-entry");
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), lines);
+  g_object_bind_property (self->editor, "read-only", box, "visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
   return page;
 }
 
@@ -137,7 +144,8 @@ add_button (GtkWidget *box,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
                                   -1);
   gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_swapped (button, "clicked", callback, self);
+  if (callback != NULL)
+    g_signal_connect_swapped (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (box), button);
   return button;
 }
@@ -155,6 +163,9 @@ make_footer (PmTimelineView *self)
   gtk_widget_add_css_class (self->hint, "dim-label");
   gtk_widget_add_css_class (self->hint, "caption");
   gtk_box_append (GTK_BOX (box), self->hint);
+  gtk_actionable_set_action_name (
+      GTK_ACTIONABLE (add_button (box, "view-list-bullet-symbolic", _ ("Quick Entry"), NULL, self)),
+      "timeline.quick-entry");
   add_button (box, "zoom-out-symbolic", _ ("Zoom Out"), G_CALLBACK (zoom_out_cb), self);
   add_button (box, "zoom-in-symbolic", _ ("Zoom In"), G_CALLBACK (zoom_in_cb), self);
   add_button (box, "pm-fit-symbolic", _ ("Fit Everything"), G_CALLBACK (pm_timeline_view_fit),
@@ -201,6 +212,8 @@ read_only_cb (PmTimelineView *self)
 {
   gtk_widget_set_sensitive (gtk_widget_get_last_child (self->corner),
                             pm_timeline_scene_can_edit (self->scene));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.quick-entry",
+                                 pm_timeline_scene_can_edit (self->scene));
   update_hint (self);
 }
 
@@ -495,6 +508,7 @@ pm_timeline_view_class_init (PmTimelineViewClass *klass)
   gtk_widget_class_install_action (widget_class, "timeline.zones", NULL, zones_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.toggle-zone", "s",
                                    toggle_zone_action_cb);
+  pm_timeline_actions_class_init (widget_class);
 
   properties[PROP_EDITOR] =
       g_param_spec_object ("editor", NULL, NULL, PM_TYPE_EDITOR,
@@ -523,6 +537,13 @@ pm_timeline_view_get_scene (PmTimelineView *self)
 {
   g_return_val_if_fail (PM_IS_TIMELINE_VIEW (self), NULL);
   return self->scene;
+}
+
+/** pm_timeline_view_get_editor: Returns: (transfer none) */
+PmEditor *
+pm_timeline_view_get_editor (PmTimelineView *self)
+{
+  return self->editor;
 }
 
 /** pm_timeline_view_show_event: brings an event into view, with the keyboard's focus. */

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (PmTimelineView, pm_timeline_view, PM, TIMELINE_VIEW, GtkWi
 GtkWidget *pm_timeline_view_new (PmEditor *editor);
 PmTimelineScene *pm_timeline_view_get_scene (PmTimelineView *self);
 
+PmEditor *pm_timeline_view_get_editor (PmTimelineView *self);
 void pm_timeline_view_show_event (PmTimelineView *self, const char *id);
 void pm_timeline_view_begin_new_event (PmTimelineView *self);
 void pm_timeline_view_add_lane (PmTimelineView *self);
