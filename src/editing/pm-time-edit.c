@@ -61,17 +61,43 @@ next_noon (PmZone *zone, PmTime time)
   return times[0];
 }
 
-/* An end such as 00:20 for what began at 23:50 is of the next day, unless the text says the day. */
-static PmTime
-after_midnight (const char *text, PmZone *zone, PmTime begin, PmTime time)
+static gboolean
+is_move (const char *text)
 {
-  PmTime next;
+  return *text == '-' || *text == '+' || g_str_has_prefix (text, "−");
+}
 
-  if (pm_time_is_set (begin) && time < begin && *text != '-' && *text != '+' &&
-      pm_time_parse_text (text, zone, next_noon (zone, begin), &next, NULL) && next != time &&
-      next > begin)
-    return next;
-  return time;
+/* An end such as 00:20 for what began at 23:50 is of the next day, unless the text says the day. */
+static gboolean
+after_midnight (const char *text,
+                PmZone *zone,
+                PmTime begin,
+                PmTimeReading *reading,
+                GError **error)
+{
+  g_autoptr (GError) next_error = NULL;
+  PmTimeReading next;
+
+  if (!pm_time_is_set (begin) || reading->time >= begin || is_move (text))
+    return TRUE;
+  if (pm_time_read_text (text, zone, next_noon (zone, begin), pm_time_now (), &next, &next_error))
+    {
+      if (next.time > begin)
+        *reading = next;
+      return TRUE;
+    }
+  if (next.n_choices == 0)
+    return TRUE;
+  *reading = next;
+  g_propagate_error (error, g_steal_pointer (&next_error));
+  return FALSE;
+}
+
+static void
+set_time (PmTimeEdit *edit, const PmRecord *record, guint field, PmTime time)
+{
+  edit->time = time;
+  edit->swaps = is_event_end (record, field) && time < get_begin (record, field);
 }
 
 /**
@@ -82,7 +108,9 @@ after_midnight (const char *text, PmZone *zone, PmTime begin, PmTime time)
  *   an event's own and approximate; nothing for no time
  * @edit: (out): what it means
  *
- * Returns: whether it was understood; if not, @error says what is wrong, for people
+ * Returns: whether it was understood as one time; if not, @error says what is wrong, for people,
+ * and
+ * @edit has the answers where that is a question
  */
 gboolean
 pm_time_edit_parse (PmDocument *document,
@@ -112,12 +140,27 @@ pm_time_edit_parse (PmDocument *document,
                            _ ("Say first when it began"));
       return FALSE;
     }
-  if (!pm_time_parse_text (clock, zone, get_reference (document, record, field), &edit->time,
-                           error))
+  if (!pm_time_read_text (clock, zone, get_reference (document, record, field), pm_time_now (),
+                          &edit->question, error) ||
+      !after_midnight (clock, zone, begin, &edit->question, error))
     return FALSE;
-  edit->time = after_midnight (clock, zone, begin, edit->time);
-  edit->swaps = is_event_end (record, field) && edit->time < begin;
+  set_time (edit, record, field, edit->question.time);
   return TRUE;
+}
+
+/**
+ * pm_time_edit_choose:
+ * @edit: one that is a question
+ * @choice: which of its answers
+ *
+ * Makes it one time.
+ */
+void
+pm_time_edit_choose (PmTimeEdit *edit, const PmRecord *record, guint field, guint choice)
+{
+  g_return_if_fail (choice < edit->question.n_choices);
+  set_time (edit, record, field, edit->question.choices[choice].time);
+  edit->question.n_choices = 0;
 }
 
 /* The event's end when its begin becomes @at: it stays, unless the begin went past it; then the

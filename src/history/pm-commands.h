@@ -68,6 +68,13 @@ PmCommand *pm_command_duplicate_events (PmDocument *document,
                                         const char *const *ids,
                                         PmDuration delta);
 
+/* pm-commands-times.c */
+PmCommand *pm_command_shift_events (PmDocument *document,
+                                    const char *const *ids,
+                                    PmDuration delta);
+PmCommand *pm_command_correct_clock (PmDocument *document, const char *system, PmDuration delta);
+char **pm_document_dup_ids_from_source (PmDocument *document, const char *system);
+
 /* pm-commands-causes.c */
 PmCommand *pm_command_add_cause (PmDocument *document,
                                  const char *effect,

@@ -5,7 +5,7 @@
 #include "pm-field.h"
 #include "pm-plain.h"
 #include "pm-search-popover.h"
-#include "pm-text.h"
+#include "pm-time-parse.h"
 #include "pm-time-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -66,45 +66,32 @@ lane_cb (PmPaneMany *self, const char *lane)
        pm_command_move_events (get_document (self), (const char *const *) ids, 0, TRUE, lane));
 }
 
-/* "+10m": the same reading as everywhere else, from a time of which nothing else is needed. */
-static gboolean
-parse_shift (const char *text, PmDuration *shift)
-{
-  g_autoptr (PmZone) utc = pm_zone_new_utc ();
-  g_autofree char *line = pm_text_to_single_line (text);
-  PmTime time;
-
-  if ((*line != '+' && *line != '-') || !pm_time_parse_text (line, utc, 0, &time, NULL))
-    return FALSE;
-  *shift = time;
-  return TRUE;
-}
-
 static void
 shift_cb (PmPaneMany *self)
 {
   g_auto (GStrv) ids = dup_events (self);
   PmDuration shift;
 
-  if (!parse_shift (gtk_editable_get_text (GTK_EDITABLE (self->shift_row)), &shift))
+  if (!pm_duration_parse_text (gtk_editable_get_text (GTK_EDITABLE (self->shift_row)), &shift,
+                               NULL))
     return;
   gtk_editable_set_text (GTK_EDITABLE (self->shift_row), "");
-  run (self,
-       pm_command_move_events (get_document (self), (const char *const *) ids, shift, FALSE, NULL));
+  run (self, pm_command_shift_events (get_document (self), (const char *const *) ids, shift));
 }
 
 static void
 shift_changed_cb (PmPaneMany *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->shift_row));
+  g_autoptr (GError) error = NULL;
   PmDuration shift;
-  gboolean is_valid = *text == '\0' || parse_shift (text, &shift);
+  gboolean is_valid = *text == '\0' || pm_duration_parse_text (text, &shift, &error);
 
   if (is_valid)
     gtk_widget_remove_css_class (self->shift_row, "error");
   else
     gtk_widget_add_css_class (self->shift_row, "error");
-  gtk_widget_set_tooltip_text (self->shift_row, is_valid ? NULL : _ ("Write +10m, -1h30m or +2d"));
+  gtk_widget_set_tooltip_text (self->shift_row, is_valid ? NULL : error->message);
 }
 
 static void

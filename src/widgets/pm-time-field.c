@@ -5,6 +5,8 @@
 #include "pm-text.h"
 #include "pm-time-edit.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _PmTimeField
 {
   AdwBin parent_instance;
@@ -12,6 +14,7 @@ struct _PmTimeField
   PmFieldData data;
   GtkWidget *entry; /* borrowed, as the next one */
   GtkWidget *hint;
+  GtkWidget *choices; /* buttons, while the text can mean more than one time */
   gboolean focused;
   char *shown; /* the record's time as text; the entry differs from it while it is edited */
   gboolean updating;
@@ -63,6 +66,77 @@ set_hint (PmTimeField *self, const char *text, gboolean is_error)
       is_error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
+static void run_edit (PmTimeField *self, PmRecord *record, PmTimeEdit *edit);
+
+static void
+chosen_cb (PmTimeField *self, GtkWidget *button)
+{
+  guint choice = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "choice"));
+  PmDocument *document = pm_field_data_get_document (&self->data);
+  PmRecord *record;
+  PmTimeEdit edit;
+
+  if (self->data.record == NULL || pm_editor_get_read_only (self->data.editor))
+    return;
+  record = pm_document_find (document, self->data.record->id);
+  if (record == NULL)
+    return;
+  pm_field_data_set_record (&self->data, record);
+  parse (self, &edit, NULL);
+  if (choice >= edit.question.n_choices)
+    return;
+  pm_time_edit_choose (&edit, record, self->data.path.field, choice);
+  gtk_widget_grab_focus (self->entry);
+  run_edit (self, record, &edit);
+}
+
+static void
+clear_choices (PmTimeField *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->choices)) != NULL)
+    gtk_box_remove (GTK_BOX (self->choices), child);
+  gtk_widget_set_visible (self->choices, FALSE);
+}
+
+/* A button for each time that the text can mean. Nothing is chosen for people. */
+static void
+show_choices (PmTimeField *self, const PmTimeReading *question, const char *message)
+{
+  PmZone *zone = pm_document_get_zone (pm_field_data_get_document (&self->data));
+  GString *spoken = g_string_new (message);
+
+  clear_choices (self);
+  for (guint i = 0; i < question->n_choices; i++)
+    {
+      g_autofree char *text = pm_time_choice_format (
+          &question->choices[i], zone, &question->choices[i == 0 ? question->n_choices - 1 : 0]);
+      GtkWidget *label = gtk_label_new (text);
+      GtkWidget *button = gtk_button_new ();
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_button_set_child (GTK_BUTTON (button), label);
+      gtk_widget_add_css_class (button, "numeric");
+      g_object_set_data (G_OBJECT (button), "choice", GUINT_TO_POINTER (i));
+      g_signal_connect_object (button, "clicked", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (self->choices), button);
+      g_string_append_printf (spoken, "; %s", text);
+    }
+  gtk_widget_set_visible (self->choices, TRUE);
+  if (self->focused)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self->entry), spoken->str,
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  g_string_free (spoken, TRUE);
+}
+
+static gboolean
+has_choices (PmTimeField *self)
+{
+  return gtk_widget_get_visible (self->choices);
+}
+
 /* While it is typed in, and after, where the text cannot be taken: what it means. */
 static void
 update_hint (PmTimeField *self)
@@ -73,14 +147,26 @@ update_hint (PmTimeField *self)
 
   if (self->data.record == NULL || (!self->focused && !is_edited (self)))
     {
+      clear_choices (self);
       set_hint (self, NULL, FALSE);
       return;
     }
   if (!parse (self, &edit, &error))
     {
-      set_hint (self, error->message, TRUE);
+      g_autofree char *asked = NULL;
+
+      if (edit.question.n_choices == 0)
+        clear_choices (self);
+      else
+        /* Translators: %s is a sentence about a time that can mean more than one */
+        asked = g_strdup_printf (_ ("%s. Which is meant?"), error->message);
+      set_hint (self, asked != NULL ? asked : error->message, TRUE);
+      /* The buttons that have the focus stay. */
+      if (asked != NULL && gtk_widget_get_focus_child (self->choices) == NULL)
+        show_choices (self, &edit.question, asked);
       return;
     }
+  clear_choices (self);
   text = pm_time_edit_describe (pm_field_data_get_document (&self->data), self->data.record,
                                 self->data.path.field, &edit);
   set_hint (self, *get_text (self) != '\0' ? text : NULL, FALSE);
@@ -93,6 +179,18 @@ show_record (PmTimeField *self)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), self->shown);
   self->updating = FALSE;
   update_hint (self);
+}
+
+static void
+run_edit (PmTimeField *self, PmRecord *record, PmTimeEdit *edit)
+{
+  PmDocument *document = pm_field_data_get_document (&self->data);
+
+  pm_field_data_run (&self->data,
+                     pm_time_edit_make_command (document, record, self->data.path.field, edit));
+  /* What was typed may be another way to write what is there. */
+  pm_field_set_record (PM_FIELD (self), pm_document_find (document, self->data.record->id));
+  show_record (self);
 }
 
 /* Takes what was typed, if it can be taken. Returns: whether it could */
@@ -111,11 +209,7 @@ accept (PmTimeField *self)
   pm_field_data_set_record (&self->data, record);
   if (!parse (self, &edit, NULL))
     return FALSE;
-  pm_field_data_run (&self->data,
-                     pm_time_edit_make_command (document, record, self->data.path.field, &edit));
-  /* What was typed may be another way to write what is there. */
-  pm_field_set_record (PM_FIELD (self), pm_document_find (document, self->data.record->id));
-  show_record (self);
+  run_edit (self, record, &edit);
   return TRUE;
 }
 
@@ -129,7 +223,8 @@ changed_cb (PmTimeField *self)
 static void
 activate_cb (PmTimeField *self)
 {
-  accept (self);
+  if (!accept (self) && has_choices (self))
+    gtk_widget_grab_focus (gtk_widget_get_first_child (self->choices));
 }
 
 static void
@@ -150,11 +245,38 @@ leave_cb (PmTimeField *self)
 static gboolean
 key_pressed_cb (PmTimeField *self, guint keyval, guint keycode, GdkModifierType state)
 {
+  if (keyval == GDK_KEY_Down && has_choices (self))
+    {
+      gtk_widget_grab_focus (gtk_widget_get_first_child (self->choices));
+      return GDK_EVENT_STOP;
+    }
   if (keyval != GDK_KEY_Escape || !pm_field_has_caret (self->entry))
     return GDK_EVENT_PROPAGATE;
   if (!accept (self))
     show_record (self);
   pm_field_leave (self->entry);
+  return GDK_EVENT_STOP;
+}
+
+/* Arrows walk the choices, Esc goes back to what was typed. */
+static gboolean
+choices_key_cb (PmTimeField *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (self->choices);
+
+  if (child == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Down)
+    child = gtk_widget_get_next_sibling (child);
+  else if (keyval == GDK_KEY_Up)
+    child = gtk_widget_get_prev_sibling (child) != NULL ? gtk_widget_get_prev_sibling (child)
+                                                        : self->entry;
+  else if (keyval == GDK_KEY_Escape)
+    child = self->entry;
+  else
+    return GDK_EVENT_PROPAGATE;
+  if (child != NULL)
+    gtk_widget_grab_focus (child);
   return GDK_EVENT_STOP;
 }
 
@@ -231,6 +353,11 @@ add_controllers (PmTimeField *self)
                            G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (self->entry, key);
+  key = gtk_event_controller_key_new ();
+  g_signal_connect_object (key, "key-pressed", G_CALLBACK (choices_key_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (self->choices, key);
 }
 
 static void
@@ -255,6 +382,9 @@ pm_time_field_init (PmTimeField *self)
   gtk_widget_set_visible (self->hint, FALSE);
   gtk_box_append (GTK_BOX (box), self->entry);
   gtk_box_append (GTK_BOX (box), self->hint);
+  self->choices = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_set_visible (self->choices, FALSE);
+  gtk_box_append (GTK_BOX (box), self->choices);
   adw_bin_set_child (ADW_BIN (self), box);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -192,6 +192,56 @@ test_events (void)
 }
 
 static void
+set_source (PmDocument *document, const char *id, const char *system, const char *written)
+{
+  PmRecord *copy = pm_record_copy (pm_document_find (document, id));
+  PmRecord *source = pm_record_new (PM_KIND_SOURCE);
+
+  pm_record_set_string (source, PM_SOURCE_SYSTEM, system);
+  pm_record_take_part (copy, PM_EVENT_SOURCE, source);
+  pm_record_set_string (copy, PM_EVENT_ORIGINAL_TIME, written);
+  pm_record_set_time (copy, PM_EVENT_NOTICED_AT, 40 * PM_SECOND);
+  pm_document_replace (document, pm_document_find (document, id), copy);
+  pm_record_unref (copy);
+}
+
+static void
+test_shift (void)
+{
+  g_autoptr (PmDocument) document = new_document ();
+  const char *all[] = { "e1", "e2", "e3", "a", NULL };
+  const PmEvent *event;
+
+  set_source (document, "e1", "Prometheus", NULL);
+  set_source (document, "e2", "Prometheus", "00:00:20");
+  set_source (document, "e3", "chat", NULL);
+  check (document, pm_command_shift_events (document, all, PM_HOUR), "Shift 3 Events");
+  event = pm_event (pm_document_find (document, "e2"));
+  g_assert_cmpint (event->at, ==, PM_HOUR + 20 * PM_SECOND);
+  g_assert_cmpint (event->until, ==, PM_HOUR + 30 * PM_SECOND);
+  g_assert_cmpint (event->noticed_at, ==, PM_HOUR + 40 * PM_SECOND);
+  g_assert_cmpstr (event->original_time, ==, "00:00:20");
+  event = pm_event (pm_document_find (document, "e3"));
+  g_assert_false (pm_time_is_set (event->at));
+  g_assert_cmpint (event->noticed_at, ==, PM_HOUR + 40 * PM_SECOND);
+  g_assert_null (pm_command_shift_events (document, all, 0));
+  g_assert_null (pm_event (pm_document_find (document, "e1"))->original_time);
+
+  check (document, pm_command_correct_clock (document, "Prometheus", -90 * PM_SECOND),
+         "Correct the Clock of Prometheus");
+  event = pm_event (pm_document_find (document, "e1"));
+  g_assert_cmpint (event->at, ==, PM_HOUR - 80 * PM_SECOND);
+  g_assert_cmpstr (event->original_time, ==, "1970-01-01T01:00:10Z");
+  event = pm_event (pm_document_find (document, "e2"));
+  g_assert_cmpint (event->noticed_at, ==, PM_HOUR - 50 * PM_SECOND);
+  g_assert_cmpstr (event->original_time, ==, "00:00:20");
+  event = pm_event (pm_document_find (document, "e3"));
+  g_assert_cmpint (event->noticed_at, ==, PM_HOUR + 40 * PM_SECOND);
+  g_assert_null (pm_command_correct_clock (document, "Prometheus", 0));
+  g_assert_null (pm_command_correct_clock (document, "pager", PM_HOUR));
+}
+
+static void
 test_milestones (void)
 {
   g_autoptr (PmDocument) document = new_document ();
@@ -345,6 +395,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/commands/remove-takes-references-along", test_remove_takes_references_along);
   g_test_add_func ("/commands/move", test_move);
   g_test_add_func ("/commands/events", test_events);
+  g_test_add_func ("/commands/shift", test_shift);
   g_test_add_func ("/commands/milestones", test_milestones);
   g_test_add_func ("/commands/duplicate", test_duplicate);
   g_test_add_func ("/commands/causes", test_causes);

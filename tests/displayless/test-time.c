@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "pm-time-text.h"
+#include "pm-time-parse.h"
 
 #include <string.h>
 
@@ -296,6 +296,141 @@ test_not_typed (void)
 }
 
 static void
+assert_read (const char *zone_name, const char *text, const char *expected)
+{
+  g_autoptr (PmZone) zone = pm_zone_new (zone_name);
+  g_autoptr (GError) error = NULL;
+  GString *found = g_string_new (NULL);
+  PmTimeReading reading;
+  PmTime reference, now;
+  char buffer[PM_TIME_BUFSIZE];
+
+  g_assert_true (pm_time_parse_rfc3339 ("2026-03-01T12:00:00Z", -1, &reference)); /* a Sunday */
+  g_assert_true (pm_time_parse_rfc3339 ("2026-03-05T12:00:00Z", -1, &now));       /* a Thursday */
+  if (pm_time_read_text (text, zone, reference, now, &reading, &error))
+    {
+      pm_time_to_rfc3339 (reading.time, buffer);
+      g_string_append (found, buffer);
+    }
+  else
+    {
+      g_test_message ("%s: %s", text, error->message);
+      g_assert_false (pm_time_is_set (reading.time));
+    }
+  for (guint i = 0; i < reading.n_choices; i++)
+    {
+      pm_time_to_rfc3339 (reading.choices[i].time, buffer);
+      g_string_append_printf (found, "%s%s", i > 0 ? " | " : "", buffer);
+    }
+  g_test_message ("%s: %s", zone_name, text);
+  g_assert_cmpstr (found->str, ==, expected);
+  g_string_free (found, TRUE);
+}
+
+static void
+test_typed_days (void)
+{
+  assert_read ("Europe/Berlin", "yesterday 23:50", "2026-03-04T22:50:00Z");
+  assert_read ("Europe/Berlin", "Today", "2026-03-04T23:00:00Z");
+  assert_read ("Europe/Berlin", "now", "2026-03-05T12:00:00Z");
+  assert_read ("Europe/Berlin", "Thursday 8:00", "2026-03-05T07:00:00Z");
+  assert_read ("Europe/Berlin", "fri, 8:00", "2026-02-27T07:00:00Z");
+  assert_read ("Europe/Berlin", "1 Mar 14:05", "2026-03-01T13:05:00Z");
+  assert_read ("Europe/Berlin", "1 Mar 2024 14:05", "2024-03-01T13:05:00Z");
+  assert_read ("Europe/Berlin", "December 31, 1970, 14:05", "1970-12-31T13:05:00Z");
+  assert_read ("Europe/Berlin", "29 Feb 2024", "2024-02-28T23:00:00Z");
+  assert_read ("Europe/Berlin", "29 Feb 2100", "");
+  assert_read ("Europe/Berlin", "1.3.2026 14:05", "2026-03-01T13:05:00Z");
+  assert_read ("Europe/Berlin", "1.3. 14:05", "2026-03-01T13:05:00Z");
+  assert_read ("Europe/Berlin", "2026/03/01 14:05", "2026-03-01T13:05:00Z");
+  assert_read ("Europe/Berlin", "03/04 14:05", "");
+  assert_read ("Europe/Berlin", "-90s", "2026-03-01T11:58:30Z");
+  assert_read ("Europe/Berlin", "−00:01:30", "2026-03-01T11:58:30Z");
+  assert_read ("Europe/Berlin", "2100-07-01 12:00", "2100-07-01T10:00:00Z");
+  assert_read ("Australia/Lord_Howe", "2100-01-01 12:00", "2100-01-01T01:00:00Z");
+}
+
+static void
+test_typed_zones (void)
+{
+  assert_read ("UTC", "14:05 CEST", "2026-03-01T12:05:00Z");
+  assert_read ("UTC", "14:05 Asia/Kolkata", "2026-03-01T08:35:00Z");
+  assert_read ("UTC", "14:05 Mars/Olympus", "");
+  assert_read ("UTC", "14:05 utc+2", "2026-03-01T12:05:00Z");
+  assert_read ("UTC", "14:05 gmt", "2026-03-01T14:05:00Z");
+  assert_read ("UTC", "14:05 XYZ", "");
+  /* The names of several zones are asked, unless they are what the zone calls itself then. */
+  assert_read ("UTC", "14:05 IST",
+               "2026-03-01T08:35:00Z | 2026-03-01T12:05:00Z | 2026-03-01T13:05:00Z");
+  assert_read ("UTC", "14:05 CST", "2026-03-01T06:05:00Z | 2026-03-01T20:05:00Z");
+  assert_read ("UTC", "14:05 BST", "2026-03-01T08:05:00Z | 2026-03-01T13:05:00Z");
+  assert_read ("UTC", "14:05 GST", "2026-03-01T10:05:00Z | 2026-03-01T16:05:00Z");
+  assert_read ("Asia/Kolkata", "14:05 IST", "2026-03-01T08:35:00Z");
+  assert_read ("Europe/London", "2026-07-01 14:05 BST", "2026-07-01T13:05:00Z");
+  assert_read ("Europe/Berlin", "2026-10-25 02:30 CET", "2026-10-25T01:30:00Z");
+}
+
+static void
+test_choices (void)
+{
+  g_autoptr (PmZone) zone = pm_zone_new ("Pacific/Apia");
+  g_autofree char *first = NULL, *second = NULL;
+  PmTimeReading reading;
+
+  assert_read ("Europe/Berlin", "2026-03-29 02:30", "2026-03-29T00:30:00Z | 2026-03-29T01:30:00Z");
+  assert_read ("Europe/Berlin", "2026-10-25 02:30", "2026-10-25T00:30:00Z | 2026-10-25T01:30:00Z");
+  assert_read ("Europe/Berlin", "2099-10-25 02:30", "2099-10-25T00:30:00Z | 2099-10-25T01:30:00Z");
+  assert_read ("Europe/London", "1972-03-19 02:30", "1972-03-19T01:30:00Z | 1972-03-19T02:30:00Z");
+  assert_read ("Australia/Lord_Howe", "2026-10-04 02:15",
+               "2026-10-03T15:15:00Z | 2026-10-03T15:45:00Z");
+  assert_read ("Australia/Lord_Howe", "2026-04-05 01:45",
+               "2026-04-04T14:45:00Z | 2026-04-04T15:15:00Z");
+  assert_read ("Pacific/Apia", "2011-12-30 14:00", "2011-12-30T00:00:00Z | 2011-12-31T00:00:00Z");
+  g_assert_false (pm_time_read_text ("2011-12-30 14:00", zone, PM_TIME_UNSET, 0, &reading, NULL));
+  first = pm_time_choice_format (&reading.choices[0], zone, &reading.choices[1]);
+  second = pm_time_choice_format (&reading.choices[1], zone, &reading.choices[0]);
+  g_assert_cmpstr (first, ==, "2011-12-29 14:00 UTC−10:00");
+  g_assert_cmpstr (second, ==, "2011-12-31 14:00 UTC+14:00");
+}
+
+static void
+test_duration_typed (void)
+{
+  static const struct
+  {
+    const char *text;
+    PmDuration duration;
+  } cases[] = {
+    { "+1h", PM_HOUR },
+    { "-90 s", -90 * PM_SECOND },
+    { "90s", 90 * PM_SECOND },
+    { "1h 30 min", 90 * PM_MINUTE },
+    { "1.5 h", 90 * PM_MINUTE },
+    { "+00:12:30", 750 * PM_SECOND },
+    { "−1:30", -90 * PM_MINUTE },
+    { "2 days", 2 * PM_DAY },
+    { "250ms", 250 * PM_MILLISECOND },
+  };
+  static const char *const wrong[] = { "", "+", "10", "1x", "h", "1h30", "1:60", "99999999h" };
+  PmDuration duration;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].text);
+      g_assert_true (pm_duration_parse_text (cases[i].text, &duration, NULL));
+      g_assert_cmpint (duration, ==, cases[i].duration);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", wrong[i]);
+      g_assert_false (pm_duration_parse_text (wrong[i], &duration, &error));
+      g_assert_error (error, PM_TIME_TEXT_ERROR, PM_TIME_TEXT_ERROR_SYNTAX);
+    }
+}
+
+static void
 assert_duration (PmDuration duration, const char *expected)
 {
   g_autofree char *text = pm_duration_format (duration);
@@ -361,6 +496,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/time/civil-and-back", test_civil_and_back);
   g_test_add_func ("/time/typed", test_typed);
   g_test_add_func ("/time/not-typed", test_not_typed);
+  g_test_add_func ("/time/typed-days", test_typed_days);
+  g_test_add_func ("/time/typed-zones", test_typed_zones);
+  g_test_add_func ("/time/choices", test_choices);
+  g_test_add_func ("/time/duration-typed", test_duration_typed);
   g_test_add_func ("/time/durations", test_durations);
   g_test_add_func ("/time/precision", test_precision);
   return g_test_run ();
