@@ -74,6 +74,43 @@ pm_text_to_single_line (const char *text)
 }
 
 /**
+ * pm_text_is_harmless:
+ *
+ * Returns: whether @c can be handed to other programs in a text of any kind: it is no control
+ * character but tab and line feed, does not turn the order of what stands around it, and is a
+ * character of XML
+ */
+gboolean
+pm_text_is_harmless (gunichar c)
+{
+  if (c == '\t' || c == '\n')
+    return TRUE;
+  if (g_unichar_iscntrl (c) || c == 0xfeff || c == 0x2028 || c == 0x2029)
+    return FALSE;
+  if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+    return FALSE;
+  return (c & 0xfffe) != 0xfffe && !(c >= 0xfdd0 && c <= 0xfdef) && g_unichar_validate (c);
+}
+
+/**
+ * pm_text_to_harmless_line:
+ * @text: (nullable): valid UTF-8
+ *
+ * Returns: (transfer full): @text as a single line of characters that are harmless everywhere
+ */
+char *
+pm_text_to_harmless_line (const char *text)
+{
+  g_autofree char *line = pm_text_to_single_line (text);
+  GString *harmless = g_string_sized_new (strlen (line));
+
+  for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p))
+    if (pm_text_is_harmless (g_utf8_get_char (p)))
+      g_string_append_len (harmless, p, g_utf8_next_char (p) - p);
+  return g_string_free (harmless, FALSE);
+}
+
+/**
  * pm_text_cut:
  *
  * Returns: (transfer full) (nullable): the whole characters of @text that a document may hold, or

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 gboolean pm_link_is_allowed (const char *uri);
 gboolean pm_text_is_empty (const char *text);
 char *pm_text_to_single_line (const char *text);
+char *pm_text_to_harmless_line (const char *text);
+gboolean pm_text_is_harmless (gunichar c);
 char *pm_text_cut (const char *text);
 char *pm_text_shorten (const char *text, guint max_chars);
 

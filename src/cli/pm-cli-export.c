@@ -3,6 +3,7 @@
 #include "pm-cli-private.h"
 
 #include "pm-report-pdf.h"
+#include "pm-report-picture.h"
 #include "pm-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -46,14 +47,73 @@ export_json (PmDocument *document, const PmCliOptions *options, GError **error)
   return pm_writer_write (document, error);
 }
 
+static GBytes *
+export_picture (PmDocument *document,
+                const PmCliOptions *options,
+                PmPictureFormat format,
+                GError **error)
+{
+  PmPictureOptions picture;
+
+  pm_picture_options_init (&picture);
+  picture.format = format;
+  if (options->size != NULL)
+    pm_picture_parse_size (options->size, &picture.width, &picture.height);
+  return pm_picture_of_timeline (document, &picture, error);
+}
+
+static GBytes *
+export_svg (PmDocument *document, const PmCliOptions *options, GError **error)
+{
+  return export_picture (document, options, PM_PICTURE_SVG, error);
+}
+
+static GBytes *
+export_png (PmDocument *document, const PmCliOptions *options, GError **error)
+{
+  return export_picture (document, options, PM_PICTURE_PNG, error);
+}
+
 static const struct
 {
   const char *name;
   Exporter export;
+  gboolean is_picture;
 } formats[] = {
-  { "pdf", export_pdf },
-  { "json", export_json },
+  { "pdf", export_pdf, FALSE },
+  { "json", export_json, FALSE },
+  { "svg", export_svg, TRUE },
+  { "png", export_png, TRUE },
 };
+
+static gboolean
+is_picture (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i].name, name))
+      return formats[i].is_picture;
+  return FALSE;
+}
+
+/* A picture's size is looked at before the document is read. */
+static PmCliStatus
+check_size (const PmCliOptions *options)
+{
+  PmPictureOptions picture;
+  g_autoptr (GError) error = NULL;
+
+  if (options->size == NULL)
+    return PM_CLI_DONE;
+  if (!is_picture (options->export))
+    return pm_cli_complain (_ ("--size is for svg and png"));
+  pm_picture_options_init (&picture);
+  if (!pm_picture_parse_size (options->size, &picture.width, &picture.height))
+    return pm_cli_complain (_ ("--size is width and height, such as 1600x900, not “%s”"),
+                            options->size);
+  if (!pm_picture_check_size (&picture, &error))
+    return pm_cli_complain ("%s", error->message);
+  return PM_CLI_DONE;
+}
 
 static Exporter
 find_exporter (const char *name)
@@ -75,7 +135,7 @@ pm_cli_export (const PmCliOptions *options)
   PmReportPaper paper;
 
   if (export == NULL)
-    return pm_cli_complain (_ ("--export knows pdf and json, not “%s”"), options->export);
+    return pm_cli_complain (_ ("--export knows pdf, json, svg and png, not “%s”"), options->export);
   if (options->files == NULL || options->files[1] != NULL)
     return pm_cli_complain (_ ("--export needs one file to read"));
   if (options->output == NULL)
@@ -84,6 +144,8 @@ pm_cli_export (const PmCliOptions *options)
     return pm_cli_complain (_ ("--format is for --check"));
   if (options->paper != NULL && !pm_report_paper_from_name (options->paper, &paper))
     return pm_cli_complain (_ ("--paper is a4 or letter, not “%s”"), options->paper);
+  if (check_size (options) != PM_CLI_DONE)
+    return PM_CLI_USAGE;
 
   document = pm_cli_read (options->files[0]);
   if (document == NULL)

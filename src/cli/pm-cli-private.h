@@ -20,6 +20,7 @@ typedef struct
   char *output;
   char *format;
   char *paper;
+  char *size; /* of a picture */
   char **files;
 } PmCliOptions;
 

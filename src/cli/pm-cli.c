@@ -43,6 +43,7 @@ options_clear (PmCliOptions *options)
   g_free (options->output);
   g_free (options->format);
   g_free (options->paper);
+  g_free (options->size);
   g_strfreev (options->files);
 }
 
@@ -53,13 +54,15 @@ new_context (PmCliOptions *options)
 {
   const GOptionEntry entries[] = {
     { "export", 0, 0, G_OPTION_ARG_STRING, &options->export,
-      N_ ("Write FILE in another format: pdf or json"), N_ ("FORMAT") },
+      N_ ("Write FILE in another format: pdf, json, svg or png"), N_ ("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
       N_ ("Where to write to; - is the standard output"), N_ ("FILE") },
     { "force", 0, 0, G_OPTION_ARG_NONE, &options->force,
       N_ ("Replace a file that is there already"), NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, N_ ("Paper of a report: a4 or letter"),
       N_ ("SIZE") },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &options->size,
+      N_ ("Size of a picture in pixels, such as 1600x900"), N_ ("WIDTHxHEIGHT") },
     { "roles", 0, 0, G_OPTION_ARG_NONE, &options->roles,
       N_ ("Write roles in place of people’s names"), NULL },
     { "check", 0, 0, G_OPTION_ARG_NONE, &options->check, N_ ("Say what FILE is missing"), NULL },

@@ -91,7 +91,20 @@ void pm_report_add_questions (PmBuilder *self);
 void pm_report_add_people (PmBuilder *self);
 void pm_report_add_sources (PmBuilder *self);
 
+/** PmTimelineSheet: what a figure of the timeline has to be. */
+typedef struct
+{
+  PmSpan shown;
+  double width;        /* in points */
+  double height;       /* in points, at most, without the legend */
+  gboolean with_strip; /* whether to show which part of the whole it is */
+  gboolean fill;       /* whether lanes grow into the height */
+  guint n_crowded;     /* (out) events that stand there without their title */
+} PmTimelineSheet;
+
 PmFigure *pm_report_draw_timeline (PmBuilder *self, PmRich **caption);
+PmFigure *pm_report_draw_timeline_on (PmBuilder *self, PmTimelineSheet *sheet, PmRich **caption);
+gboolean pm_report_timeline_needs_strip (PmBuilder *self, PmSpan shown);
 GPtrArray *pm_report_draw_causes (PmBuilder *self);
 
 G_END_DECLS

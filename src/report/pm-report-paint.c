@@ -311,13 +311,10 @@ paint_draw (cairo_t *cr, const PmDraw *draw)
     }
 }
 
-static void
-paint_figure (PmReport *self, cairo_t *cr, PmTagger *tagger, const PmPageItem *item)
+/* Paints @figure with its top left corner at the origin. */
+void
+pm_report_paint_figure (PmReport *self, const PmFigure *figure, cairo_t *cr)
 {
-  const PmFigure *figure = item->figure;
-
-  cairo_save (cr);
-  cairo_translate (cr, item->x, item->y);
   for (guint i = 0; i < figure->draws->len; i++)
     {
       const PmDraw *draw = &g_array_index (figure->draws, PmDraw, i);
@@ -327,6 +324,16 @@ paint_figure (PmReport *self, cairo_t *cr, PmTagger *tagger, const PmPageItem *i
       else
         paint_draw (cr, draw);
     }
+}
+
+static void
+paint_figure (PmReport *self, cairo_t *cr, PmTagger *tagger, const PmPageItem *item)
+{
+  const PmFigure *figure = item->figure;
+
+  cairo_save (cr);
+  cairo_translate (cr, item->x, item->y);
+  pm_report_paint_figure (self, figure, cr);
   cairo_restore (cr);
   for (guint i = 0; tagger != NULL && i < figure->links->len; i++)
     {

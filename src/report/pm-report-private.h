@@ -77,6 +77,7 @@ typedef struct
 
 void pm_tagger_move (PmTagger *tagger, const PmNode *node);
 void pm_report_paint (PmReport *self, guint page, cairo_t *cr, PmTagger *tagger);
+void pm_report_paint_figure (PmReport *self, const PmFigure *figure, cairo_t *cr);
 char *pm_report_escape_uri (const char *uri);
 
 void pm_report_build (PmFlow *flow,

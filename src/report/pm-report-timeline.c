@@ -22,8 +22,15 @@
 #define SHAPE            2.3 /* half the size of a shape */
 #define PAD_START        4.0
 #define PAD_END          62.0
+#define MAX_PAD_END      140.0
+#define FILL_PAD_SHARE   0.15
+#define MAX_GUTTER       112.0
 #define LEGEND_GAP       10.0
 #define MAX_HIDDEN       24
+#define LEGEND_HEIGHT    17.0
+
+/* How much higher than they need to be lanes become to fill a picture. */
+#define MAX_STRETCH_LINES 4
 
 /* Room that the labels of ticks need at the right edge. */
 #define MIN_LABEL   26.0
@@ -43,6 +50,7 @@ typedef struct
   double body_y;
   double right;  /* of the figure */
   guint32 kinds; /* that occur, as bits */
+  gboolean fill; /* whether lanes grow into the room that is left */
 } Drawing;
 
 static double
@@ -223,7 +231,9 @@ draw_impacts (Drawing *drawing)
         }
       pm_rich_append (rich, impacts[i].text);
       put_text (drawing, PM_FACE_SMALL, rich, rect.x + 4, rect.y + rect.height / 2 + 0.5,
-                MAX (rect.width, MIN (60, drawing->right - rect.x)) - 6, PM_PARA_START, 1);
+                drawing->fill ? rect.width - 6
+                              : MAX (rect.width, MIN (60, drawing->right - rect.x)) - 6,
+                PM_PARA_START, 1);
     }
   if (n > 0)
     put_text (drawing, PM_FACE_SMALL_LEAD, pm_rich_new_text (_ ("Impact")), 0,
@@ -490,12 +500,32 @@ make_measure (PmBuilder *self)
 }
 
 static gboolean
-fits (Drawing *drawing, const PmTimeAxis *axis, const PmTimelineStyle *style, double max_height)
+fits (Drawing *drawing, const PmTimeAxis *axis, PmTimelineStyle *style, double max_height)
 {
   pm_timeline_layout_update (drawing->layout, axis, style, drawing->measure, 0);
+  if (drawing->fill && pm_timeline_layout_get_head_height (drawing->layout) < max_height)
+    {
+      style->max_stretch = MAX_STRETCH_LINES * leading (drawing);
+      pm_timeline_layout_update (drawing->layout, axis, style, drawing->measure,
+                                 max_height - pm_timeline_layout_get_head_height (drawing->layout));
+      style->max_stretch = 0;
+    }
   return pm_timeline_layout_get_head_height (drawing->layout) +
              pm_timeline_layout_get_body_height (drawing->layout) <=
          max_height;
+}
+
+/* How many rows of flags there really are: a head that does not pan needs no room for more. */
+static guint
+count_flag_rows (Drawing *drawing)
+{
+  guint n;
+  const PmTimelineFlag *flags = pm_timeline_layout_get_flags (drawing->layout, &n);
+  guint n_rows = 1;
+
+  for (guint i = 0; i < n; i++)
+    n_rows = MAX (n_rows, flags[i].row + 1);
+  return n_rows;
 }
 
 /* Lays it out with fewer and fewer rows, and then closer, until it is no higher than it may be.
@@ -507,7 +537,14 @@ lay_out (Drawing *drawing, PmSpan shown, double max_height)
   PmTimeAxis axis = pm_time_axis_new (shown, drawing->right - drawing->gutter, FALSE);
 
   init_style (drawing, &style);
-  axis = pm_time_axis_fit (&axis, shown, PAD_START, PAD_END);
+  axis = pm_time_axis_fit (&axis, shown, PAD_START,
+                           drawing->fill ? CLAMP (axis.width * FILL_PAD_SHARE, PAD_END, MAX_PAD_END)
+                                         : PAD_END);
+  if (drawing->fill)
+    {
+      fits (drawing, &axis, &style, max_height);
+      style.max_flag_rows = count_flag_rows (drawing);
+    }
   for (style.max_rows = 7; style.max_rows > 0; style.max_rows--)
     if (fits (drawing, &axis, &style, max_height))
       return TRUE;
@@ -567,6 +604,77 @@ list_hidden (Drawing *drawing)
   return rich;
 }
 
+/* How many events stand there without their title. */
+static guint
+count_crowded (Drawing *drawing)
+{
+  guint n, n_lanes;
+  const PmTimelineItem *items = pm_timeline_layout_get_items (drawing->layout, &n);
+  const PmTimelineLane *lanes = pm_timeline_layout_get_lanes (drawing->layout, &n_lanes);
+  guint crowded = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (items[i].mode != PM_CARD_FULL && items[i].mode != PM_CARD_BRIEF)
+      crowded += items[i].count;
+  for (guint i = 0; i < n_lanes; i++)
+    crowded += lanes[i].n_visible;
+  return crowded;
+}
+
+/**
+ * pm_report_draw_timeline_on:
+ * @sheet: what to show on how large a sheet; filled in with how well it went
+ * @caption: (out) (transfer full) (nullable) (optional): what is to be said below it
+ *
+ * Returns: (transfer full) (nullable): the timeline, not larger than the sheet, or %NULL where it
+ *   does not fit on it
+ */
+PmFigure *
+pm_report_draw_timeline_on (PmBuilder *self, PmTimelineSheet *sheet, PmRich **caption)
+{
+  Drawing drawing = { .builder = self, .right = sheet->width, .fill = sheet->fill };
+  PmSpan whole = pm_timeline_get_whole_span (self->document);
+  double spare = sheet->height - (sheet->with_strip ? STRIP_HEIGHT : 0);
+  g_autofree char *alternative = describe (self, sheet->shown);
+
+  drawing.figure = pm_figure_new (sheet->width, 0, alternative);
+  drawing.gutter = floor (sheet->width * GUTTER_SHARE);
+  if (sheet->fill)
+    drawing.gutter = MIN (drawing.gutter, MAX_GUTTER);
+  drawing.measure = make_measure (self);
+  drawing.layout = pm_timeline_layout_new ();
+  pm_timeline_layout_set_document (drawing.layout, self->document);
+  pm_text_measure_set_budget (drawing.measure, MAX_MEASURED);
+  if (lay_out (&drawing, sheet->shown, spare))
+    {
+      double bottom = draw_all (&drawing, whole, sheet->with_strip);
+
+      draw_legend (&drawing, bottom + 10);
+      drawing.figure->height = bottom + LEGEND_HEIGHT;
+      sheet->n_crowded = count_crowded (&drawing);
+      if (caption != NULL)
+        *caption = list_hidden (&drawing);
+    }
+  else
+    {
+      g_clear_pointer (&drawing.figure, pm_figure_free);
+    }
+
+  pm_timeline_layout_free (drawing.layout);
+  pm_text_measure_unref (drawing.measure);
+  return drawing.figure;
+}
+
+/** pm_report_timeline_needs_strip: whether @shown is so small a part of all that it is to be said
+ */
+gboolean
+pm_report_timeline_needs_strip (PmBuilder *self, PmSpan shown)
+{
+  PmSpan whole = pm_timeline_get_whole_span (self->document);
+
+  return (double) pm_span_length (whole) > STRIP_FACTOR * (double) pm_span_length (shown);
+}
+
 /**
  * pm_report_draw_timeline:
  * @caption: (out) (transfer full) (nullable): what is to be said below it
@@ -577,39 +685,15 @@ list_hidden (Drawing *drawing)
 PmFigure *
 pm_report_draw_timeline (PmBuilder *self, PmRich **caption)
 {
-  Drawing drawing = { .builder = self };
-  PmSpan whole = pm_timeline_get_whole_span (self->document);
-  PmSpan shown = pm_timeline_get_incident_span (self->document);
-  double body_height =
-      self->style->page_height - self->style->margin_top - self->style->margin_bottom;
-  gboolean with_strip;
-  g_autofree char *alternative = NULL;
+  PmTimelineSheet sheet = {
+    .shown = pm_timeline_get_incident_span (self->document),
+    .width = self->style->content_width,
+    .height = (self->style->page_height - self->style->margin_top - self->style->margin_bottom) *
+              MAX_HEIGHT_SHARE,
+  };
 
-  if (!pm_time_is_set (shown.begin))
+  if (!pm_time_is_set (sheet.shown.begin))
     return NULL;
-  with_strip = (double) pm_span_length (whole) > STRIP_FACTOR * (double) pm_span_length (shown);
-  alternative = describe (self, shown);
-  drawing.figure = pm_figure_new (self->style->content_width, 0, alternative);
-  drawing.gutter = floor (self->style->content_width * GUTTER_SHARE);
-  drawing.right = self->style->content_width;
-  drawing.measure = make_measure (self);
-  drawing.layout = pm_timeline_layout_new ();
-  pm_timeline_layout_set_document (drawing.layout, self->document);
-  pm_text_measure_set_budget (drawing.measure, MAX_MEASURED);
-  if (lay_out (&drawing, shown, body_height * MAX_HEIGHT_SHARE - (with_strip ? STRIP_HEIGHT : 0)))
-    {
-      double bottom = draw_all (&drawing, whole, with_strip);
-
-      draw_legend (&drawing, bottom + 10);
-      drawing.figure->height = bottom + 17;
-      *caption = list_hidden (&drawing);
-    }
-  else
-    {
-      g_clear_pointer (&drawing.figure, pm_figure_free);
-    }
-
-  pm_timeline_layout_free (drawing.layout);
-  pm_text_measure_unref (drawing.measure);
-  return drawing.figure;
+  sheet.with_strip = pm_report_timeline_needs_strip (self, sheet.shown);
+  return pm_report_draw_timeline_on (self, &sheet, caption);
 }

@@ -16,6 +16,8 @@ typedef enum
 {
   PM_REPORT_ERROR_WRITE, /* the PDF could not be made */
   PM_REPORT_ERROR_PAPER, /* a sheet too small to set anything on */
+  PM_REPORT_ERROR_SIZE,  /* a picture too small, or too large */
+  PM_REPORT_ERROR_EMPTY, /* nothing to make a picture of */
 } PmReportError;
 
 /** PM_POINTS_PER_MM: lengths on paper are points, 1/72 inch. */
