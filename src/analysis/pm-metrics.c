@@ -79,7 +79,7 @@ static PmMetricEnd
 milestone_end (PmDocument *document, PmMilestone milestone)
 {
   const PmEvent *event = pm_document_get_milestone (document, milestone);
-  PmMetricEnd end = { 0 };
+  PmMetricEnd end = { .milestone = milestone };
 
   if (event == NULL)
     return end;
@@ -141,10 +141,10 @@ compute_impact (PmDocument *document, PmMetric *metric)
         continue;
       if (pm_time_is_set (impact->started_at) &&
           (!metric->begin.known || impact->started_at < metric->begin.time))
-        metric->begin = (PmMetricEnd) { TRUE, NULL, impact, impact->started_at, exact_start };
+        metric->begin = (PmMetricEnd) { TRUE, NULL, impact, impact->started_at, exact_start, 0 };
       if (pm_time_is_set (impact->ended_at) &&
           (!metric->end.known || impact->ended_at > metric->end.time))
-        metric->end = (PmMetricEnd) { TRUE, NULL, impact, impact->ended_at, exact_end };
+        metric->end = (PmMetricEnd) { TRUE, NULL, impact, impact->ended_at, exact_end, 0 };
       open = open || (pm_time_is_set (impact->started_at) && !pm_time_is_set (impact->ended_at));
     }
   if (open)

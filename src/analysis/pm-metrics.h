@@ -24,6 +24,7 @@ typedef enum
  * @impact: (nullable): the impact, %NULL for an event
  * @time: the time as recorded
  * @range: the times it can have been, [begin, end), from its precision; empty if it is exact
+ * @milestone: which the event has, or would have, 0 for an end of an impact
  */
 typedef struct
 {
@@ -32,6 +33,7 @@ typedef struct
   const PmImpact *impact;
   PmTime time;
   PmSpan range;
+  guint32 milestone; /* PmMilestone or 0 */
 } PmMetricEnd;
 
 /**

@@ -25,6 +25,7 @@ struct _PmTimelineScene
   double height;                      /* of the body's viewport */
   GtkAdjustment *vadjustment;         /* owned */
   GHashTable *connected;              /* ids, or NULL */
+  char *lit[2];                       /* ids of what a figure is measured between, or NULL */
   GHashTable *texts[PM_TEXT_N_ROLES]; /* text -> PangoLayout */
   PmTimelineDrag *drag;               /* owned, or NULL */
   guint64 generation;
@@ -151,6 +152,8 @@ pm_timeline_scene_dispose (GObject *object)
   g_clear_handle_id (&self->refine_source, g_source_remove);
   g_clear_pointer (&self->drag, pm_timeline_drag_free);
   g_clear_pointer (&self->connected, g_hash_table_unref);
+  g_clear_pointer (&self->lit[0], g_free);
+  g_clear_pointer (&self->lit[1], g_free);
   for (guint i = 0; i < PM_TEXT_N_ROLES; i++)
     g_clear_pointer (&self->texts[i], g_hash_table_unref);
   g_clear_pointer (&self->layout, pm_timeline_layout_free);
@@ -592,11 +595,29 @@ pm_timeline_scene_get_pointer (PmTimelineScene *self, double *x, double *y)
   return self->has_pointer;
 }
 
-/** pm_timeline_scene_is_connected: Returns: whether a selected record and @id refer to each other
+/**
+ * pm_timeline_scene_set_lit:
+ * @id: (nullable):
+ * @other: (nullable):
+ *
+ * Lights two events as what is connected is lit, while the figure between them is looked at.
  */
+void
+pm_timeline_scene_set_lit (PmTimelineScene *self, const char *id, const char *other)
+{
+  gboolean changed = g_set_str (&self->lit[0], id);
+
+  if (g_set_str (&self->lit[1], other) || changed)
+    pm_timeline_scene_preview (self);
+}
+
+/** pm_timeline_scene_is_connected: Returns: whether a selected record and @id refer to each other,
+ * or @id is lit */
 gboolean
 pm_timeline_scene_is_connected (PmTimelineScene *self, const char *id)
 {
+  if (g_strcmp0 (self->lit[0], id) == 0 || g_strcmp0 (self->lit[1], id) == 0)
+    return TRUE;
   return self->connected != NULL && g_hash_table_contains (self->connected, id);
 }
 

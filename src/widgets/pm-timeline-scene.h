@@ -63,6 +63,7 @@ void pm_timeline_scene_set_pointer (PmTimelineScene *self, gboolean inside, doub
 gboolean pm_timeline_scene_get_pointer (PmTimelineScene *self, double *x, double *y);
 
 gboolean pm_timeline_scene_is_connected (PmTimelineScene *self, const char *id);
+void pm_timeline_scene_set_lit (PmTimelineScene *self, const char *id, const char *other);
 
 void pm_timeline_scene_take_drag (PmTimelineScene *self, PmTimelineDrag *drag);
 PmTimelineDrag *pm_timeline_scene_get_drag (PmTimelineScene *self);

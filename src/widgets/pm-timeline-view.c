@@ -3,6 +3,7 @@
 #include "pm-timeline-view.h"
 
 #include "pm-timeline-actions.h"
+#include "pm-timeline-brackets.h"
 #include "pm-timeline-canvas.h"
 #include "pm-timeline-drag.h"
 #include "pm-timeline-lanes.h"
@@ -35,6 +36,7 @@ struct _PmTimelineView
   GtkWidget *corner; /* where the names' column meets the ruler: adds a lane */
   GtkWidget *zones;  /* in the corner: the names of the ruler's rows */
   GtkWidget *ruler;
+  GtkWidget *brackets;
   GtkWidget *canvas;
   GtkWidget *lanes;
   GtkWidget *scrollbar;
@@ -70,6 +72,7 @@ update_empty (PmTimelineView *self)
   self->is_empty = is_empty;
   gtk_widget_set_visible (self->empty, is_empty);
   gtk_widget_set_visible (self->ruler, !is_empty);
+  gtk_widget_set_visible (self->brackets, !is_empty);
   gtk_widget_set_visible (self->canvas, !is_empty);
   gtk_widget_set_visible (self->lanes, !is_empty);
   gtk_widget_set_visible (self->navigator, !is_empty);
@@ -280,7 +283,7 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   PmTimelineView *self = PM_TIMELINE_VIEW (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   const PmTimelineStyle *style = pm_timeline_scene_get_style (self->scene);
-  int head, foot, bar, map, names = 0;
+  int head, foot, bar, map, figures, names = 0;
   gboolean narrow;
 
   if (self->is_empty)
@@ -302,6 +305,10 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   if (height - head - foot - map < MIN_LANE_ROWS * style->row_height)
     map = 0;
   foot += map;
+  figures = measure_height (self->brackets, width);
+  if (height - head - foot - figures < MIN_LANE_ROWS * style->row_height)
+    figures = 0;
+  head += figures;
 
   pm_timeline_scene_set_area (self->scene, width - names, height - head - foot, rtl, narrow);
   {
@@ -314,7 +321,10 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   gtk_widget_set_child_visible (self->corner, !narrow);
   if (!narrow)
     allocate_rect (self, self->corner, 0, 0, names, head);
-  allocate_rect (self, self->ruler, names, 0, width - names, head);
+  allocate_rect (self, self->ruler, names, 0, width - names, head - figures);
+  gtk_widget_set_child_visible (self->brackets, figures > 0);
+  if (figures > 0)
+    allocate_rect (self, self->brackets, names, head - figures, width - names, figures);
   allocate_rect (self, self->canvas, names, head, width - names, height - head - foot);
   allocate_rect (self, self->lanes, 0, head, narrow ? width : names, height - head - foot);
   if (gtk_widget_get_child_visible (self->scrollbar))
@@ -404,6 +414,7 @@ pm_timeline_view_constructed (GObject *object)
 
   self->canvas = pm_timeline_canvas_new (self->scene);
   self->ruler = pm_timeline_ruler_new (self->scene);
+  self->brackets = pm_timeline_brackets_new (self->scene);
   self->lanes = pm_timeline_lanes_new (self->scene);
   self->scrollbar =
       gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, pm_timeline_scene_get_vadjustment (self->scene));
@@ -424,6 +435,7 @@ pm_timeline_view_constructed (GObject *object)
   /* In the order of the Tab key. */
   gtk_widget_set_parent (self->ruler, widget);
   gtk_widget_set_parent (self->canvas, widget);
+  gtk_widget_set_parent (self->brackets, widget);
   gtk_widget_set_parent (self->corner, widget);
   gtk_widget_set_parent (self->lanes, widget);
   gtk_widget_set_parent (self->scrollbar, widget);
@@ -454,6 +466,7 @@ pm_timeline_view_dispose (GObject *object)
   if (self->scene != NULL)
     g_signal_handlers_disconnect_by_data (self->scene, self);
   g_clear_pointer (&self->ruler, gtk_widget_unparent);
+  g_clear_pointer (&self->brackets, gtk_widget_unparent);
   g_clear_pointer (&self->canvas, gtk_widget_unparent);
   g_clear_pointer (&self->corner, gtk_widget_unparent);
   g_clear_pointer (&self->lanes, gtk_widget_unparent);

@@ -39,7 +39,7 @@ typedef struct
   GMainLoop *loop;
   const Step *step;
   guint frame;
-  guint skipped; /* frames before the first step */
+  guint skipped;    /* frames before the first step */
   double cpu_begin; /* of the frame and what led to it */
   double wall_begin;
   Times cpu, wall, edit_cpu, edit_wall;
