@@ -2,6 +2,7 @@
 
 #include "pm-document-page.h"
 
+#include "pm-application.h"
 #include "pm-menus.h"
 #include "pm-plain.h"
 #include "pm-views.h"
@@ -69,10 +70,17 @@ ensure_view (PmDocumentPage *self)
 {
   const char *name = adw_view_stack_get_visible_child_name (self->stack);
   gint index = pm_views_find (name);
+  GtkWidget *view;
 
   if (self->editor == NULL || index < 0 || adw_bin_get_child (self->bins[index]) != NULL)
     return;
-  adw_bin_set_child (self->bins[index], pm_views_make (index, self->editor));
+  view = pm_views_make (index, self->editor);
+  /* What a view looks like stays as it was left. */
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (view), "show-list") != NULL &&
+      PM_IS_APPLICATION (g_application_get_default ()))
+    g_settings_bind (pm_application_get_settings (PM_APPLICATION (g_application_get_default ())),
+                     "show-event-list", view, "show-list", G_SETTINGS_BIND_DEFAULT);
+  adw_bin_set_child (self->bins[index], view);
 }
 
 static void

@@ -418,8 +418,13 @@ menu (PmTimelineCanvas *self, int milestones)
 static void
 escape (PmTimelineCanvas *self, int unused)
 {
-  if (!pm_canvas_pointer_cancel (self))
+  if (pm_canvas_pointer_cancel (self))
+    return;
+  /* First what is selected, then what is looked for. */
+  if (pm_selection_get_n (selection_of (self)) > 0)
     pm_selection_clear (selection_of (self));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "view.find-end", NULL);
 }
 
 /* Those of the view, in the order of the table. */

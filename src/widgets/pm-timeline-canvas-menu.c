@@ -266,6 +266,13 @@ pm_canvas_popup_menu (PmTimelineCanvas *self, double x, double y, gboolean miles
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
+/** pm_timeline_canvas_popup_menu: the menu of what is selected, at a point that may lie outside */
+void
+pm_timeline_canvas_popup_menu (PmTimelineCanvas *self, double x, double y)
+{
+  pm_canvas_popup_menu (self, x, y, FALSE);
+}
+
 void
 pm_canvas_menu_allocate (PmTimelineCanvas *self)
 {

@@ -111,6 +111,7 @@ update_states (PmTimelineCanvas *self, GtkWidget *widget, const char *id)
   pm_timeline_event_set_states (PM_TIMELINE_EVENT (widget), pm_selection_contains (selection, id),
                                 pm_timeline_scene_is_connected (self->scene, id),
                                 drag != NULL && pm_timeline_drag_moves (drag, id));
+  pm_timeline_event_update_faded (PM_TIMELINE_EVENT (widget));
 }
 
 static gboolean

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (PmTimelineCanvas, pm_timeline_canvas, PM, TIMELINE_CANVAS,
 GtkWidget *pm_timeline_canvas_new (PmTimelineScene *scene);
 void pm_timeline_canvas_show_event (PmTimelineCanvas *self, const char *id);
 void pm_timeline_canvas_begin_new_event (PmTimelineCanvas *self);
+void pm_timeline_canvas_popup_menu (PmTimelineCanvas *self, double x, double y);
 gboolean pm_timeline_canvas_is_editing (PmTimelineCanvas *self);
 
 G_END_DECLS

@@ -562,6 +562,48 @@ pm_timeline_event_set_states (PmTimelineEvent *self,
   toggle_class (widget, "dragged", dragged);
 }
 
+/* Whether one of the events that a count stands for is looked for. */
+static gboolean
+cluster_matches (PmTimelineEvent *self, PmEventFinder *finder)
+{
+  PmDocument *document = pm_timeline_scene_get_document (self->scene);
+  guint n_events = pm_document_get_n (document, PM_KIND_EVENT);
+  gint at = (gint) self->position - 1;
+  const guint *found;
+  guint n, first;
+
+  if (!pm_event_finder_is_active (finder) || pm_event_finder_is_looking (finder))
+    return TRUE;
+  found = pm_event_finder_get_found (finder, &n);
+  if (n == 0)
+    return FALSE;
+  at = pm_event_finder_step (finder, at, 1);
+  first = pm_event_finder_get_rank (finder, (guint) at) - 1;
+  for (guint i = first; i < n && found[i] >= self->position && found[i] < n_events; i++)
+    {
+      const PmEvent *event = pm_document_get_event (document, found[i]);
+
+      if (pm_time_is_set (event->at) && event->at > self->span.end)
+        break;
+      if (g_strcmp0 (event->lane, self->event->lane) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/** pm_timeline_event_update_faded: steps back where something else is looked for */
+void
+pm_timeline_event_update_faded (PmTimelineEvent *self)
+{
+  PmEventFinder *finder = pm_timeline_scene_get_finder (self->scene);
+  gboolean matches = self->event == NULL || (self->mode == PM_CARD_CLUSTER
+                                                 ? cluster_matches (self, finder)
+                                                 : pm_event_finder_matches (finder, self->event));
+
+  toggle_class (GTK_WIDGET (self), "faded", !matches);
+  toggle_class (GTK_WIDGET (self), "found", matches && pm_event_finder_is_active (finder));
+}
+
 /** pm_timeline_event_get_id: Returns: (nullable): of what it shows; of a count the first one's */
 const char *
 pm_timeline_event_get_id (PmTimelineEvent *self)

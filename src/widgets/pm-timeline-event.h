@@ -24,6 +24,7 @@ void pm_timeline_event_set_states (PmTimelineEvent *self,
                                    gboolean selected,
                                    gboolean connected,
                                    gboolean dragged);
+void pm_timeline_event_update_faded (PmTimelineEvent *self);
 const char *pm_timeline_event_get_id (PmTimelineEvent *self);
 
 const char *pm_timeline_kind_get_icon (PmEventKind kind);

@@ -143,6 +143,55 @@ paint_grid (PmTimelineScene *scene,
                               tick[i].strong ? colors->line * 1.8f : colors->line * 0.5f);
 }
 
+/* Returns: (nullable): how many of each bar are looked for; in %NULL all are */
+static guint *
+count_found (PmTimelineScene *scene, const PmTimelineLane *lane)
+{
+  PmEventFinder *finder = pm_timeline_scene_get_finder (scene);
+  PmDocument *document = pm_timeline_scene_get_document (scene);
+  const PmTimeAxis *axis = pm_timeline_scene_get_axis (scene);
+  double pitch = lane->density.width / lane->n_buckets;
+  PmTime end = axis->span.end;
+  const guint *found;
+  guint *counts;
+  guint n, low = 0, high;
+
+  if (!pm_event_finder_is_active (finder))
+    return NULL;
+  counts = g_new0 (guint, lane->n_buckets);
+  found = pm_event_finder_get_found (finder, &n);
+  if (pm_event_finder_is_looking (finder))
+    n = 0;
+  /* One bar more on either side is in view in part. */
+  for (high = n; low < high;)
+    {
+      guint middle = low + (high - low) / 2;
+      const PmEvent *event = pm_document_get_event (document, found[middle]);
+
+      if (pm_time_is_set (event->at) &&
+          event->at < axis->span.begin - pm_time_axis_to_duration (axis, pitch))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  end += pm_time_axis_to_duration (axis, pitch);
+  for (guint i = low; i < n; i++)
+    {
+      const PmEvent *event = pm_document_get_event (document, found[i]);
+      double bucket;
+
+      if (!pm_time_is_set (event->at) || event->at > end)
+        break;
+      if (g_strcmp0 (event->lane, lane->id) != 0 &&
+          (lane->id != NULL || pm_document_lookup (document, PM_KIND_LANE, event->lane) != NULL))
+        continue;
+      bucket = floor ((pm_time_axis_to_x (axis, event->at) - lane->density.x) / pitch);
+      if (bucket >= 0 && bucket < lane->n_buckets)
+        counts[(guint) bucket]++;
+    }
+  return counts;
+}
+
 static void
 paint_density (PmTimelineScene *scene,
                const PmTimelineColors *colors,
@@ -153,6 +202,7 @@ paint_density (PmTimelineScene *scene,
   const guint *buckets = pm_timeline_layout_get_buckets (layout, lane);
   const PmTimelineStyle *style = pm_timeline_scene_get_style (scene);
   double pitch = lane->density.width / lane->n_buckets;
+  g_autofree guint *found = count_found (scene, lane);
   g_autofree char *text = NULL;
   GdkRGBA dim = colors->text;
 
@@ -167,7 +217,19 @@ paint_density (PmTimelineScene *scene,
       if (buckets[i] == 0)
         continue;
       bar.width = MAX (bar.width, 1);
-      pm_timeline_paint_rect (snapshot, &bar, colors->accent, 0.65f);
+      if (found == NULL)
+        {
+          pm_timeline_paint_rect (snapshot, &bar, colors->accent, 0.65f);
+          continue;
+        }
+      /* What is looked for stands at the foot of the bar, as much of it as there is. */
+      pm_timeline_paint_rect (snapshot, &bar, colors->text, 0.16f);
+      if (found[i] == 0)
+        continue;
+      height = MIN (ceil (bar.height * MIN (found[i], buckets[i]) / buckets[i]) + 1, bar.height);
+      bar.y += bar.height - height;
+      bar.height = height;
+      pm_timeline_paint_rect (snapshot, &bar, colors->accent, 0.9f);
     }
   text = g_strdup_printf (ngettext ("%'u event in view; click to zoom in",
                                     "%'u events in view; click to zoom in", lane->n_visible),

@@ -17,7 +17,8 @@ struct _PmTimelineScene
 {
   GObject parent_instance;
 
-  PmEditor *editor; /* owned */
+  PmEditor *editor;      /* owned */
+  PmEventFinder *finder; /* owned */
   PmTimelineLayout *layout;
   PmTextMeasure *measure; /* owned, NULL until there is a font */
   PmTimelineStyle style;
@@ -115,6 +116,14 @@ selection_changed_cb (PmTimelineScene *self)
   pm_timeline_scene_preview (self);
 }
 
+/* What does not pass fades, and the strips of density show how much does. */
+static void
+found_cb (PmTimelineScene *self)
+{
+  self->generation++;
+  pm_timeline_scene_preview (self);
+}
+
 static void
 visible_changed_cb (PmTimelineScene *self)
 {
@@ -159,6 +168,7 @@ pm_timeline_scene_dispose (GObject *object)
   g_clear_pointer (&self->layout, pm_timeline_layout_free);
   g_clear_pointer (&self->measure, pm_text_measure_unref);
   g_clear_object (&self->vadjustment);
+  g_clear_object (&self->finder);
   g_clear_object (&self->editor);
   G_OBJECT_CLASS (pm_timeline_scene_parent_class)->dispose (object);
 }
@@ -195,6 +205,8 @@ pm_timeline_scene_new (PmEditor *editor)
 
   self->editor = g_object_ref (editor);
   pm_timeline_layout_set_document (self->layout, document);
+  self->finder = pm_event_finder_new (document);
+  g_signal_connect_object (self->finder, "changed", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   update_connected (self);
   g_signal_connect_object (document, "settled", G_CALLBACK (document_settled_cb), self,
                            G_CONNECT_SWAPPED);
@@ -220,6 +232,13 @@ PmDocument *
 pm_timeline_scene_get_document (PmTimelineScene *self)
 {
   return pm_editor_get_document (self->editor);
+}
+
+/** pm_timeline_scene_get_finder: Returns: (transfer none): what is looked for in the timeline */
+PmEventFinder *
+pm_timeline_scene_get_finder (PmTimelineScene *self)
+{
+  return self->finder;
 }
 
 gboolean

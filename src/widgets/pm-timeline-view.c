@@ -6,7 +6,9 @@
 #include "pm-timeline-brackets.h"
 #include "pm-timeline-canvas.h"
 #include "pm-timeline-drag.h"
+#include "pm-timeline-find.h"
 #include "pm-timeline-lanes.h"
+#include "pm-timeline-list.h"
 #include "pm-timeline-navigator.h"
 #include "pm-timeline-ruler.h"
 #include "pm-timeline-scene.h"
@@ -41,16 +43,25 @@ struct _PmTimelineView
   GtkWidget *lanes;
   GtkWidget *scrollbar;
   GtkWidget *navigator;
+  GtkWidget *find; /* above all the rest */
+  /* The handle between the canvas and the list: its first child holds the place of the canvas. */
+  GtkWidget *paned;
+  GtkWidget *place;       /* borrowed */
+  GtkWidget *list;        /* borrowed, NULL until it is shown first */
+  GtkWidget *list_button; /* in the footer */
   GtkWidget *footer;
   GtkWidget *hint; /* in the footer */
   GtkWidget *empty;
   gboolean is_empty;
+  gboolean show_list;
+  int top; /* the height of what is above the ruler, px */
 };
 
 enum
 {
   PROP_0,
   PROP_EDITOR,
+  PROP_SHOW_LIST,
   N_PROPS
 };
 
@@ -71,6 +82,9 @@ update_empty (PmTimelineView *self)
     return;
   self->is_empty = is_empty;
   gtk_widget_set_visible (self->empty, is_empty);
+  gtk_widget_set_visible (self->find, !is_empty);
+  gtk_widget_set_visible (self->paned, !is_empty);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "view.find", !is_empty);
   gtk_widget_set_visible (self->ruler, !is_empty);
   gtk_widget_set_visible (self->brackets, !is_empty);
   gtk_widget_set_visible (self->canvas, !is_empty);
@@ -169,6 +183,15 @@ make_footer (PmTimelineView *self)
   gtk_actionable_set_action_name (
       GTK_ACTIONABLE (add_button (box, "view-list-bullet-symbolic", _ ("Quick Entry"), NULL, self)),
       "timeline.quick-entry");
+  self->list_button = gtk_toggle_button_new ();
+  gtk_button_set_icon_name (GTK_BUTTON (self->list_button), "view-list-symbolic");
+  gtk_widget_set_tooltip_text (self->list_button, _ ("List of Events"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("List of Events"), -1);
+  gtk_widget_add_css_class (self->list_button, "flat");
+  g_object_bind_property (self, "show-list", self->list_button, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  gtk_box_append (GTK_BOX (box), self->list_button);
   add_button (box, "zoom-out-symbolic", _ ("Zoom Out"), G_CALLBACK (zoom_out_cb), self);
   add_button (box, "zoom-in-symbolic", _ ("Zoom In"), G_CALLBACK (zoom_in_cb), self);
   add_button (box, "pm-fit-symbolic", _ ("Fit Everything"), G_CALLBACK (pm_timeline_view_fit),
@@ -244,6 +267,102 @@ toggle_zone_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                             g_variant_get_string (parameter, NULL));
 }
 
+/* --- Finding --- */
+
+static void
+go_cb (PmTimelineView *self, guint position)
+{
+  pm_timeline_view_show_event (
+      self, pm_document_get_event (pm_editor_get_document (self->editor), position)->base.id);
+}
+
+static void
+find_closed_cb (PmTimelineView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+find_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pm_timeline_find_open (PM_TIMELINE_FIND (PM_TIMELINE_VIEW (widget)->find));
+}
+
+static void
+find_next_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pm_timeline_find_step (PM_TIMELINE_FIND (PM_TIMELINE_VIEW (widget)->find),
+                         g_str_equal (name, "view.find-next") ? 1 : -1, TRUE);
+}
+
+static void
+find_end_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pm_timeline_find_close (PM_TIMELINE_FIND (PM_TIMELINE_VIEW (widget)->find));
+}
+
+static void
+contrast_cb (PmTimelineView *self)
+{
+  if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "high-contrast");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "high-contrast");
+}
+
+/* --- The list below --- */
+
+/* How much of the height the canvas has at first, where there is a list. */
+#define CANVAS_SHARE 0.58
+
+/* The least height of the list, px. */
+#define LEAST_LIST 96
+
+static void
+list_menu_cb (PmTimelineView *self, double x, double y)
+{
+  graphene_point_t point;
+
+  if (gtk_widget_compute_point (self->list, self->canvas,
+                                &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+    pm_timeline_canvas_popup_menu (PM_TIMELINE_CANVAS (self->canvas), MAX (point.x, 0), point.y);
+}
+
+static void
+update_list (PmTimelineView *self)
+{
+  if (self->show_list && self->list == NULL)
+    {
+      self->list = pm_timeline_list_new (self->scene);
+      g_signal_connect_object (self->list, "go", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->list, "menu", G_CALLBACK (list_menu_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_widget_set_size_request (self->list, -1, LEAST_LIST);
+      gtk_paned_set_end_child (GTK_PANED (self->paned), self->list);
+      gtk_paned_set_resize_end_child (GTK_PANED (self->paned), FALSE);
+      gtk_paned_set_shrink_end_child (GTK_PANED (self->paned), FALSE);
+      if (gtk_widget_get_height (self->paned) > 0)
+        gtk_paned_set_position (GTK_PANED (self->paned),
+                                (int) (gtk_widget_get_height (self->paned) * CANVAS_SHARE));
+    }
+  if (self->list != NULL)
+    gtk_widget_set_visible (self->list, self->show_list);
+}
+
+static void
+pm_timeline_view_set_show_list (PmTimelineView *self, gboolean show_list)
+{
+  if (self->show_list == show_list)
+    return;
+  self->show_list = show_list;
+  /* What has the focus goes with the list. */
+  if (!show_list && self->list != NULL && gtk_widget_get_focus_child (self->list) != NULL)
+    gtk_widget_grab_focus (self->canvas);
+  if (self->paned != NULL)
+    update_list (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_LIST]);
+}
+
 /* --- Size --- */
 
 static int
@@ -267,7 +386,7 @@ measure_width (GtkWidget *widget)
 static void
 allocate_rect (PmTimelineView *self, GtkWidget *child, int x, int y, int width, int height)
 {
-  GtkAllocation allocation = { x, y, MAX (width, 0), MAX (height, 0) };
+  GtkAllocation allocation = { x, y + self->top, MAX (width, 0), MAX (height, 0) };
 
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     allocation.x = gtk_widget_get_width (GTK_WIDGET (self)) - x - allocation.width;
@@ -277,15 +396,31 @@ allocate_rect (PmTimelineView *self, GtkWidget *child, int x, int y, int width, 
   gtk_widget_size_allocate (child, &allocation, -1);
 }
 
+/* Returns: how much of the height the list and its handle take */
+static int
+place_list (PmTimelineView *self, int width, int height, int foot, int least)
+{
+  graphene_rect_t bounds;
+
+  /* In a window that is too small for both, the canvas gives way. */
+  least = MAX (MIN (least, height - foot - LEAST_LIST - 16), 0);
+  gtk_widget_set_size_request (self->place, -1, self->show_list ? least : -1);
+  allocate_rect (self, self->paned, 0, 0, width, height - foot);
+  if (!self->show_list || !gtk_widget_compute_bounds (self->place, self->paned, &bounds))
+    return 0;
+  return MAX (height - foot - (int) bounds.size.height, 0);
+}
+
 static void
 pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   PmTimelineView *self = PM_TIMELINE_VIEW (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   const PmTimelineStyle *style = pm_timeline_scene_get_style (self->scene);
-  int head, foot, bar, map, figures, names = 0;
+  int head, foot, foot_alone, bar, map, figures, names = 0;
   gboolean narrow;
 
+  self->top = 0;
   if (self->is_empty)
     {
       allocate_rect (self, self->empty, 0, 0, width, height);
@@ -294,9 +429,17 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
       return;
     }
 
+  if (gtk_widget_should_layout (self->find))
+    {
+      int find = measure_height (self->find, width);
+
+      allocate_rect (self, self->find, 0, 0, width, find);
+      self->top = find;
+      height -= find;
+    }
   narrow = width < NARROW_ROWS * style->row_height;
   head = (int) pm_timeline_scene_get_head_height (self->scene);
-  foot = measure_height (self->footer, width);
+  foot = foot_alone = measure_height (self->footer, width);
   if (!narrow)
     names = CLAMP (MAX (measure_width (self->lanes), measure_width (self->corner)), 96,
                    (int) MIN (width * 0.22, 240));
@@ -305,6 +448,8 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   if (height - head - foot - map < MIN_LANE_ROWS * style->row_height)
     map = 0;
   foot += map;
+  foot += place_list (self, width, height, foot_alone,
+                      head + map + (int) (MIN_LANE_ROWS * style->row_height));
   figures = measure_height (self->brackets, width);
   if (height - head - foot - figures < MIN_LANE_ROWS * style->row_height)
     figures = 0;
@@ -332,7 +477,7 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   gtk_widget_set_child_visible (self->navigator, map > 0);
   if (map > 0)
     allocate_rect (self, self->navigator, 0, height - foot, width, map);
-  allocate_rect (self, self->footer, 0, height - foot + map, width, foot - map);
+  allocate_rect (self, self->footer, 0, height - foot_alone, width, foot_alone);
 }
 
 static void
@@ -419,6 +564,12 @@ pm_timeline_view_constructed (GObject *object)
   self->scrollbar =
       gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, pm_timeline_scene_get_vadjustment (self->scene));
   self->navigator = pm_timeline_navigator_new (self->scene);
+  self->find = pm_timeline_find_new (self->scene);
+  self->paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
+  self->place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_can_target (self->place, FALSE);
+  gtk_paned_set_start_child (GTK_PANED (self->paned), self->place);
+  gtk_paned_set_shrink_start_child (GTK_PANED (self->paned), FALSE);
   self->footer = make_footer (self);
   self->empty = make_empty (self);
   self->corner = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -433,6 +584,8 @@ pm_timeline_view_constructed (GObject *object)
   gtk_widget_set_visible (self->empty, FALSE);
 
   /* In the order of the Tab key. */
+  gtk_widget_set_parent (self->paned, widget); /* under the canvas */
+  gtk_widget_set_parent (self->find, widget);
   gtk_widget_set_parent (self->ruler, widget);
   gtk_widget_set_parent (self->canvas, widget);
   gtk_widget_set_parent (self->brackets, widget);
@@ -452,6 +605,15 @@ pm_timeline_view_constructed (GObject *object)
   g_signal_connect_object (self->editor, "notify::shown-zones", G_CALLBACK (settled_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find, "go", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find, "closed", G_CALLBACK (find_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (contrast_cb), self, G_CONNECT_SWAPPED);
+  contrast_cb (self);
+  g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (gtk_widget_queue_allocate),
+                           self, G_CONNECT_SWAPPED);
+  update_list (self);
   pm_timeline_scene_set_text (self->scene, self->canvas);
   read_only_cb (self);
   update_empty (self);
@@ -465,6 +627,9 @@ pm_timeline_view_dispose (GObject *object)
   /* A title that is still being typed ends with the canvas, and would be heard of here. */
   if (self->scene != NULL)
     g_signal_handlers_disconnect_by_data (self->scene, self);
+  g_clear_pointer (&self->find, gtk_widget_unparent);
+  self->list = NULL;
+  g_clear_pointer (&self->paned, gtk_widget_unparent);
   g_clear_pointer (&self->ruler, gtk_widget_unparent);
   g_clear_pointer (&self->brackets, gtk_widget_unparent);
   g_clear_pointer (&self->canvas, gtk_widget_unparent);
@@ -484,6 +649,8 @@ pm_timeline_view_get_property (GObject *object, guint prop_id, GValue *value, GP
 {
   if (prop_id == PROP_EDITOR)
     g_value_set_object (value, PM_TIMELINE_VIEW (object)->editor);
+  else if (prop_id == PROP_SHOW_LIST)
+    g_value_set_boolean (value, PM_TIMELINE_VIEW (object)->show_list);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -496,6 +663,8 @@ pm_timeline_view_set_property (GObject *object,
 {
   if (prop_id == PROP_EDITOR)
     PM_TIMELINE_VIEW (object)->editor = g_value_dup_object (value);
+  else if (prop_id == PROP_SHOW_LIST)
+    pm_timeline_view_set_show_list (PM_TIMELINE_VIEW (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -517,6 +686,14 @@ pm_timeline_view_class_init (PmTimelineViewClass *klass)
   widget_class->system_setting_changed = pm_timeline_view_system_setting_changed;
   widget_class->grab_focus = pm_timeline_view_grab_focus;
 
+  gtk_widget_class_install_action (widget_class, "view.find", NULL, find_action_cb);
+  gtk_widget_class_install_action (widget_class, "view.find-next", NULL, find_next_action_cb);
+  gtk_widget_class_install_action (widget_class, "view.find-previous", NULL, find_next_action_cb);
+  gtk_widget_class_install_action (widget_class, "view.find-end", NULL, find_end_action_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "view.find-next",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "view.find-previous", NULL);
   /* What the keyboard and menus do with the ruler. */
   gtk_widget_class_install_action (widget_class, "timeline.zones", NULL, zones_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.toggle-zone", "s",
@@ -526,7 +703,13 @@ pm_timeline_view_class_init (PmTimelineViewClass *klass)
   properties[PROP_EDITOR] =
       g_param_spec_object ("editor", NULL, NULL, PM_TYPE_EDITOR,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_LIST] =
+      g_param_spec_boolean ("show-list", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_install_property_action (widget_class, "view.list", "show-list");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "view.list",
+                                       NULL);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * The timeline of an incident to be looked at and edited: ruler, milestones, impacts and lanes.
  * What is selected and which time is visible are those of the #PmEditor.
  *
- * Properties: `editor` (construct-only).
+ * Properties: `editor` (construct-only), `show-list`: whether the list of events stands below, with
+ * notify.
  */
 #define PM_TYPE_TIMELINE_VIEW (pm_timeline_view_get_type ())
 G_DECLARE_FINAL_TYPE (PmTimelineView, pm_timeline_view, PM, TIMELINE_VIEW, GtkWidget)
