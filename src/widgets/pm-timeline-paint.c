@@ -109,8 +109,8 @@ paint_phases (PmTimelineScene *scene, const PmTimelineColors *colors, GtkSnapsho
 {
   static const float alphas[] = {
     [PM_PHASE_LEADING_UP] = 0,
-    [PM_PHASE_RESPONSE] = 0.045f,
-    [PM_PHASE_AFTERMATH] = 0.018f,
+    [PM_PHASE_RESPONSE] = 0.075f,
+    [PM_PHASE_AFTERMATH] = 0.03f,
   };
   PmTimelineLayout *layout = pm_timeline_scene_get_layout (scene);
 

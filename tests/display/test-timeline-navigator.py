@@ -33,6 +33,10 @@ class Navigator:
         self.node = wait_for(lambda: find(program.accessible(), "slider", "Visible time"),
                              "the navigator", 30)
         wait_for(self.text, "what it says of itself", 30)
+        # It is told when the view has come to rest, a moment after the last frame.
+        seen = []
+        wait_for(lambda: seen.append(self.text()) or seen[-40:] == seen[-1:] * 40,
+                 "the range to be told", 30)
         self.box = extents(self.node)
 
     def x_of(self, minutes):
