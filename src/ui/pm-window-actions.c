@@ -116,6 +116,12 @@ show_in_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+export_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pm_window_export_picture (PM_WINDOW (user_data));
+}
+
+static void
 export_pdf_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   pm_window_export_pdf (PM_WINDOW (user_data));
@@ -245,6 +251,7 @@ pm_window_update_actions (PmWindow *self)
   set_enabled (self, "properties", has_document);
   set_enabled (self, "show-in-folder", has_document && self->file != NULL);
   set_enabled (self, "export-pdf", has_document);
+  set_enabled (self, "export-picture", has_document);
   set_enabled (self, "print", has_document);
   set_enabled (self, "review", has_document);
   set_enabled (self, "review-disk", has_document);
@@ -275,6 +282,7 @@ pm_window_add_actions (PmWindow *self)
     { .name = "properties", .activate = properties_cb },
     { .name = "show-in-folder", .activate = show_in_folder_cb },
     { .name = "export-pdf", .activate = export_pdf_cb },
+    { .name = "export-picture", .activate = export_picture_cb },
     { .name = "print", .activate = print_cb },
     { .name = "review", .activate = review_cb },
     { .name = "review-disk", .activate = review_disk_cb },

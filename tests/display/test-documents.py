@@ -278,6 +278,29 @@ def test_export():
         assert " ".join(TITLE.split()) in " ".join(text.split()), text[:400]
 
 
+def test_picture():
+    """a picture of the timeline is copied, and told of"""
+    path = copy()
+    with Program(PROGRAM, path) as program:
+        program.activate("win.export-picture")
+        press(shown(program, "button", "Copy"))
+        wait_for(lambda: "Picture of the timeline copied" in labels(program), "the copy")
+
+
+def test_picture_file():
+    """a picture of the timeline is exported under the very name that was given"""
+    path, picture = copy(), folder / "timeline picture"
+    with Program(PROGRAM, path) as program:
+        program.activate("win.export-picture")
+        export = shown(program, "button", "Export…")
+        before = windows(program)
+        press(export)
+        choose_file(program, before, picture)
+        wait_for(picture.exists, "the picture")
+        text = picture.read_text()
+        assert 'width="1600px" height="900px"' in text[:400], text[:400]
+
+
 def test_error():
     """a file that cannot be read says where the fault is, and the window stays of use"""
     path = folder / "broken<&>.postmortem.json"
@@ -302,6 +325,7 @@ def test_no_bus():
 
 # The sample first: later on its title is among the recent incidents as well.
 tap.run(test_sample, test_open, test_second_launch, test_template, test_save_as, test_undo, test_close,
-        test_quit, test_changed_on_disk, test_export, test_error, test_no_bus)
+        test_quit, test_changed_on_disk, test_export, test_picture, test_picture_file,
+        test_error, test_no_bus)
 shutil.rmtree(folder)
 tap.done()
