@@ -282,11 +282,12 @@ columns_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The table asks for the width of all its columns: how much of it is in view is what counts. */
 static void
-pm_timeline_list_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+page_size_cb (PmTimelineList *self, GParamSpec *pspec, GtkAdjustment *adjustment)
 {
-  PmTimelineList *self = PM_TIMELINE_LIST (widget);
-  GtkSettings *settings = gtk_widget_get_settings (widget);
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  double width = gtk_adjustment_get_page_size (adjustment);
   guint room = 2;
 
   if (width < adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, NARROW_WIDTH, settings))
@@ -297,7 +298,6 @@ pm_timeline_list_size_allocate (GtkWidget *widget, int width, int height, int ba
   if (room != self->room && self->columns_source == 0)
     self->columns_source = g_idle_add (columns_cb, self);
   self->room = room;
-  GTK_WIDGET_CLASS (pm_timeline_list_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
 static void
@@ -329,7 +329,6 @@ pm_timeline_list_class_init (PmTimelineListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pm_timeline_list_dispose;
-  widget_class->size_allocate = pm_timeline_list_size_allocate;
   widget_class->map = pm_timeline_list_map;
   signals[SIGNAL_GO] = g_signal_new ("go", PM_TYPE_TIMELINE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                      NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -381,6 +380,8 @@ pm_timeline_list_new (PmTimelineScene *scene)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (context));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->table);
   adw_bin_set_child (ADW_BIN (self), scroller);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                           "notify::page-size", G_CALLBACK (page_size_cb), self, G_CONNECT_SWAPPED);
 
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (list_selected_cb),
                            self, G_CONNECT_SWAPPED);
