@@ -69,9 +69,7 @@ PmCommand *pm_command_duplicate_events (PmDocument *document,
                                         PmDuration delta);
 
 /* pm-commands-times.c */
-PmCommand *pm_command_shift_events (PmDocument *document,
-                                    const char *const *ids,
-                                    PmDuration delta);
+PmCommand *pm_command_shift_events (PmDocument *document, const char *const *ids, PmDuration delta);
 PmCommand *pm_command_correct_clock (PmDocument *document, const char *system, PmDuration delta);
 char **pm_document_dup_ids_from_source (PmDocument *document, const char *system);
 

@@ -52,6 +52,7 @@ static const Group groups[] = {
       { N_ ("Make it end earlier or later"), "bracketleft bracketright" },
       { N_ ("Make it begin earlier or later"), "braceleft braceright" },
       { N_ ("Duplicate"), "<Control>d" },
+      { N_ ("Shift times"), "<Control>t" },
       { N_ ("Milestones"), "m" },
       { N_ ("Zoom"), "<Control>plus <Control>minus" },
       { N_ ("Fit all events"), "<Control>0" },

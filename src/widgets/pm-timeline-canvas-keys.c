@@ -388,6 +388,12 @@ delete_selected (PmTimelineCanvas *self, int unused)
 }
 
 static void
+shift_times (PmTimelineCanvas *self, int unused)
+{
+  pm_canvas_shift_times (self);
+}
+
+static void
 duplicate (PmTimelineCanvas *self, int unused)
 {
   PmEditor *editor = pm_timeline_scene_get_editor (self->scene);
@@ -479,6 +485,7 @@ static const struct
   { GDK_KEY_Return, 0, edit_title, 0 },
   { GDK_KEY_Delete, 0, delete_selected, 0 },
   { GDK_KEY_d, CTRL, duplicate, 0 },
+  { GDK_KEY_t, CTRL, shift_times, 0 },
   { GDK_KEY_a, CTRL, select_all, 0 },
   { GDK_KEY_x, CTRL, clipboard, 0 },
   { GDK_KEY_c, CTRL, clipboard, 1 },

@@ -2,6 +2,8 @@
 
 #include "pm-timeline-canvas-private.h"
 
+#include "pm-shift-dialog.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The menu of what is selected, and the actions behind it. */
@@ -42,6 +44,23 @@ static void
 new_event_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   pm_timeline_canvas_begin_new_event (user_data);
+}
+
+/** pm_canvas_shift_times: asks by how much the selected events, or those of a source, are off. */
+void
+pm_canvas_shift_times (PmTimelineCanvas *self)
+{
+  if (!pm_timeline_scene_can_edit (self->scene))
+    return;
+  pm_canvas_edit_end (self, TRUE);
+  adw_dialog_present (pm_shift_dialog_new (pm_timeline_scene_get_editor (self->scene)),
+                      GTK_WIDGET (self));
+}
+
+static void
+shift_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pm_canvas_shift_times (user_data);
 }
 
 /* Each milestone is a check mark of the lead. */
@@ -166,12 +185,14 @@ make_menu (PmTimelineCanvas *self)
       g_menu_append (menu, _ ("_New Event"), "event.new");
       g_menu_append (menu, _ ("_Quick Entry…"), "timeline.quick-entry");
       g_menu_append (menu, _ ("_Paste"), "timeline.paste");
+      g_menu_append (menu, _ ("_Shift Times…"), "event.shift-times");
       return G_MENU_MODEL (menu);
     }
   g_menu_append (first, _ ("_Edit Title"), "event.edit-title");
   g_menu_append_submenu (first, _ ("_Kind"), G_MENU_MODEL (kinds));
   g_menu_append_submenu (first, _ ("_Lane"), G_MENU_MODEL (lanes));
   g_menu_append_submenu (first, _ ("_Milestones"), G_MENU_MODEL (milestones));
+  g_menu_append (first, _ ("_Shift Times…"), "event.shift-times");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append (clipboard, _ ("Cu_t"), "timeline.cut");
   g_menu_append (clipboard, _ ("_Copy"), "timeline.copy");
@@ -196,7 +217,8 @@ update_actions (PmTimelineCanvas *self)
 
   for (guint i = 0; names[i] != NULL; i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, names[i])),
-                                 can_edit && (event != NULL || g_str_equal (names[i], "new")));
+                                 can_edit && (event != NULL || g_str_equal (names[i], "new") ||
+                                              g_str_equal (names[i], "shift-times")));
   if (event == NULL)
     return;
   for (guint i = 0; i < PM_N_MILESTONES; i++)
@@ -287,6 +309,7 @@ pm_canvas_menu_init (PmTimelineCanvas *self)
     { "edit-title", edit_title_cb },
     { "remove", remove_cb },
     { "new", new_event_cb },
+    { "shift-times", shift_cb },
     { "kind", NULL, "s", "''", kind_cb },
     { "lane", NULL, "s", "''", lane_cb },
   };

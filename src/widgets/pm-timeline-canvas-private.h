@@ -86,6 +86,7 @@ void pm_canvas_delete_selected (PmTimelineCanvas *self);
 /* -canvas-menu.c */
 void pm_canvas_menu_init (PmTimelineCanvas *self);
 void pm_canvas_menu_dispose (PmTimelineCanvas *self);
+void pm_canvas_shift_times (PmTimelineCanvas *self);
 void pm_canvas_popup_menu (PmTimelineCanvas *self, double x, double y, gboolean milestones);
 void pm_canvas_menu_allocate (PmTimelineCanvas *self);
 
