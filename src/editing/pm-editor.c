@@ -9,6 +9,8 @@ struct _PmEditor
   PmDocument *document;   /* owned */
   PmHistory *history;     /* owned */
   PmSelection *selection; /* owned */
+  GQueue waiting;         /* PmCommand, owned: asked for while another was being applied */
+  guint waiting_source;
   char **shown_zones;
   PmSpan visible;
   guint busy;
@@ -66,6 +68,8 @@ pm_editor_finalize (GObject *object)
 {
   PmEditor *self = PM_EDITOR (object);
 
+  g_clear_handle_id (&self->waiting_source, g_source_remove);
+  g_queue_clear_full (&self->waiting, (GDestroyNotify) pm_command_unref);
   g_clear_object (&self->selection);
   g_clear_object (&self->history);
   g_clear_object (&self->document);
@@ -319,10 +323,28 @@ pm_editor_set_visible_span (PmEditor *self, PmSpan span)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+static gboolean
+run_waiting_cb (gpointer user_data)
+{
+  PmEditor *self = user_data;
+  PmCommand *command;
+
+  self->waiting_source = 0;
+  while ((command = g_queue_pop_head (&self->waiting)) != NULL)
+    {
+      pm_editor_run (self, pm_command_rebase (command, self->document));
+      pm_command_unref (command);
+    }
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * pm_editor_run:
  * @command: (transfer full) (nullable): a command for the document as it is; %NULL, which the
  *   makers of commands return where nothing would change, does nothing
+ *
+ * A command that comes while another is being applied, as that of a field that loses the focus to
+ * it does, is done right after it, to the document as it is then.
  *
  * Returns: whether the document was changed
  */
@@ -335,7 +357,12 @@ pm_editor_run (PmEditor *self, PmCommand *command)
   if (command == NULL || self->read_only)
     return FALSE;
   if (!pm_history_run (self->history, command))
-    return FALSE;
+    {
+      g_queue_push_tail (&self->waiting, g_steal_pointer (&owned));
+      if (self->waiting_source == 0)
+        self->waiting_source = g_idle_add_full (G_PRIORITY_HIGH, run_waiting_cb, self, NULL);
+      return FALSE;
+    }
   g_signal_emit (self, signals[SIGNAL_RAN], 0, pm_command_get_label (command),
                  pm_command_get_n_removed (command));
   if (pm_command_get_cut (command))

@@ -50,6 +50,7 @@ gboolean pm_command_get_cut (PmCommand *self);
 guint pm_command_get_n_removed (PmCommand *self);
 char **pm_command_dup_ids (PmCommand *self);
 
+PmCommand *pm_command_rebase (PmCommand *self, PmDocument *document);
 void pm_command_apply (PmCommand *self, PmDocument *document);
 void pm_command_revert (PmCommand *self, PmDocument *document);
 gboolean pm_command_merge (PmCommand *self, PmCommand *next);

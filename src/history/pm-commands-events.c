@@ -143,6 +143,20 @@ pm_command_set_milestone (PmDocument *document,
 PmCommand *
 pm_command_duplicate_events (PmDocument *document, const char *const *ids, PmDuration delta)
 {
+  return pm_command_duplicate_events_to (document, ids, delta, NULL);
+}
+
+/**
+ * pm_command_duplicate_events_to:
+ * @lanes: (nullable): the lane of each copy, as many as @ids; %NULL among them is no lane. %NULL:
+ *   the copies are in the lanes of what they are copies of
+ */
+PmCommand *
+pm_command_duplicate_events_to (PmDocument *document,
+                                const char *const *ids,
+                                PmDuration delta,
+                                const char *const *lanes)
+{
   guint n = g_strv_length ((char **) ids);
   g_autofree char *label =
       n == 1 ? g_strdup (_ ("Duplicate Event"))
@@ -157,6 +171,8 @@ pm_command_duplicate_events (PmDocument *document, const char *const *ids, PmDur
         continue;
       event = pm_transaction_insert_record (transaction, pm_record_copy (event), -1);
       pm_record_set_uint (event, PM_EVENT_MILESTONES, 0);
+      if (lanes != NULL)
+        pm_record_set_string (event, PM_EVENT_LANE, lanes[i]);
       shift_field (event, PM_EVENT_AT, delta);
       shift_field (event, PM_EVENT_UNTIL, delta);
       shift_field (event, PM_EVENT_NOTICED_AT, delta);

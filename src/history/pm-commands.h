@@ -67,6 +67,10 @@ PmCommand *pm_command_set_milestone (PmDocument *document,
 PmCommand *pm_command_duplicate_events (PmDocument *document,
                                         const char *const *ids,
                                         PmDuration delta);
+PmCommand *pm_command_duplicate_events_to (PmDocument *document,
+                                           const char *const *ids,
+                                           PmDuration delta,
+                                           const char *const *lanes);
 
 /* pm-commands-times.c */
 PmCommand *pm_command_shift_events (PmDocument *document, const char *const *ids, PmDuration delta);

@@ -194,8 +194,7 @@ pm_history_new (PmDocument *document)
  * Applies @command, which was made for the document as it is, and keeps it.
  *
  * Returns: whether it did. While another command is being applied it does not: @command was made
- * for a document that is no more. Whoever has text that would be lost so makes the command anew
- * later, as pm_history_is_running() says.
+ * for a document that is no more; pm_command_rebase() makes it anew.
  */
 gboolean
 pm_history_run (PmHistory *self, PmCommand *command)
@@ -214,14 +213,6 @@ pm_history_run (PmHistory *self, PmCommand *command)
     push (self, command);
   notify_all (self);
   return TRUE;
-}
-
-/** pm_history_is_running: whether a command is being applied or reverted right now. */
-gboolean
-pm_history_is_running (PmHistory *self)
-{
-  g_return_val_if_fail (PM_IS_HISTORY (self), FALSE);
-  return self->running;
 }
 
 /** pm_history_begin_group: what is run until pm_history_end_group() becomes one step. */

@@ -18,7 +18,6 @@ G_DECLARE_FINAL_TYPE (PmHistory, pm_history, PM, HISTORY, GObject)
 
 PmHistory *pm_history_new (PmDocument *document);
 gboolean pm_history_run (PmHistory *self, PmCommand *command);
-gboolean pm_history_is_running (PmHistory *self);
 void pm_history_begin_group (PmHistory *self, const char *label);
 void pm_history_end_group (PmHistory *self);
 void pm_history_break_merge (PmHistory *self);

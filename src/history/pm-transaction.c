@@ -322,3 +322,49 @@ pm_transaction_commit (PmTransaction *self)
 
   return command->edits->len > 0 ? g_steal_pointer (&command) : NULL;
 }
+
+static void
+copy_changes (const PmEdit *edit, PmRecord *record)
+{
+  const PmKindInfo *info = pm_kind_get_info (pm_record_get_kind (record));
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (!pm_record_field_equal (edit->old_record, edit->new_record, i))
+      pm_record_copy_field (record, edit->new_record, i);
+}
+
+/**
+ * pm_command_rebase:
+ * @self: a command that was made for @document before something else changed it
+ *
+ * Returns: (transfer full) (nullable): the command that does the same to @document as it is: what
+ * is gone stays gone, and of what was changed only the fields that @self changes are
+ */
+PmCommand *
+pm_command_rebase (PmCommand *self, PmDocument *document)
+{
+  g_autoptr (PmTransaction) transaction = pm_transaction_new (document, self->label);
+
+  for (guint i = 0; i < self->edits->len; i++)
+    {
+      const PmEdit *edit = &g_array_index (self->edits, PmEdit, i);
+      PmRecord *record;
+
+      if (edit->new_record == NULL)
+        pm_transaction_remove (transaction, edit->old_record->id);
+      else if (edit->old_record == NULL)
+        pm_transaction_insert_record (transaction, pm_record_copy (edit->new_record),
+                                      (gint) edit->new_position);
+      else if (edit->old_record == edit->new_record)
+        pm_transaction_move (transaction, edit->new_record->id, edit->new_position);
+      else
+        {
+          record = pm_record_get_kind (edit->new_record) == PM_KIND_INCIDENT
+                       ? pm_transaction_edit_incident (transaction)
+                       : pm_transaction_edit (transaction, edit->new_record->id);
+          if (record != NULL)
+            copy_changes (edit, record);
+        }
+    }
+  return pm_transaction_commit (transaction);
+}

@@ -39,6 +39,7 @@ static const Group groups[] = {
       { N_ ("Give up what is being dragged or edited"), "Escape" } } },
   { N_ ("Timeline"),
     { { N_ ("Add an event"), "n|Insert" },
+      { N_ ("Add a span"), "<Shift>n" },
       { N_ ("Quick entry of lines"), "<Shift><Control>n" },
       { N_ ("Cut, copy, paste"), "<Control>x <Control>c <Control>v" },
       { N_ ("Edit the title"), "F2|Return" },

@@ -196,13 +196,14 @@ pm_canvas_edit_allocate (PmTimelineCanvas *self)
 }
 
 /**
- * pm_timeline_canvas_begin_new_event:
+ * pm_canvas_begin_new:
+ * @is_span: whether it lasts, one tick to begin with
  *
  * Begins an event by key or button: at the pointer if that is on the canvas, else one tick after
  * the selected event, else in the middle of what is visible.
  */
 void
-pm_timeline_canvas_begin_new_event (PmTimelineCanvas *self)
+pm_canvas_begin_new (PmTimelineCanvas *self, gboolean is_span)
 {
   PmTimelineLayout *layout = pm_timeline_scene_get_layout (self->scene);
   PmLaneTable *table = pm_timeline_layout_get_table (layout);
@@ -236,5 +237,12 @@ pm_timeline_canvas_begin_new_event (PmTimelineCanvas *self)
         }
       time -= ((time % step) + step) % step;
     }
-  pm_canvas_edit_new (self, time, PM_TIME_UNSET, lane);
+  pm_canvas_edit_new (self, time, is_span ? pm_time_add (time, step) : PM_TIME_UNSET, lane);
+}
+
+/** pm_timeline_canvas_begin_new_event: lets the title of a new event be typed. */
+void
+pm_timeline_canvas_begin_new_event (PmTimelineCanvas *self)
+{
+  pm_canvas_begin_new (self, FALSE);
 }

@@ -340,9 +340,9 @@ select_all (PmTimelineCanvas *self, int unused)
 }
 
 static void
-new_event (PmTimelineCanvas *self, int unused)
+new_event (PmTimelineCanvas *self, int is_span)
 {
-  pm_timeline_canvas_begin_new_event (self);
+  pm_canvas_begin_new (self, is_span);
 }
 
 static void
@@ -479,8 +479,9 @@ static const struct
   { GDK_KEY_Left, ALT | SHIFT, resize_end_flow, -1 },
   { GDK_KEY_braceright, SHIFT, resize_begin, 1 },
   { GDK_KEY_braceleft, SHIFT, resize_begin, -1 },
-  { GDK_KEY_n, 0, new_event, 0 },
-  { GDK_KEY_Insert, 0, new_event, 0 },
+  { GDK_KEY_n, 0, new_event, FALSE },
+  { GDK_KEY_n, SHIFT, new_event, TRUE },
+  { GDK_KEY_Insert, 0, new_event, FALSE },
   { GDK_KEY_F2, 0, edit_title, 0 },
   { GDK_KEY_Return, 0, edit_title, 0 },
   { GDK_KEY_Delete, 0, delete_selected, 0 },

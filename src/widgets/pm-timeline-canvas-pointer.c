@@ -12,10 +12,6 @@
 #define SCROLL_EDGE  36
 #define SCROLL_SPEED 900
 
-/* One click of a wheel. */
-#define WHEEL_PAN  60
-#define WHEEL_ZOOM 1.25
-
 static double
 body_y (PmTimelineCanvas *self, double y)
 {
@@ -49,111 +45,6 @@ is_touch (GtkEventController *controller)
   GdkDevice *device = gtk_event_controller_get_current_event_device (controller);
 
   return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
-}
-
-/* --- Scrolling and zooming --- */
-
-static void
-stop_fling (PmTimelineCanvas *self)
-{
-  if (self->fling_tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->fling_tick);
-  self->fling_tick = 0;
-}
-
-static gboolean
-fling_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  PmTimelineCanvas *self = PM_TIMELINE_CANVAS (widget);
-  gint64 now = gdk_frame_clock_get_frame_time (clock);
-  double seconds = (double) (now - self->fling_time) / G_USEC_PER_SEC;
-
-  self->fling_time = now;
-  pm_timeline_scene_pan (self->scene, self->fling * seconds, 0);
-  self->fling *= exp (-4 * seconds);
-  if (fabs (self->fling) > 20)
-    return G_SOURCE_CONTINUE;
-  self->fling_tick = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-decelerate_cb (PmTimelineCanvas *self, double vx, double vy)
-{
-  gboolean animate = TRUE;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animate,
-                NULL);
-  stop_fling (self);
-  if (!animate || fabs (vx) < 50)
-    return;
-  self->fling = vx;
-  self->fling_time =
-      gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
-  self->fling_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fling_cb, NULL, NULL);
-}
-
-static gboolean
-scroll_cb (PmTimelineCanvas *self, double dx, double dy, GtkEventControllerScroll *controller)
-{
-  GdkModifierType state =
-      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-  gboolean wheel = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL;
-  GtkAdjustment *vertical = pm_timeline_scene_get_vadjustment (self->scene);
-  double unit = wheel ? WHEEL_PAN : 1;
-  double x, y;
-
-  stop_fling (self);
-  if ((state & GDK_CONTROL_MASK) != 0)
-    {
-      if (!pm_timeline_scene_get_pointer (self->scene, &x, &y))
-        x = pm_timeline_scene_get_axis (self->scene)->width / 2;
-      pm_timeline_scene_zoom (self->scene, x, pow (WHEEL_ZOOM, wheel ? dy : dy / 40));
-      return TRUE;
-    }
-  /* Where all lanes are in sight there is nothing to scroll but time. */
-  if ((state & GDK_SHIFT_MASK) != 0 ||
-      gtk_adjustment_get_upper (vertical) <= gtk_adjustment_get_page_size (vertical))
-    {
-      if (fabs (dx) < fabs (dy))
-        dx = pm_timeline_scene_get_axis (self->scene)->rtl ? -dy : dy;
-      dy = 0;
-    }
-  pm_timeline_scene_pan (self->scene, dx * unit, dy * unit);
-  return TRUE;
-}
-
-static void
-pinch_begin_cb (PmTimelineCanvas *self)
-{
-  self->zoom_scale = 1;
-}
-
-static void
-pinch_cb (PmTimelineCanvas *self, double scale, GtkGesture *gesture)
-{
-  double x, y;
-
-  if (!gtk_gesture_get_bounding_box_center (gesture, &x, &y) || scale <= 0)
-    return;
-  pm_timeline_scene_zoom (self->scene, x, self->zoom_scale / scale);
-  self->zoom_scale = scale;
-}
-
-static void
-middle_begin_cb (PmTimelineCanvas *self)
-{
-  stop_fling (self);
-  self->pan_x = self->pan_y = 0;
-}
-
-static void
-middle_update_cb (PmTimelineCanvas *self, double x, double y)
-{
-  gtk_gesture_set_state (self->middle_gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  pm_timeline_scene_pan (self->scene, self->pan_x - x, self->pan_y - y);
-  self->pan_x = x;
-  self->pan_y = y;
 }
 
 /* --- The rubber band --- */
@@ -230,18 +121,23 @@ autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   double vx, vy;
 
   self->autoscroll_time = now;
-  if (self->hand != PM_CANVAS_HAND_DRAG && self->hand != PM_CANVAS_HAND_BAND)
+  if (self->hand != PM_CANVAS_HAND_DRAG && self->hand != PM_CANVAS_HAND_BAND &&
+      self->hand != PM_CANVAS_HAND_SPAN)
     {
       self->autoscroll = 0;
       return G_SOURCE_REMOVE;
     }
   vx = edge_speed (self->hand_x, gtk_widget_get_width (widget));
-  vy = edge_speed (self->hand_y, gtk_widget_get_height (widget));
+  vy = self->hand == PM_CANVAS_HAND_SPAN
+           ? 0
+           : edge_speed (self->hand_y, gtk_widget_get_height (widget));
   if (vx == 0 && vy == 0)
     return G_SOURCE_CONTINUE;
   pm_timeline_scene_pan (self->scene, vx * seconds, vy * seconds);
   if (self->hand == PM_CANVAS_HAND_BAND)
     update_band (self);
+  else if (self->hand == PM_CANVAS_HAND_SPAN)
+    pm_canvas_span_update (self);
   else
     update_drag (self);
   return G_SOURCE_CONTINUE;
@@ -260,6 +156,7 @@ static void
 end_hand (PmTimelineCanvas *self)
 {
   self->hand = PM_CANVAS_HAND_IDLE;
+  pm_timeline_scene_set_hint (self->scene, NULL);
   self->select_on_release = self->clear_on_release = FALSE;
   g_clear_pointer (&self->band_base, g_strfreev);
   g_clear_pointer (&self->pressed_id, g_free);
@@ -272,7 +169,7 @@ end_hand (PmTimelineCanvas *self)
 gboolean
 pm_canvas_pointer_cancel (PmTimelineCanvas *self)
 {
-  gboolean was_drag = self->hand == PM_CANVAS_HAND_DRAG;
+  gboolean was_drag = self->hand == PM_CANVAS_HAND_DRAG || self->hand == PM_CANVAS_HAND_SPAN;
 
   if (!was_drag && self->hand != PM_CANVAS_HAND_BAND)
     return FALSE;
@@ -350,7 +247,7 @@ drag_begin_cb (PmTimelineCanvas *self, double x, double y, GtkGestureDrag *gestu
   PmTimelinePart part;
   guint index;
 
-  stop_fling (self);
+  pm_canvas_scroll_stop (self);
   if (self->entry != NULL)
     pm_canvas_edit_end (self, TRUE);
   end_hand (self);
@@ -370,9 +267,10 @@ drag_begin_cb (PmTimelineCanvas *self, double x, double y, GtkGestureDrag *gestu
   self->clear_on_release = (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0;
 }
 
-/* The press has become a drag: of an event, of a rubber band, or, by a finger, of the view. */
+/* The press has become a drag: of an event; along an empty lane, of a new span; across lanes, or
+ * with Shift or Ctrl, of a rubber band; or, by a finger, of the view. */
 static gboolean
-start_drag (PmTimelineCanvas *self, GtkGestureDrag *gesture, double x, double y)
+start_drag (PmTimelineCanvas *self, GtkGestureDrag *gesture, double x, double y, gboolean sideways)
 {
   GdkModifierType state =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
@@ -403,6 +301,9 @@ start_drag (PmTimelineCanvas *self, GtkGestureDrag *gesture, double x, double y)
       self->band_base = (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0
                             ? pm_selection_dup_ids (selection_of (self))
                             : g_new0 (char *, 1);
+      if (sideways && (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0 &&
+          pm_canvas_span_begin (self, x, y))
+        self->hand = PM_CANVAS_HAND_SPAN;
     }
   self->select_on_release = self->clear_on_release = FALSE;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -422,7 +323,8 @@ drag_update_cb (PmTimelineCanvas *self, double dx, double dy, GtkGestureDrag *ge
   gtk_gesture_drag_get_start_point (gesture, &x, &y);
   if (self->hand == PM_CANVAS_HAND_IDLE || self->hand == PM_CANVAS_HAND_PRESSED)
     {
-      if (hypot (dx, dy) < DRAG_THRESHOLD || !start_drag (self, gesture, x, y))
+      if (hypot (dx, dy) < DRAG_THRESHOLD ||
+          !start_drag (self, gesture, x, y, fabs (dx) > fabs (dy)))
         return;
     }
   self->hand_x = x + dx;
@@ -437,6 +339,19 @@ drag_update_cb (PmTimelineCanvas *self, double dx, double dy, GtkGestureDrag *ge
       break;
     case PM_CANVAS_HAND_BAND:
       update_band (self);
+      break;
+    case PM_CANVAS_HAND_SPAN:
+      if (pm_timeline_layout_lane_at (pm_timeline_scene_get_layout (self->scene),
+                                      body_y (self, self->hand_y)) != self->span_lane)
+        {
+          /* A span is of one lane: across several the hand selects. */
+          self->hand = PM_CANVAS_HAND_BAND;
+          pm_timeline_scene_set_hint (self->scene, NULL);
+          update_band (self);
+          break;
+        }
+      self->suspend_snap = (state & GDK_ALT_MASK) != 0;
+      pm_canvas_span_update (self);
       break;
     case PM_CANVAS_HAND_PAN:
       pm_timeline_scene_pan (self->scene, self->pan_x - dx, self->pan_y - dy);
@@ -455,7 +370,9 @@ drag_end_cb (PmTimelineCanvas *self)
 {
   PmTimelineDrag *drag = pm_timeline_scene_get_drag (self->scene);
 
-  if (self->hand == PM_CANVAS_HAND_DRAG && drag != NULL)
+  if (self->hand == PM_CANVAS_HAND_SPAN)
+    pm_canvas_span_end (self);
+  else if (self->hand == PM_CANVAS_HAND_DRAG && drag != NULL)
     {
       g_autofree char *text = pm_timeline_drag_describe (drag);
 
@@ -484,20 +401,8 @@ static void
 create_at (PmTimelineCanvas *self, double x, double y, guint lane)
 {
   PmTimelineLayout *layout = pm_timeline_scene_get_layout (self->scene);
-  const PmTimeAxis *axis = pm_timeline_scene_get_axis (self->scene);
-  PmZone *zone = pm_document_get_zone (pm_timeline_scene_get_document (self->scene));
-  PmTime time = pm_time_axis_to_time (axis, x);
-  g_autoptr (PmSnapper) snapper = pm_snapper_new (layout, NULL, NULL, PM_TIME_UNSET);
-  const PmSnapPoint *point = pm_snapper_find (snapper, time, pm_time_axis_to_duration (axis, 4));
-  PmDuration pixel = pm_time_axis_to_duration (axis, 1);
 
-  if (point != NULL)
-    time = point->time;
-  else if (pixel >= PM_SECOND / 2)
-    time = pm_tick_round (zone, PM_TICK_MINUTE, 1, time);
-  else if (pixel >= PM_MILLISECOND)
-    time = pm_tick_round (zone, PM_TICK_SECOND, 1, time);
-  pm_canvas_edit_new (self, time, PM_TIME_UNSET,
+  pm_canvas_edit_new (self, pm_canvas_snap_time (self, x, TRUE), PM_TIME_UNSET,
                       pm_lane_table_get_id (pm_timeline_layout_get_table (layout), lane));
 }
 
@@ -611,11 +516,7 @@ pm_canvas_pointer_init (PmTimelineCanvas *self)
   GtkEventController *controller;
   GtkGesture *gesture;
 
-  controller = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES |
-                                                GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
-  g_signal_connect_swapped (controller, "scroll", G_CALLBACK (scroll_cb), self);
-  g_signal_connect_swapped (controller, "decelerate", G_CALLBACK (decelerate_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  pm_canvas_scroll_init (self);
 
   controller = gtk_event_controller_motion_new ();
   g_signal_connect_swapped (controller, "enter", G_CALLBACK (motion_cb), self);
@@ -627,14 +528,6 @@ pm_canvas_pointer_init (PmTimelineCanvas *self)
    * selects, and then a click. */
   gesture = add_gesture (self, gtk_gesture_click_new (), GDK_BUTTON_PRIMARY);
   g_signal_connect_swapped (gesture, "pressed", G_CALLBACK (clicked_cb), self);
-
-  gesture = add_gesture (self, gtk_gesture_zoom_new (), 0);
-  g_signal_connect_swapped (gesture, "begin", G_CALLBACK (pinch_begin_cb), self);
-  g_signal_connect_swapped (gesture, "scale-changed", G_CALLBACK (pinch_cb), self);
-
-  gesture = self->middle_gesture = add_gesture (self, gtk_gesture_drag_new (), GDK_BUTTON_MIDDLE);
-  g_signal_connect_swapped (gesture, "drag-begin", G_CALLBACK (middle_begin_cb), self);
-  g_signal_connect_swapped (gesture, "drag-update", G_CALLBACK (middle_update_cb), self);
 
   gesture = self->drag_gesture = add_gesture (self, gtk_gesture_drag_new (), GDK_BUTTON_PRIMARY);
   g_signal_connect_swapped (gesture, "drag-begin", G_CALLBACK (drag_begin_cb), self);
@@ -653,7 +546,7 @@ pm_canvas_pointer_init (PmTimelineCanvas *self)
 void
 pm_canvas_pointer_dispose (PmTimelineCanvas *self)
 {
-  stop_fling (self);
+  pm_canvas_scroll_stop (self);
   if (self->autoscroll != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->autoscroll);
   self->autoscroll = 0;

@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* The canvas is one widget in four files: -canvas.c allocates and draws, -canvas-pointer.c,
- * -canvas-keys.c and -canvas-edit.c take the hand, the keys, and the title that is typed in place.
+/* The canvas is one widget in several files: -canvas.c allocates and draws, -canvas-pointer.c,
+ * -canvas-scroll.c and -canvas-span.c take the hand, -canvas-keys.c the keys, and -canvas-edit.c
+ * the title that is typed in place.
  */
 
 typedef enum
@@ -18,6 +19,7 @@ typedef enum
   PM_CANVAS_HAND_PRESSED, /* on an event, not moved yet */
   PM_CANVAS_HAND_DRAG,    /* an event or its edge */
   PM_CANVAS_HAND_BAND,    /* a rubber band */
+  PM_CANVAS_HAND_SPAN,    /* a new span */
   PM_CANVAS_HAND_PAN,
 } PmCanvasHand;
 
@@ -47,9 +49,12 @@ struct _PmTimelineCanvas
   double hand_x, hand_y; /* of the pointer */
   double pan_x, pan_y;
   gboolean suspend_snap;
-  PmTime band_time; /* where the rubber band was begun */
-  double band_y;    /* in the body */
-  char **band_base; /* what was selected before */
+  PmTime band_time;   /* where the rubber band was begun */
+  double band_y;      /* in the body */
+  char **band_base;   /* what was selected before */
+  PmTime span_anchor; /* of a new span: where it was begun, and where the hand is */
+  PmTime span_time;
+  guint span_lane;
   guint autoscroll; /* tick callback, or 0 */
   gint64 autoscroll_time;
   double zoom_scale; /* of a pinch so far */
@@ -79,6 +84,17 @@ gboolean pm_canvas_pointer_cancel (PmTimelineCanvas *self);
 void pm_canvas_pointer_dispose (PmTimelineCanvas *self);
 gboolean pm_canvas_get_band (PmTimelineCanvas *self, PmRect *rect);
 
+/* -canvas-scroll.c */
+void pm_canvas_scroll_init (PmTimelineCanvas *self);
+void pm_canvas_scroll_stop (PmTimelineCanvas *self);
+
+/* -canvas-span.c */
+PmTime pm_canvas_snap_time (PmTimelineCanvas *self, double x, gboolean snap);
+gboolean pm_canvas_span_begin (PmTimelineCanvas *self, double x, double y);
+void pm_canvas_span_update (PmTimelineCanvas *self);
+void pm_canvas_span_end (PmTimelineCanvas *self);
+gboolean pm_canvas_get_span (PmTimelineCanvas *self, PmRect *rect);
+
 /* -canvas-keys.c */
 void pm_canvas_keys_init (PmTimelineCanvas *self);
 void pm_canvas_delete_selected (PmTimelineCanvas *self);
@@ -94,6 +110,7 @@ void pm_canvas_menu_allocate (PmTimelineCanvas *self);
 void pm_canvas_edit_title (PmTimelineCanvas *self, const char *id);
 void pm_canvas_edit_new (PmTimelineCanvas *self, PmTime at, PmTime until, const char *lane);
 void pm_canvas_edit_end (PmTimelineCanvas *self, gboolean commit);
+void pm_canvas_begin_new (PmTimelineCanvas *self, gboolean is_span);
 void pm_canvas_edit_allocate (PmTimelineCanvas *self);
 
 G_END_DECLS

@@ -314,7 +314,7 @@ snapshot_guides (PmTimelineCanvas *self, GtkSnapshot *snapshot, const PmTimeline
   else if (pm_timeline_scene_get_pointer (self->scene, &x, &y) && self->entry == NULL)
     pm_timeline_paint_line (snapshot, x, 0, height, 1, colors->text, 0.2f);
 
-  if (pm_canvas_get_band (self, &rect))
+  if (pm_canvas_get_band (self, &rect) || pm_canvas_get_span (self, &rect))
     {
       GskRoundedRect outline;
 

@@ -266,26 +266,45 @@ make_move (PmTimelineDrag *self, const char *const *ids, PmDuration delta)
   return pm_transaction_commit (transaction);
 }
 
+/* Copies at the new times and, where the hand is over another lane, in the lanes there: one
+ * command, which is told of once. */
+static PmCommand *
+make_duplicate (PmTimelineDrag *self, const char *const *ids)
+{
+  PmDocument *document = pm_timeline_scene_get_document (self->scene);
+  PmLaneTable *table = pm_timeline_layout_get_table (pm_timeline_scene_get_layout (self->scene));
+  guint n = g_strv_length ((char **) ids);
+  g_autofree const char **lanes = NULL;
+
+  if (self->lane_delta == 0)
+    return pm_command_duplicate_events (document, ids, self->delta);
+  lanes = g_new0 (const char *, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const PmEvent *event = pm_event (pm_document_lookup (document, PM_KIND_EVENT, ids[i]));
+      guint lane = 0;
+
+      if (event != NULL)
+        pm_lane_table_find (table, event->lane, &lane);
+      lanes[i] = pm_lane_table_get_id (table, target_lane (self, lane));
+    }
+  return pm_command_duplicate_events_to (document, ids, self->delta, lanes);
+}
+
 static gboolean
 commit_duplicate (PmTimelineDrag *self, const char *const *ids)
 {
   PmEditor *editor = pm_timeline_scene_get_editor (self->scene);
-  PmDocument *document = pm_timeline_scene_get_document (self->scene);
-  g_autoptr (PmCommand) command = pm_command_duplicate_events (document, ids, self->delta);
+  g_autoptr (PmCommand) command = make_duplicate (self, ids);
   g_auto (GStrv) copies = NULL;
-  gboolean done;
 
   if (command == NULL)
     return FALSE;
   copies = pm_command_dup_ids (command);
-  pm_history_begin_group (pm_editor_get_history (editor), pm_command_get_label (command));
-  done = pm_editor_run (editor, pm_command_ref (command));
-  if (done && self->lane_delta != 0)
-    pm_editor_run (editor, make_move (self, (const char *const *) copies, 0));
-  pm_history_end_group (pm_editor_get_history (editor));
-  if (done)
-    pm_selection_set (pm_editor_get_selection (editor), (const char *const *) copies);
-  return done;
+  if (!pm_editor_run (editor, pm_command_ref (command)))
+    return FALSE;
+  pm_selection_set (pm_editor_get_selection (editor), (const char *const *) copies);
+  return TRUE;
 }
 
 /**

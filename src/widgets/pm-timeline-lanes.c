@@ -2,6 +2,8 @@
 
 #include "pm-timeline-lanes.h"
 
+#include "pm-timeline-lanes-drag.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -10,6 +12,7 @@ struct _PmTimelineLanes
   GtkWidget parent_instance;
 
   PmTimelineScene *scene;      /* owned */
+  PmLaneDrag *drag;            /* owned */
   GPtrArray *headers;          /* Header */
   GtkWidget *impacts;          /* child: what the bands at the top are */
   GtkWidget *unknown;          /* child: what the strip at the end is */
@@ -378,6 +381,7 @@ pm_timeline_lanes_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                 (float) gtk_widget_get_width (widget), 1));
     }
   GTK_WIDGET_CLASS (pm_timeline_lanes_parent_class)->snapshot (widget, snapshot);
+  pm_lane_drag_snapshot (self->drag, snapshot);
 }
 
 static void
@@ -433,6 +437,7 @@ pm_timeline_lanes_dispose (GObject *object)
 {
   PmTimelineLanes *self = PM_TIMELINE_LANES (object);
 
+  g_clear_pointer (&self->drag, pm_lane_drag_free);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->headers, g_ptr_array_unref);
   g_clear_pointer (&self->impacts, gtk_widget_unparent);
@@ -501,6 +506,7 @@ pm_timeline_lanes_new (PmTimelineScene *scene)
   PmTimelineLanes *self = g_object_new (PM_TYPE_TIMELINE_LANES, NULL);
 
   self->scene = g_object_ref (scene);
+  self->drag = pm_lane_drag_new (GTK_WIDGET (self), scene);
   g_signal_connect_object (scene, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pm_timeline_scene_get_document (scene), "settled",
                            G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);

@@ -29,6 +29,7 @@ struct _PmTimelineScene
   char *lit[2];                       /* ids of what a figure is measured between, or NULL */
   GHashTable *texts[PM_TEXT_N_ROLES]; /* text -> PangoLayout */
   PmTimelineDrag *drag;               /* owned, or NULL */
+  char *hint;                         /* what the hand does, or NULL */
   guint64 generation;
   guint text_serial;
   guint refine_source;
@@ -160,6 +161,7 @@ pm_timeline_scene_dispose (GObject *object)
 
   g_clear_handle_id (&self->refine_source, g_source_remove);
   g_clear_pointer (&self->drag, pm_timeline_drag_free);
+  g_clear_pointer (&self->hint, g_free);
   g_clear_pointer (&self->connected, g_hash_table_unref);
   g_clear_pointer (&self->lit[0], g_free);
   g_clear_pointer (&self->lit[1], g_free);
@@ -638,6 +640,20 @@ pm_timeline_scene_is_connected (PmTimelineScene *self, const char *id)
   if (g_strcmp0 (self->lit[0], id) == 0 || g_strcmp0 (self->lit[1], id) == 0)
     return TRUE;
   return self->connected != NULL && g_hash_table_contains (self->connected, id);
+}
+
+/** pm_timeline_scene_set_hint: @hint: (nullable): what the hand does, for the footer to say */
+void
+pm_timeline_scene_set_hint (PmTimelineScene *self, const char *hint)
+{
+  if (g_set_str (&self->hint, hint))
+    pm_timeline_scene_preview (self);
+}
+
+const char *
+pm_timeline_scene_get_hint (PmTimelineScene *self)
+{
+  return self->hint;
 }
 
 /** pm_timeline_scene_take_drag: @drag: (transfer full) (nullable): ends the one before */

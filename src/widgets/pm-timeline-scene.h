@@ -69,6 +69,8 @@ void pm_timeline_scene_set_lit (PmTimelineScene *self, const char *id, const cha
 
 void pm_timeline_scene_take_drag (PmTimelineScene *self, PmTimelineDrag *drag);
 PmTimelineDrag *pm_timeline_scene_get_drag (PmTimelineScene *self);
+void pm_timeline_scene_set_hint (PmTimelineScene *self, const char *hint);
+const char *pm_timeline_scene_get_hint (PmTimelineScene *self);
 void pm_timeline_scene_preview (PmTimelineScene *self);
 
 G_END_DECLS

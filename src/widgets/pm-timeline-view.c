@@ -208,8 +208,11 @@ update_hint (PmTimelineView *self)
 
   if (drag != NULL && pm_timeline_drag_is_changed (drag))
     text = pm_timeline_drag_describe (drag);
+  else if (pm_timeline_scene_get_hint (self->scene) != NULL)
+    text = g_strdup (pm_timeline_scene_get_hint (self->scene));
   else if (pm_timeline_scene_can_edit (self->scene))
-    text = g_strdup (_ ("Double-click to add an event, drag to move it, Ctrl and scroll to zoom"));
+    text = g_strdup (_ ("Double-click or drag along a lane to add, drag across lanes or with Shift "
+                        "to select, Ctrl and scroll to zoom"));
   else
     text = g_strdup (_ ("Ctrl and scroll to zoom"));
   if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (self->hint)), text) != 0)

@@ -141,9 +141,78 @@ def check_clipboard(tap, hands):
     program.settle()
 
 
+def check_new_span(tap, hands):
+    program = hands.program
+    before = hands.saved()
+    x, y, width, height = hands.box("rollback, ")
+    start = (x - 180, y + height / 2)
+    program.drag(start, (start[0] + 120, start[1]), held=lambda: tap.check(
+        hands.named(" to ", "label"), "while a span is drawn its times are said"))
+    hands.named("Title of the event")
+    program.type("drawn")
+    program.key("Return")
+    after = hands.saved()
+    drawn = event(after, "drawn")
+    tap.check("until" in drawn and drawn["at"] < drawn["until"], "a drag along a lane is a span",
+              drawn)
+    tap.equal(lane_of(after, "drawn"), "Web", "in the lane it was drawn in")
+    hands.undo()
+    tap.equal(hands.saved(), before, "which is one step")
+
+    program.press(start)
+    program.glide((start[0] + 120, start[1]))
+    program.key("Escape")
+    program.release()
+    program.settle()
+    tap.check(find(program.accessible(), None, "Title of the event") is None,
+              "Esc gives up a span that is being drawn", tree(program.accessible()))
+
+    # Down from one lane into the next: that selects.
+    program.drag(start, (x - 20, y + height + 160))
+    tap.check(find(program.accessible(), None, "Title of the event") is None,
+              "across lanes a drag draws no span")
+    program.click(program.middle(hands.named("rollback, ")))
+    program.key("shift+n")
+    hands.named("Title of the event")
+    program.type("typed")
+    program.key("Return")
+    typed = event(hands.saved(), "typed")
+    tap.check("until" in typed and lane_of(hands.saved(), "typed") == "Web",
+              "Shift and N are a span by keys", typed)
+    hands.undo()
+
+
+def names(document):
+    return [lane["name"] for lane in document["lanes"]]
+
+
+def check_lanes(tap, hands):
+    program = hands.program
+    program.key("ctrl+shift+n")
+    hands.named("Events, a line each")
+    program.type("15:00 other @Redis")
+    program.key("ctrl+Return")
+    program.settle()
+    before = hands.saved()
+    tap.equal(names(before), ["Web", "Redis"], "there are two lanes")
+    web, redis = hands.box("Web, lane", "button"), hands.box("Redis, lane", "button")
+    start = (web[0] + 20, web[1] + web[3] / 2)
+    below = (start[0], redis[1] + redis[3] + 30)
+    program.press(start)
+    program.glide(below)
+    program.key("Escape")
+    program.release()
+    program.settle()
+    tap.equal(names(hands.saved()), ["Web", "Redis"], "Esc leaves the lanes as they were")
+    program.drag(start, below)
+    tap.equal(names(hands.saved()), ["Redis", "Web"], "a lane's name is dragged to its place")
+    hands.undo()
+    tap.equal(hands.saved(), before, "which is one step")
+
+
 def main():
     tap = Tap()
-    checks = [check_quick_entry, check_clipboard]
+    checks = [check_quick_entry, check_clipboard, check_new_span, check_lanes]
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "hands.postmortem.json"
         path.write_text(json.dumps(EMPTY))

@@ -278,6 +278,20 @@ test_duplicate (void)
 }
 
 static void
+test_duplicate_to_lane (void)
+{
+  g_autoptr (PmDocument) document = new_document ();
+  const char *both[] = { "e1", "e2", NULL };
+  const char *lanes[] = { "l9", NULL };
+  PmCommand *command = pm_command_duplicate_events_to (document, both, PM_MINUTE, lanes);
+  g_auto (GStrv) ids = pm_command_dup_ids (command);
+
+  check (document, command, "Duplicate 2 Events");
+  g_assert_cmpstr (pm_event (pm_document_find (document, ids[0]))->lane, ==, "l9");
+  g_assert_null (pm_event (pm_document_find (document, ids[1]))->lane);
+}
+
+static void
 test_causes (void)
 {
   g_autoptr (PmDocument) document = new_document ();
@@ -398,6 +412,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/commands/shift", test_shift);
   g_test_add_func ("/commands/milestones", test_milestones);
   g_test_add_func ("/commands/duplicate", test_duplicate);
+  g_test_add_func ("/commands/duplicate-to-lane", test_duplicate_to_lane);
   g_test_add_func ("/commands/causes", test_causes);
   g_test_add_func ("/commands/reorder-causes", test_reorder_causes);
   g_test_add_func ("/commands/circles-are-refused", test_circles_are_refused);

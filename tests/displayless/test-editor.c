@@ -70,6 +70,52 @@ test_selection (void)
 }
 
 static void
+leave_field_cb (PmDocument *document,
+                PmKind kind,
+                PmRecord *old,
+                PmRecord *record,
+                PmEditor *editor)
+{
+  /* As a field that is taken away while it is typed in: its command is made for the document in
+   * the middle of the other one. */
+  if (kind == PM_KIND_EVENT && old != NULL && record == NULL)
+    g_assert_false (pm_editor_run (editor, pm_command_set_string (document, NULL,
+                                                                  PM_INCIDENT_SUMMARY, "typed")));
+}
+
+static void
+count_ran_cb (PmEditor *editor, const char *label, guint n_removed, guint *n)
+{
+  (*n)++;
+}
+
+/* What comes while a command is being applied is not lost, and is told of when it is done. */
+static void
+test_within (void)
+{
+  g_autoptr (PmEditor) editor = new_editor ();
+  PmDocument *document = pm_editor_get_document (editor);
+  g_autofree char *id = add_event (editor, 1);
+  const char *ids[] = { id, NULL };
+  guint n = 0;
+
+  g_signal_connect (document, "changed", G_CALLBACK (leave_field_cb), editor);
+  g_signal_connect (editor, "ran", G_CALLBACK (count_ran_cb), &n);
+  g_assert_true (pm_editor_run (editor, pm_command_remove (document, ids)));
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_null (pm_document_get_incident (document)->summary);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpstr (pm_document_get_incident (document)->summary, ==, "typed");
+  g_assert_true (pm_editor_undo (editor));
+  g_assert_null (pm_document_get_incident (document)->summary);
+  g_assert_cmpuint (pm_document_get_n (document, PM_KIND_EVENT), ==, 0);
+  g_assert_true (pm_editor_undo (editor));
+  g_assert_cmpuint (pm_document_get_n (document, PM_KIND_EVENT), ==, 1);
+}
+
+static void
 test_read_only (void)
 {
   g_autoptr (PmEditor) editor = new_editor ();
@@ -193,6 +239,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/editor/selection", test_selection);
   g_test_add_func ("/editor/read-only", test_read_only);
+  g_test_add_func ("/editor/within", test_within);
   g_test_add_func ("/editor/ran", test_ran);
   g_test_add_func ("/editor/cut", test_cut);
   g_test_add_func ("/editor/visible-span", test_visible_span);
