@@ -377,7 +377,7 @@ main (int argc, char *argv[])
   bench.step = labels ? label_steps : steps;
   bench.editor = pm_editor_new (document);
   window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (window), labels ? 2500 : 1200, labels ? 1400 : 700);
+  gtk_window_set_default_size (GTK_WINDOW (window), labels ? 1900 : 1200, labels ? 1060 : 700);
   bench.view = pm_timeline_view_new (bench.editor);
   gtk_window_set_child (GTK_WINDOW (window), bench.view);
   gtk_widget_realize (window);
