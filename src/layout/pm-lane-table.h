@@ -16,7 +16,13 @@ G_BEGIN_DECLS
  */
 typedef struct _PmLaneTable PmLaneTable;
 
-PmLaneTable *pm_lane_table_new (PmDocument *document);
+PmLaneTable *pm_lane_table_new (PmDocument *document, const PmTime *begins, guint n_timed);
+gboolean pm_lane_table_update (PmLaneTable *self,
+                               PmDocument *document,
+                               const PmTime *begins,
+                               guint n_timed,
+                               guint first,
+                               guint tail);
 void pm_lane_table_free (PmLaneTable *self);
 
 guint pm_lane_table_get_n (PmLaneTable *self);

@@ -20,6 +20,9 @@ struct _PmTimelineLayout
   /* From the document */
   PmDocument *document;
   PmTimeIndex *index;
+  gulong changed_handler;
+  PmRecord **records; /* (not owned) the events that index and table know */
+  GPtrArray *gone; /* PmRecord: what left the document since, so that its address stays its own */
   PmLaneTable *table;
   GArray *milestones; /* guint: positions of events that have some */
   guint n_timed;

@@ -42,6 +42,7 @@ pm_timeline_layout_new (void)
 {
   PmTimelineLayout *self = g_new0 (PmTimelineLayout, 1);
 
+  self->gone = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_record_unref);
   self->milestones = g_array_new (FALSE, FALSE, sizeof (guint));
   self->packed = g_ptr_array_new_with_free_func (pm_packed_lane_free);
   self->items = g_array_new (FALSE, TRUE, sizeof (PmTimelineItem));
@@ -56,6 +57,21 @@ pm_timeline_layout_new (void)
   self->rows = g_array_new (FALSE, TRUE, sizeof (PmTimelineRow));
   g_array_set_clear_func (self->rows, pm_timeline_row_clear);
   return self;
+}
+
+static void
+forget_document (PmTimelineLayout *self)
+{
+  if (self->changed_handler != 0)
+    g_signal_handler_disconnect (self->document, self->changed_handler);
+  self->changed_handler = 0;
+  g_clear_pointer (&self->index, pm_time_index_free);
+  g_clear_pointer (&self->table, pm_lane_table_free);
+  g_clear_pointer (&self->records, g_free);
+  g_ptr_array_set_size (self->gone, 0);
+  g_array_set_size (self->milestones, 0);
+  self->n_timed = self->n_events = 0;
+  g_clear_object (&self->document);
 }
 
 static void
@@ -82,52 +98,120 @@ pm_timeline_layout_free (PmTimelineLayout *self)
   g_array_unref (self->buckets);
   g_array_unref (self->rows);
   g_ptr_array_unref (self->zones);
-  g_array_unref (self->milestones);
   g_ptr_array_unref (self->packed);
   g_clear_pointer (&self->hints, g_hash_table_unref);
   g_clear_pointer (&self->measure, pm_text_measure_unref);
-  g_clear_pointer (&self->index, pm_time_index_free);
-  g_clear_pointer (&self->table, pm_lane_table_free);
-  g_clear_object (&self->document);
+  forget_document (self);
+  g_ptr_array_unref (self->gone);
+  g_array_unref (self->milestones);
   g_free (self);
+}
+
+static void
+changed_cb (PmDocument *document,
+            guint kind,
+            PmRecord *old_record,
+            PmRecord *new_record,
+            PmTimelineLayout *self)
+{
+  if (kind == PM_KIND_EVENT && old_record != NULL && old_record != new_record)
+    g_ptr_array_add (self->gone, pm_record_ref (old_record));
+}
+
+/* Milestones of the events from @first to before the last @tail of them; the others stay. */
+static void
+read_milestones (PmTimelineLayout *self,
+                 PmRecord *const *events,
+                 guint first,
+                 guint n_old,
+                 guint tail)
+{
+  guint end = MIN (self->n_events - tail, self->n_timed);
+  guint i = 0;
+  guint at;
+
+  while (i < self->milestones->len && g_array_index (self->milestones, guint, i) < first)
+    i++;
+  at = i;
+  while (i < self->milestones->len && g_array_index (self->milestones, guint, i) < n_old - tail)
+    i++;
+  g_array_remove_range (self->milestones, at, i - at);
+  for (i = at; i < self->milestones->len; i++)
+    g_array_index (self->milestones, guint, i) += self->n_events - n_old;
+  for (i = first; i < end; i++)
+    if (((const PmEvent *) events[i])->milestones != 0)
+      g_array_insert_val (self->milestones, at++, i);
+}
+
+/* Brings index, table and milestones up to the document, of which only the events between those
+ * that are the same at its beginning and at its end are looked at. */
+static void
+read_document (PmTimelineLayout *self)
+{
+  guint n_old = self->n_events;
+  guint first = 0;
+  guint tail = 0;
+  PmRecord *const *events;
+  guint n, least;
+
+  events = pm_document_get_records (self->document, PM_KIND_EVENT, &n);
+  least = MIN (n, n_old);
+  while (first < least && events[first] == self->records[first])
+    first++;
+  while (tail < least - first && events[n - 1 - tail] == self->records[n_old - 1 - tail])
+    tail++;
+  self->n_events = n;
+  if (self->index == NULL)
+    self->index = pm_time_index_new (self->document);
+  else
+    pm_time_index_update (self->index, self->document, first, tail);
+  self->n_timed = pm_time_index_get_n (self->index);
+  if (self->table != NULL &&
+      !pm_lane_table_update (self->table, self->document, pm_time_index_get_begins (self->index),
+                             self->n_timed, first, tail))
+    g_clear_pointer (&self->table, pm_lane_table_free);
+  if (self->table == NULL)
+    self->table =
+        pm_lane_table_new (self->document, pm_time_index_get_begins (self->index), self->n_timed);
+  read_milestones (self, events, first, n_old, tail);
+  if (n != n_old || self->records == NULL)
+    {
+      g_free (self->records);
+      self->records = g_memdup2 (events, n * sizeof *events);
+    }
+  else if (n - tail > first)
+    memcpy (self->records + first, events + first, (n - tail - first) * sizeof *events);
+  g_ptr_array_set_size (self->gone, 0);
 }
 
 /**
  * pm_timeline_layout_set_document:
  * @document: (nullable): what to lay out
  *
- * Looks at all events once, in O(n). To be called again whenever the document has changed; the rows
- * of events that did not change are kept as far as that costs none more.
+ * Looks at all events once, in O(n). To be called again whenever the document has changed, which
+ * looks only at what did; the rows of events that did not are kept as far as that costs none more.
  */
 void
 pm_timeline_layout_set_document (PmTimelineLayout *self, PmDocument *document)
 {
-  PmRecord *const *events;
-  guint i;
-
   if (self->document == document)
     pm_timeline_layout_remember_rows (self);
   else
     g_clear_pointer (&self->hints, g_hash_table_unref);
 
   clear_results (self);
-  g_set_object (&self->document, document);
-  g_clear_pointer (&self->index, pm_time_index_free);
-  g_clear_pointer (&self->table, pm_lane_table_free);
-  g_array_set_size (self->milestones, 0);
   g_ptr_array_set_size (self->packed, 0);
   self->is_packed = FALSE;
-  self->n_timed = self->n_events = 0;
-  if (document == NULL)
-    return;
-
-  self->index = pm_time_index_new (document);
-  self->table = pm_lane_table_new (document);
-  self->n_timed = pm_time_index_get_n (self->index);
-  events = pm_document_get_records (document, PM_KIND_EVENT, &self->n_events);
-  for (i = 0; i < self->n_timed; i++)
-    if (((const PmEvent *) events[i])->milestones != 0)
-      g_array_append_val (self->milestones, i);
+  if (self->document != document)
+    {
+      forget_document (self);
+      if (document == NULL)
+        return;
+      self->document = g_object_ref (document);
+      self->changed_handler = g_signal_connect (document, "changed", G_CALLBACK (changed_cb), self);
+    }
+  if (document != NULL)
+    read_document (self);
 }
 
 const PmEvent *

@@ -26,6 +26,7 @@ items_changed (PmDocument *self, PmKind kind, guint position, guint removed, gui
 static void
 emit_changed (PmDocument *self, PmKind kind, PmRecord *old_record, PmRecord *new_record)
 {
+  pm_document_keep_facts (self, kind, old_record, new_record);
   self->serial++;
   g_signal_emit (self, pm_document_signals[PM_DOCUMENT_CHANGED], 0, kind, old_record, new_record);
 }

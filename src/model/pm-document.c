@@ -360,6 +360,35 @@ get_facts (PmDocument *self)
   return &self->facts;
 }
 
+/* Whether what is known of all events and impacts does not hang on this record's being there. */
+static gboolean
+is_inside (PmDocument *self, PmKind kind, const PmRecord *record)
+{
+  const PmSpan *span = &self->facts.time_span;
+  PmTime begin, end;
+
+  if (record == NULL || (kind != PM_KIND_EVENT && kind != PM_KIND_IMPACT))
+    return TRUE;
+  if (kind == PM_KIND_IMPACT || ((const PmEvent *) record)->milestones != 0 ||
+      !pm_time_is_set (span->begin))
+    return FALSE;
+  begin = ((const PmEvent *) record)->at;
+  end = ((const PmEvent *) record)->until;
+  if (!pm_time_is_set (begin))
+    return TRUE;
+  return begin > span->begin && begin < span->end &&
+         (!pm_time_is_set (end) || (end > span->begin && end < span->end));
+}
+
+/** pm_document_keep_facts: called before the serial goes up: keeps what the change leaves true. */
+void
+pm_document_keep_facts (PmDocument *self, PmKind kind, const PmRecord *old, const PmRecord *new)
+{
+  if (self->facts.is_known && self->facts.serial == self->serial && is_inside (self, kind, old) &&
+      is_inside (self, kind, new))
+    self->facts.serial++;
+}
+
 /**
  * pm_document_get_time_span:
  *

@@ -2,6 +2,8 @@
 
 #include "pm-time-index.h"
 
+#include <string.h>
+
 /*
  * The events are sorted by their begin, so that those that begin within a range are one run. What
  * began earlier and still goes on is found through the latest end of every block of events, and
@@ -49,6 +51,18 @@ build_levels (PmTimeIndex *self)
     }
 }
 
+static void
+read_events (PmTimeIndex *self, PmRecord *const *events, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const PmEvent *event = (const PmEvent *) events[i];
+
+      self->begins[i] = event->at;
+      self->ends[i] = pm_time_is_set (event->until) ? MAX (event->at, event->until) : event->at;
+    }
+}
+
 /**
  * pm_time_index_new:
  *
@@ -67,15 +81,80 @@ pm_time_index_new (PmDocument *document)
   self->n = n;
   self->begins = g_new (PmTime, n);
   self->ends = g_new (PmTime, n);
-  for (guint i = 0; i < n; i++)
-    {
-      const PmEvent *event = (const PmEvent *) events[i];
-
-      self->begins[i] = event->at;
-      self->ends[i] = pm_time_is_set (event->until) ? MAX (event->at, event->until) : event->at;
-    }
+  read_events (self, events, 0, n);
   build_levels (self);
   return self;
+}
+
+/* The blocks over the events from @first to @end. */
+static void
+mend_levels (PmTimeIndex *self, guint first, guint end)
+{
+  const PmTime *below = self->ends;
+  guint n_below = self->n;
+
+  for (guint level = 0; level < self->n_levels && first < end; level++)
+    {
+      first /= FANOUT;
+      end = (end + FANOUT - 1) / FANOUT;
+      for (guint i = first; i < end; i++)
+        {
+          guint last = MIN ((i + 1) * FANOUT, n_below);
+
+          self->levels[level][i] = PM_TIME_MIN;
+          for (guint j = i * FANOUT; j < last; j++)
+            self->levels[level][i] = MAX (self->levels[level][i], below[j]);
+        }
+      below = self->levels[level];
+      n_below = self->level_n[level];
+    }
+}
+
+/**
+ * pm_time_index_update:
+ * @first: how many events at the document's beginning are the same records as before
+ * @tail: how many at its end are, none of them counted twice
+ *
+ * Brings the index up to a changed document. Looks only at the records between.
+ */
+void
+pm_time_index_update (PmTimeIndex *self, PmDocument *document, guint first, guint tail)
+{
+  PmRecord *const *events;
+  guint total, n, end;
+
+  events = pm_document_get_records (document, PM_KIND_EVENT, &total);
+  n = total;
+  while (n > 0 && !pm_time_is_set (pm_event (events[n - 1])->at))
+    n--;
+  first = MIN (first, n);
+  tail = tail > total - n ? tail - (total - n) : 0;
+  end = n - tail;
+  if (n > self->n)
+    {
+      self->begins = g_renew (PmTime, self->begins, n);
+      self->ends = g_renew (PmTime, self->ends, n);
+    }
+  memmove (self->begins + end, self->begins + self->n - tail, tail * sizeof (PmTime));
+  memmove (self->ends + end, self->ends + self->n - tail, tail * sizeof (PmTime));
+  read_events (self, events, first, end);
+  if (n == self->n)
+    {
+      mend_levels (self, first, end);
+      return;
+    }
+  self->n = n;
+  for (guint i = 0; i < self->n_levels; i++)
+    g_free (self->levels[i]);
+  self->n_levels = 0;
+  build_levels (self);
+}
+
+/** pm_time_index_get_begins: Returns: (transfer none): when each event with a time begins */
+const PmTime *
+pm_time_index_get_begins (PmTimeIndex *self)
+{
+  return self->begins;
 }
 
 void

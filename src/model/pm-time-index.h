@@ -18,6 +18,8 @@ typedef struct _PmTimeIndex PmTimeIndex;
 typedef gboolean (*PmTimeIndexFunc) (guint position, gpointer user_data);
 
 PmTimeIndex *pm_time_index_new (PmDocument *document);
+void pm_time_index_update (PmTimeIndex *self, PmDocument *document, guint first, guint tail);
+const PmTime *pm_time_index_get_begins (PmTimeIndex *self);
 void pm_time_index_free (PmTimeIndex *self);
 guint pm_time_index_get_n (PmTimeIndex *self);
 guint pm_time_index_lower_bound (PmTimeIndex *self, PmTime time);

@@ -623,6 +623,141 @@ test_edit_is_stable (Fixture *f, gconstpointer data)
 }
 
 static void
+edit_at_random (Fixture *f, guint serial)
+{
+  static const char *const lanes[] = { NULL, "lane-a", "lane-b", "no-such-lane" };
+  PmTransaction *transaction = pm_transaction_new (f->document, "Edit");
+  g_autoptr (PmCommand) command = NULL;
+  guint n = pm_document_get_n (f->document, PM_KIND_EVENT);
+  int what = n == 0 ? 0 : g_test_rand_int_range (0, 12);
+  PmTime time = at ("09:00") + g_test_rand_int_range (0, 4 * 3600) * PM_SECOND;
+  const char *id = NULL;
+  PmRecord *record;
+
+  if (n > 0)
+    id = pm_document_get (f->document, PM_KIND_EVENT, (guint) g_test_rand_int_range (0, (int) n))
+             ->id;
+  if (what <= 2)
+    {
+      g_autofree char *new_id = g_strdup_printf ("new-%u", serial);
+
+      record = add_event (transaction, new_id, what == 0 ? NULL : "10:00", NULL,
+                          lanes[g_test_rand_int_range (0, 4)], "New");
+      if (what > 0)
+        pm_record_set_time (record, PM_EVENT_AT, time);
+    }
+  else if (what <= 4)
+    pm_transaction_remove (transaction, id);
+  else if (what == 5 && pm_document_find (f->document, "lane-b") != NULL)
+    pm_record_set_string (pm_transaction_edit (transaction, "lane-b"), PM_LANE_NAME, "Named");
+  else
+    {
+      record = pm_transaction_edit (transaction, id);
+      if (what == 6)
+        pm_record_set_string (record, PM_EVENT_LANE, lanes[g_test_rand_int_range (0, 4)]);
+      else if (what == 7)
+        pm_record_set_uint (record, PM_EVENT_MILESTONES, g_test_rand_int_range (0, 4));
+      else
+        {
+          pm_record_set_time (record, PM_EVENT_AT, what == 8 ? PM_TIME_UNSET : time);
+          pm_record_set_time (record, PM_EVENT_UNTIL,
+                              what == 9 ? time + 90 * PM_MINUTE : PM_TIME_UNSET);
+        }
+    }
+  command = pm_transaction_commit (transaction);
+  if (command != NULL) /* else it is as it was */
+    pm_command_apply (command, f->document);
+  pm_transaction_free (transaction);
+}
+
+static void
+assert_same_table (PmTimelineLayout *a, PmTimelineLayout *b, PmDocument *document)
+{
+  PmLaneTable *x = pm_timeline_layout_get_table (a);
+  PmLaneTable *y = pm_timeline_layout_get_table (b);
+
+  g_assert_cmpuint (pm_lane_table_get_n (x), ==, pm_lane_table_get_n (y));
+  for (guint i = 0; i < pm_document_get_n (document, PM_KIND_EVENT); i++)
+    g_assert_cmpuint (pm_lane_table_get_lane_of (x, i), ==, pm_lane_table_get_lane_of (y, i));
+  for (guint i = 0; i < pm_lane_table_get_n (x); i++)
+    {
+      const guint *events, *others;
+      guint n, n_others;
+
+      events = pm_lane_table_get_events (x, i, &n);
+      others = pm_lane_table_get_events (y, i, &n_others);
+      g_assert_cmpmem (events, n * sizeof (guint), others, n_others * sizeof (guint));
+      for (PmTime time = at ("09:00"); time < at ("13:00"); time += 7 * PM_MINUTE)
+        g_assert_cmpuint (pm_lane_table_lower_bound (x, i, time), ==,
+                          pm_lane_table_lower_bound (y, i, time));
+    }
+}
+
+static void
+assert_same_facts (PmDocument *document)
+{
+  g_autoptr (PmDocument) copy = pm_document_copy (document);
+  PmSpan span = pm_document_get_time_span (document);
+  PmSpan expected = pm_document_get_time_span (copy);
+
+  g_assert_cmpint (span.begin, ==, expected.begin);
+  g_assert_cmpint (span.end, ==, expected.end);
+  for (guint i = 0; i < PM_N_MILESTONES; i++)
+    g_assert_true (pm_document_get_milestone (document, 1u << i) ==
+                   pm_document_get_milestone (copy, 1u << i));
+}
+
+/* What is brought up to a change is as what is made anew. */
+static void
+test_edits_at_random (Fixture *f, gconstpointer data)
+{
+  for (guint round = 0; round < 12; round++)
+    {
+      guint n = round < 8 ? 1 + round * 5 : 1700;
+      PmTimelineLayout *kept = f->layout;
+      PmTransaction *transaction;
+
+      tear_down (f, NULL);
+      set_up (f, NULL);
+      kept = f->layout;
+      fill (f);
+      transaction = pm_transaction_new (f->document, "Many");
+      for (guint i = 0; i < n; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("many-%u", i);
+
+          pm_record_set_time (add_event (transaction, id, "10:00", NULL,
+                                         i % 3 == 0 ? "lane-a" : "lane-b", "One"),
+                              PM_EVENT_AT, at ("09:00") + (i * 37 % 1700) * 9 * PM_SECOND);
+        }
+      run (f, transaction);
+      pm_timeline_layout_set_document (kept, f->document);
+      for (guint i = 0; i < 80; i++)
+        {
+          g_autoptr (PmTimelineLayout) fresh = pm_timeline_layout_new ();
+          g_autofree char *of_kept = NULL;
+          g_autofree char *of_fresh = NULL;
+
+          for (int more = g_test_rand_int_range (0, 4); more >= 0; more--)
+            edit_at_random (f, i * 10 + (guint) more);
+          pm_timeline_layout_set_document (kept, f->document);
+          pm_timeline_layout_set_document (fresh, f->document);
+          assert_same_table (kept, fresh, f->document);
+          assert_same_facts (f->document);
+          if (i < 79)
+            continue;
+          update (f);
+          of_kept = dump (f);
+          f->layout = fresh;
+          update (f);
+          of_fresh = dump (f);
+          f->layout = kept;
+          g_assert_cmpstr (of_kept, ==, of_fresh);
+        }
+    }
+}
+
+static void
 test_density (Fixture *f, gconstpointer data)
 {
   PmTransaction *transaction = pm_transaction_new (f->document, "Fill");
@@ -709,6 +844,7 @@ main (int argc, char **argv)
   ADD ("snap", test_snap);
   ADD ("pan-is-stable", test_pan_is_stable);
   ADD ("edit-is-stable", test_edit_is_stable);
+  ADD ("edits-at-random", test_edits_at_random);
   ADD ("density", test_density);
   ADD ("spans", test_spans);
   return g_test_run ();

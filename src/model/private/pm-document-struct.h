@@ -44,6 +44,10 @@ extern guint pm_document_signals[PM_DOCUMENT_N_SIGNALS];
 #define PM_IS_TABLE(kind) ((kind) >= PM_KIND_FIRST_TABLE && (kind) <= PM_KIND_LAST_TABLE)
 
 int pm_document_compare_events (const PmRecord *a, const PmRecord *b);
+void pm_document_keep_facts (PmDocument *self,
+                             PmKind kind,
+                             const PmRecord *old,
+                             const PmRecord *new);
 guint pm_document_events_lower_bound (GPtrArray *events, const PmRecord *record);
 GHashTable *pm_document_ensure_ids (PmDocument *self);
 
