@@ -682,6 +682,13 @@ pm_ticks_get (PmTicks *self, guint *n)
   return (const PmTick *) (gpointer) self->ticks->data;
 }
 
+/** pm_ticks_get_step: Returns: (transfer none): every how many of what they stand */
+const PmTickStep *
+pm_ticks_get_step (PmTicks *self)
+{
+  return self->step;
+}
+
 /** pm_ticks_get_minor_length: Returns: from one tick to the next, at least */
 PmDuration
 pm_ticks_get_minor_length (PmTicks *self)

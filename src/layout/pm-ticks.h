@@ -60,6 +60,7 @@ PmTicks *pm_ticks_new_beside (const PmTimeAxis *axis,
 char *pm_tick_shift_text (int shift);
 void pm_ticks_free (PmTicks *self);
 const PmTick *pm_ticks_get (PmTicks *self, guint *n);
+const PmTickStep *pm_ticks_get_step (PmTicks *self);
 PmDuration pm_ticks_get_minor_length (PmTicks *self);
 
 const PmTickStep *pm_tick_steps (guint *n);

@@ -3,6 +3,8 @@
 #include "pm-timeline-canvas.h"
 
 #include "pm-timeline-canvas-private.h"
+
+#include "pm-timeline-measure.h"
 #include "pm-timeline-paint.h"
 
 #include <glib/gi18n-lib.h>
@@ -344,6 +346,7 @@ pm_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   pm_timeline_colors_init (&colors, widget);
   snapshot_ground (self, snapshot, &colors);
   snapshot_guides (self, snapshot, &colors);
+  pm_timeline_range_paint (self->scene, &colors, snapshot, gtk_widget_get_height (widget));
 
   /* What is dragged and what is typed lies over the rest. */
   for (child = gtk_widget_get_first_child (widget); child != NULL;

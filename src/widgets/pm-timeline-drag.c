@@ -127,11 +127,12 @@ pm_timeline_nudge_step (PmTimelineScene *scene, gboolean fine)
   return fine ? MAX (step / 10, PM_MILLISECOND) : step;
 }
 
-static PmTime
-round_time (PmTimelineDrag *self, PmTime time)
+/** pm_timeline_round_time: Returns: @time as round as a place on the canvas tells it */
+PmTime
+pm_timeline_round_time (PmTimelineScene *scene, PmTime time)
 {
-  const PmTimeAxis *axis = pm_timeline_scene_get_axis (self->scene);
-  PmZone *zone = pm_document_get_zone (pm_timeline_scene_get_document (self->scene));
+  const PmTimeAxis *axis = pm_timeline_scene_get_axis (scene);
+  PmZone *zone = pm_document_get_zone (pm_timeline_scene_get_document (scene));
   const PmTickStep *steps, *step;
   guint n, i;
 
@@ -185,7 +186,7 @@ pm_timeline_drag_update (PmTimelineDrag *self, double x, double y, gboolean snap
   else if (snap && (self->snapped = snap_edge (self, edge, raw, &self->delta)) != NULL)
     ;
   else
-    self->delta = round_time (self, edge + raw) - edge;
+    self->delta = pm_timeline_round_time (self->scene, edge + raw) - edge;
   if (snap && has_two && self->delta != 0 &&
       (point = snap_edge (self, self->span.end, raw, &self->delta)) != NULL)
     self->snapped = point;

@@ -39,6 +39,7 @@ gboolean pm_timeline_drag_get_target_lane (PmTimelineDrag *self, guint *lane);
 char *pm_timeline_drag_describe_snap (PmTimelineDrag *self);
 char *pm_timeline_drag_describe (PmTimelineDrag *self);
 
+PmTime pm_timeline_round_time (PmTimelineScene *scene, PmTime time);
 PmDuration pm_timeline_nudge_step (PmTimelineScene *scene, gboolean fine);
 
 G_END_DECLS

@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "pm-timeline-ruler.h"
+#include "pm-timeline-ruler-private.h"
 
 #include "pm-timeline-drag.h"
+#include "pm-timeline-measure.h"
 #include "pm-timeline-paint.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _PmTimelineRuler
-{
-  GtkWidget parent_instance;
-
-  PmTimelineScene *scene; /* owned */
-  GskRenderNode *node;    /* what was drawn for @generation */
-  guint64 generation;
-  double pan_x;
-};
 
 G_DEFINE_FINAL_TYPE (PmTimelineRuler, pm_timeline_ruler, GTK_TYPE_WIDGET)
 
@@ -123,6 +114,7 @@ pm_timeline_ruler_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   if (self->node != NULL)
     gtk_snapshot_append_node (snapshot, self->node);
+  pm_timeline_range_paint (self->scene, &colors, snapshot, gtk_widget_get_height (widget));
   snapshot_time (self, snapshot, &colors);
 }
 
@@ -159,49 +151,6 @@ pm_timeline_ruler_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   g_clear_pointer (&PM_TIMELINE_RULER (widget)->node, gsk_render_node_unref);
 }
 
-/* A flag leads to its event. */
-static void
-pressed_cb (PmTimelineRuler *self, int n_press, double x, double y, GtkGestureClick *gesture)
-{
-  PmTimelineLayout *layout = pm_timeline_scene_get_layout (self->scene);
-  PmEditor *editor = pm_timeline_scene_get_editor (self->scene);
-  const PmTimelineFlag *flags;
-  guint index, n;
-
-  if (pm_timeline_layout_pick_head (layout, x, y, &index) != PM_TIMELINE_PART_FLAG)
-    return;
-  flags = pm_timeline_layout_get_flags (layout, &n);
-  pm_selection_select (pm_editor_get_selection (editor), flags[index].event->base.id);
-  pm_timeline_scene_reveal (self->scene, flags[index].position);
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
-static void
-drag_begin_cb (PmTimelineRuler *self)
-{
-  self->pan_x = 0;
-}
-
-static void
-drag_update_cb (PmTimelineRuler *self, double offset_x, double offset_y, GtkGestureDrag *gesture)
-{
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  pm_timeline_scene_pan (self->scene, self->pan_x - offset_x, 0);
-  self->pan_x = offset_x;
-}
-
-static void
-motion_cb (PmTimelineRuler *self, double x, double y)
-{
-  pm_timeline_scene_set_pointer (self->scene, TRUE, x, -1);
-}
-
-static void
-leave_cb (PmTimelineRuler *self)
-{
-  pm_timeline_scene_set_pointer (self->scene, FALSE, 0, 0);
-}
-
 static void
 pm_timeline_ruler_dispose (GObject *object)
 {
@@ -223,27 +172,30 @@ pm_timeline_ruler_class_init (PmTimelineRulerClass *klass)
   widget_class->size_allocate = pm_timeline_ruler_size_allocate;
   widget_class->css_changed = pm_timeline_ruler_css_changed;
   gtk_widget_class_set_css_name (widget_class, "ruler");
-  /* All that it tells is told by the events themselves. */
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 pm_timeline_ruler_init (PmTimelineRuler *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  pm_ruler_pointer_init (self);
+  pm_ruler_keys_init (self);
+}
+
+/* What has moved under the cursor of the keyboard, it stays at its time. */
+static void
+changed_cb (PmTimelineRuler *self)
+{
+  pm_ruler_show_cursor (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+pm_ruler_announce (PmTimelineRuler *self, const char *text)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 GtkWidget *
@@ -252,8 +204,7 @@ pm_timeline_ruler_new (PmTimelineScene *scene)
   PmTimelineRuler *self = g_object_new (PM_TYPE_TIMELINE_RULER, NULL);
 
   self->scene = g_object_ref (scene);
-  g_signal_connect_object (scene, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (scene, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene, "preview", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -35,6 +35,8 @@ struct _PmTimelineScene
   guint refine_source;
   double pointer_x, pointer_y;
   guint n_rows; /* of the ruler */
+  PmSpan range; /* that is measured */
+  gboolean has_range;
   gboolean has_pointer;
   gboolean has_area;
   gboolean names_inside;
@@ -677,4 +679,34 @@ void
 pm_timeline_scene_preview (PmTimelineScene *self)
 {
   g_signal_emit (self, signals[SIGNAL_PREVIEW], 0);
+}
+
+/** pm_timeline_scene_set_range: what is measured on the ruler; it is drawn over the canvas too. */
+void
+pm_timeline_scene_set_range (PmTimelineScene *self, PmSpan range)
+{
+  g_return_if_fail (range.begin <= range.end);
+
+  if (self->has_range && self->range.begin == range.begin && self->range.end == range.end)
+    return;
+  self->has_range = TRUE;
+  self->range = range;
+  pm_timeline_scene_preview (self);
+}
+
+void
+pm_timeline_scene_clear_range (PmTimelineScene *self)
+{
+  if (!self->has_range)
+    return;
+  self->has_range = FALSE;
+  pm_timeline_scene_preview (self);
+}
+
+/** pm_timeline_scene_get_range: @range: (out): what is measured. Returns: whether anything is */
+gboolean
+pm_timeline_scene_get_range (PmTimelineScene *self, PmSpan *range)
+{
+  *range = self->range;
+  return self->has_range;
 }

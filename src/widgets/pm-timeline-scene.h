@@ -64,6 +64,10 @@ void pm_timeline_scene_reveal (PmTimelineScene *self, guint position);
 void pm_timeline_scene_set_pointer (PmTimelineScene *self, gboolean inside, double x, double y);
 gboolean pm_timeline_scene_get_pointer (PmTimelineScene *self, double *x, double *y);
 
+void pm_timeline_scene_set_range (PmTimelineScene *self, PmSpan range);
+void pm_timeline_scene_clear_range (PmTimelineScene *self);
+gboolean pm_timeline_scene_get_range (PmTimelineScene *self, PmSpan *range);
+
 gboolean pm_timeline_scene_is_connected (PmTimelineScene *self, const char *id);
 void pm_timeline_scene_set_lit (PmTimelineScene *self, const char *id, const char *other);
 

@@ -10,6 +10,7 @@
 #include "pm-timeline-lanes.h"
 #include "pm-timeline-list.h"
 #include "pm-timeline-navigator.h"
+#include "pm-timeline-measure.h"
 #include "pm-timeline-ruler.h"
 #include "pm-timeline-scene.h"
 #include "pm-timeline-zones.h"
@@ -40,6 +41,7 @@ struct _PmTimelineView
   GtkWidget *ruler;
   GtkWidget *brackets;
   GtkWidget *canvas;
+  GtkWidget *measure; /* over the canvas, while there is a measured range */
   GtkWidget *lanes;
   GtkWidget *scrollbar;
   GtkWidget *navigator;
@@ -88,6 +90,7 @@ update_empty (PmTimelineView *self)
   gtk_widget_set_visible (self->ruler, !is_empty);
   gtk_widget_set_visible (self->brackets, !is_empty);
   gtk_widget_set_visible (self->canvas, !is_empty);
+  gtk_widget_set_visible (self->measure, !is_empty);
   gtk_widget_set_visible (self->lanes, !is_empty);
   gtk_widget_set_visible (self->navigator, !is_empty);
   gtk_widget_set_visible (self->footer, !is_empty);
@@ -366,6 +369,18 @@ pm_timeline_view_set_show_list (PmTimelineView *self, gboolean show_list)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_LIST]);
 }
 
+static void
+zoom_range_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pm_timeline_range_zoom (PM_TIMELINE_VIEW (widget)->scene);
+}
+
+static void
+clear_range_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pm_timeline_scene_clear_range (PM_TIMELINE_VIEW (widget)->scene);
+}
+
 /* --- Size --- */
 
 static int
@@ -474,6 +489,8 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   if (figures > 0)
     allocate_rect (self, self->brackets, names, head - figures, width - names, figures);
   allocate_rect (self, self->canvas, names, head, width - names, height - head - foot);
+  allocate_rect (self, self->measure, names, head, width - names,
+                 measure_height (self->measure, width - names));
   allocate_rect (self, self->lanes, 0, head, narrow ? width : names, height - head - foot);
   if (gtk_widget_get_child_visible (self->scrollbar))
     allocate_rect (self, self->scrollbar, width - bar, head, bar, height - head - foot);
@@ -563,6 +580,7 @@ pm_timeline_view_constructed (GObject *object)
   self->canvas = pm_timeline_canvas_new (self->scene);
   self->ruler = pm_timeline_ruler_new (self->scene);
   self->brackets = pm_timeline_brackets_new (self->scene);
+  self->measure = pm_timeline_measure_new (self->scene);
   self->lanes = pm_timeline_lanes_new (self->scene);
   self->scrollbar =
       gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, pm_timeline_scene_get_vadjustment (self->scene));
@@ -592,6 +610,7 @@ pm_timeline_view_constructed (GObject *object)
   gtk_widget_set_parent (self->ruler, widget);
   gtk_widget_set_parent (self->canvas, widget);
   gtk_widget_set_parent (self->brackets, widget);
+  gtk_widget_set_parent (self->measure, widget);
   gtk_widget_set_parent (self->corner, widget);
   gtk_widget_set_parent (self->lanes, widget);
   gtk_widget_set_parent (self->scrollbar, widget);
@@ -636,6 +655,7 @@ pm_timeline_view_dispose (GObject *object)
   g_clear_pointer (&self->ruler, gtk_widget_unparent);
   g_clear_pointer (&self->brackets, gtk_widget_unparent);
   g_clear_pointer (&self->canvas, gtk_widget_unparent);
+  g_clear_pointer (&self->measure, gtk_widget_unparent);
   g_clear_pointer (&self->corner, gtk_widget_unparent);
   g_clear_pointer (&self->lanes, gtk_widget_unparent);
   g_clear_pointer (&self->scrollbar, gtk_widget_unparent);
@@ -702,6 +722,9 @@ pm_timeline_view_class_init (PmTimelineViewClass *klass)
   gtk_widget_class_install_action (widget_class, "timeline.toggle-zone", "s",
                                    toggle_zone_action_cb);
   pm_timeline_actions_class_init (widget_class);
+  gtk_widget_class_install_action (widget_class, "timeline.zoom-range", NULL, zoom_range_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.clear-range", NULL,
+                                   clear_range_action_cb);
 
   properties[PROP_EDITOR] =
       g_param_spec_object ("editor", NULL, NULL, PM_TYPE_EDITOR,

@@ -282,6 +282,13 @@ activate_cb (PmTimelineZones *self)
     row_activated_cb (self, row);
 }
 
+/* Esc in the search. */
+static void
+stop_cb (PmTimelineZones *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
 static void
 closed_cb (PmTimelineZones *self)
 {
@@ -318,6 +325,8 @@ make_popover (PmTimelineZones *self)
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (fill), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (stop_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
