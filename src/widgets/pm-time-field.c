@@ -15,6 +15,7 @@ struct _PmTimeField
   GtkWidget *entry; /* borrowed, as the next one */
   GtkWidget *hint;
   GtkWidget *choices; /* buttons, while the text can mean more than one time */
+  char *asked;        /* the text that the choices are about; NULL for none */
   gboolean focused;
   char *shown; /* the record's time as text; the entry differs from it while it is edited */
   gboolean updating;
@@ -98,6 +99,7 @@ clear_choices (PmTimeField *self)
   while ((child = gtk_widget_get_first_child (self->choices)) != NULL)
     gtk_box_remove (GTK_BOX (self->choices), child);
   gtk_widget_set_visible (self->choices, FALSE);
+  g_clear_pointer (&self->asked, g_free);
 }
 
 /* A button for each time that the text can mean. Nothing is chosen for people. */
@@ -161,9 +163,12 @@ update_hint (PmTimeField *self)
         /* Translators: %s is a sentence about a time that can mean more than one */
         asked = g_strdup_printf (_ ("%s. Which is meant?"), error->message);
       set_hint (self, asked != NULL ? asked : error->message, TRUE);
-      /* The buttons that have the focus stay. */
-      if (asked != NULL && gtk_widget_get_focus_child (self->choices) == NULL)
-        show_choices (self, &edit.question, asked);
+      /* The same question stays: its buttons may have the focus, or be about to get it. */
+      if (asked != NULL && g_strcmp0 (self->asked, get_text (self)) != 0)
+        {
+          show_choices (self, &edit.question, asked);
+          self->asked = g_strdup (get_text (self));
+        }
       return;
     }
   clear_choices (self);
@@ -324,6 +329,7 @@ static void
 pm_time_field_finalize (GObject *object)
 {
   g_free (PM_TIME_FIELD (object)->shown);
+  g_free (PM_TIME_FIELD (object)->asked);
   G_OBJECT_CLASS (pm_time_field_parent_class)->finalize (object);
 }
 

@@ -54,7 +54,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "incident.postmortem.json"
         path.write_bytes(SAMPLE.read_bytes())
-        with Program(PROGRAM, path, size=(1200, 800)) as program:
+        with Program(PROGRAM, path, size=(1240, 890)) as program:
             desk = Desk(program, path)
             desk.begin("timeline", "list item", "Team waits for Redis", "Waiting for Redis")
             program.key("ctrl+s")

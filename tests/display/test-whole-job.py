@@ -199,7 +199,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "incident.postmortem.json"
         path.write_bytes(SAMPLE.read_bytes())
-        with Program(PROGRAM, path, size=(1200, 800)) as program:
+        with Program(PROGRAM, path, size=(1240, 890)) as program:
             job = Job(program, path)
             moved, resized = check_timeline(tap, job)
             job.reparent_cause()
