@@ -145,7 +145,7 @@ def check_new_span(tap, hands):
     program = hands.program
     before = hands.saved()
     x, y, width, height = hands.box("rollback, ")
-    start = (x - 180, y + height / 2)
+    start = (x - 140, y + height / 2)
     program.drag(start, (start[0] + 120, start[1]), held=lambda: tap.check(
         hands.named(" to ", "label"), "while a span is drawn its times are said"))
     hands.named("Title of the event")
