@@ -40,6 +40,7 @@ struct _PmCutSets
   guint n_nodes;
   guint n_words;
   guint limit;
+  guint steps; /* comparisons that were made */
   guint top;
   gboolean complete;
   gboolean has_unset_gate;
@@ -80,6 +81,12 @@ add_row (PmCutSets *self, Sets *sets, const guint64 *row)
   gsize size = self->n_words * sizeof (guint64);
   guint kept = 0;
 
+  self->steps += 2 * sets->n;
+  if (self->steps > PM_CUT_SETS_MAX_STEPS)
+    {
+      self->complete = FALSE;
+      return FALSE;
+    }
   for (guint i = 0; i < sets->n; i++)
     if (is_subset (self, get_row (self, sets, i), row))
       return TRUE;
@@ -248,7 +255,7 @@ sentence_free (PmCutSentence *sentence)
 static void
 add_sentence (GPtrArray *sentences, const char *format, GPtrArray *causes)
 {
-  PmCutSentence *sentence = g_new (PmCutSentence, 1);
+  PmCutSentence *sentence = g_new0 (PmCutSentence, 1);
 
   sentence->format = format;
   sentence->causes = causes;
@@ -397,6 +404,9 @@ pm_cut_sets_list_sentences (const PmCutSets *self)
   g_autoptr (GPtrArray) necessary = pm_cut_sets_list_necessary (self);
   guint n = pm_cut_sets_get_n (self);
 
+  if (!self->complete)
+    add_sentence (sentences, _ ("The causes can come together in more ways than can be listed."),
+                  g_ptr_array_new ());
   if (n == 0)
     return sentences;
   if (necessary->len == 1)
@@ -415,6 +425,12 @@ pm_cut_sets_list_sentences (const PmCutSets *self)
   for (guint i = sufficient->len; n > 1 && i < n && i - sufficient->len < MAX_SENTENCES; i++)
     add_sentence (sentences, _ ("These together were enough: %s."),
                   pm_cut_sets_list_causes (self, i));
+  if (self->has_unset_gate)
+    {
+      add_sentence (sentences, _ ("Where it is not said, all causes are taken as needed."),
+                    g_ptr_array_new ());
+      ((PmCutSentence *) g_ptr_array_index (sentences, sentences->len - 1))->is_aside = TRUE;
+    }
   return sentences;
 }
 
@@ -429,6 +445,8 @@ pm_cut_sentence_format (const PmCutSentence *sentence, PmDocument *document)
   g_autoptr (GString) names = g_string_new (NULL);
   g_auto (GStrv) parts = g_strsplit (sentence->format, "%s", 2);
 
+  if (parts[1] == NULL)
+    return g_strdup (parts[0]);
   for (guint i = 0; i < sentence->causes->len; i++)
     {
       g_autofree char *number =

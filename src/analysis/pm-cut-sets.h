@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /** The most sets that are kept on the way to the minimal ones, beyond which the search gives up. */
 #define PM_CUT_SETS_LIMIT 4096
 
+/** The most comparisons of two sets that are made: about a tenth of a second. */
+#define PM_CUT_SETS_MAX_STEPS (32 * 1024 * 1024)
+
 /**
  * PmCutSets:
  *
@@ -23,13 +26,15 @@ typedef struct _PmCutSets PmCutSets;
 
 /**
  * PmCutSentence: one thing that the cut sets say, in plain words.
- * @format: translated, with one "%s" where the causes are named
+ * @format: translated, with one "%s" where the causes are named; none where @causes is empty
  * @causes: (element-type PmCause): in the order of the document
+ * @is_aside: whether it is about how the rest was found
  */
 typedef struct
 {
   const char *format;
   GPtrArray *causes; /* owned; its members live as long as the document holds them */
+  gboolean is_aside;
 } PmCutSentence;
 
 PmCutSets *pm_cut_sets_new (PmDocument *document, const PmCause *effect, guint limit);

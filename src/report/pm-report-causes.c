@@ -184,8 +184,8 @@ add_sentence (PmBuilder *self, const PmCutSentence *sentence)
       pm_rich_append (rich, i > 0 ? ", " : "");
       pm_builder_append_ref (self, rich, ((PmRecord *) sentence->causes->pdata[i])->id);
     }
-  pm_rich_append (rich, around[1]);
-  pm_builder_text (self, PM_FACE_SMALL, rich)->space_below = 1;
+  pm_rich_append (rich, sentence->causes->len > 0 ? around[1] : "");
+  pm_builder_text (self, sentence->is_aside ? PM_FACE_NOTE : PM_FACE_SMALL, rich)->space_below = 1;
 }
 
 static void
@@ -193,34 +193,21 @@ add_cut_sets (PmBuilder *self, const PmCause *problem)
 {
   g_autoptr (PmCutSets) sets = pm_cut_sets_new (self->document, problem, PM_CUT_SETS_LIMIT);
   g_autoptr (GPtrArray) sentences = pm_cut_sets_list_sentences (sets);
+  PmRich *rich;
   PmBox *box;
 
-  if (!pm_cut_sets_is_complete (sets))
-    {
-      pm_builder_text (self, PM_FACE_SMALL,
-                       pm_rich_new_text (_ ("The causes can come together in more ways than can "
-                                            "be listed.")));
-      return;
-    }
   if (sentences->len == 0)
     return;
-  {
-    PmRich *rich = pm_rich_new ();
-
-    pm_builder_append_ref (self, rich, problem->base.id);
-    pm_rich_append (rich, " ");
-    pm_rich_append_flags (rich, PM_RICH_BOLD, _ ("What it took"));
-    box = pm_builder_text (self, PM_FACE_SMALL, rich);
-    box->keep_next = TRUE;
-    box->space_above = 4;
-    box->space_below = 1;
-  }
+  rich = pm_rich_new ();
+  pm_builder_append_ref (self, rich, problem->base.id);
+  pm_rich_append (rich, " ");
+  pm_rich_append_flags (rich, PM_RICH_BOLD, _ ("What it took"));
+  box = pm_builder_text (self, PM_FACE_SMALL, rich);
+  box->keep_next = TRUE;
+  box->space_above = 4;
+  box->space_below = 1;
   for (guint i = 0; i < sentences->len; i++)
     add_sentence (self, sentences->pdata[i]);
-  if (pm_cut_sets_has_unset_gate (sets))
-    pm_builder_text (self, PM_FACE_NOTE,
-                     pm_rich_new_text (_ ("Where it is not said, all causes are taken as "
-                                          "needed.")));
 }
 
 /** pm_report_add_causes: the tree, and every cause with its evidence and what treats it. */

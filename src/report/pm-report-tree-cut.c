@@ -43,10 +43,13 @@ init_style (PmBuilder *self, PmTreeStyle *style, PmTreeOrientation orientation, 
 }
 
 static PmTreeLayout *
-lay_out (PmBuilder *self, PmTextMeasure *measure, PmTreeOrientation orientation, double node_width)
+lay_out (PmBuilder *self,
+         PmTextMeasure *measure,
+         GHashTable *sufficient,
+         PmTreeOrientation orientation,
+         double node_width)
 {
   PmTreeStyle style;
-  g_autoptr (GHashTable) sufficient = pm_cut_sets_collect_sufficient (self->document);
 
   init_style (self, &style, orientation, node_width);
   return pm_tree_layout_new (self->document, &style, measure, NULL, sufficient);
@@ -116,17 +119,18 @@ pm_report_tree_lay_out (PmBuilder *self, PmTextMeasure *measure)
   double page_height =
       self->style->page_height - self->style->margin_top - self->style->margin_bottom;
   double available = self->style->content_width;
+  g_autoptr (GHashTable) sufficient = pm_cut_sets_collect_sufficient (self->document);
   PmTreeLayout *layout;
   double width, height;
 
-  layout = lay_out (self, measure, PM_TREE_TOP_DOWN, 112);
+  layout = lay_out (self, measure, sufficient, PM_TREE_TOP_DOWN, 112);
   pm_tree_layout_get_size (layout, &width, &height);
   if (width <= available && height <= page_height * TOP_DOWN_SHARE)
     return layout;
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     {
       pm_tree_layout_unref (layout);
-      layout = lay_out (self, measure, PM_TREE_START_END, widths[i]);
+      layout = lay_out (self, measure, sufficient, PM_TREE_START_END, widths[i]);
       pm_tree_layout_get_size (layout, &width, &height);
       if (width <= available)
         return layout;
@@ -134,7 +138,7 @@ pm_report_tree_lay_out (PmBuilder *self, PmTextMeasure *measure)
   for (double node_width = 116; node_width > MIN_CUT_WIDTH; node_width -= 4)
     {
       pm_tree_layout_unref (layout);
-      layout = lay_out (self, measure, PM_TREE_START_END, node_width);
+      layout = lay_out (self, measure, sufficient, PM_TREE_START_END, node_width);
       if (part_width (layout) <= available)
         break;
     }

@@ -24,20 +24,12 @@ describe (PmDocument *document, const PmCause *cause)
   g_autoptr (GPtrArray) sentences = pm_cut_sets_list_sentences (sets);
   GString *text = g_string_new (NULL);
 
-  if (!pm_cut_sets_is_complete (sets))
-    g_string_append_printf (text, "%s\n",
-                            _ ("The causes can come together in more ways than can "
-                               "be listed."));
   for (guint i = 0; i < sentences->len; i++)
     {
       g_autofree char *sentence = pm_cut_sentence_format (sentences->pdata[i], document);
 
       g_string_append_printf (text, "%s\n", sentence);
     }
-  if (sentences->len > 0 && pm_cut_sets_has_unset_gate (sets))
-    g_string_append_printf (text, "%s\n",
-                            _ ("Where it is not said, all causes are taken as "
-                               "needed."));
   return g_string_free_and_steal (text);
 }
 

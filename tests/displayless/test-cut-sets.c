@@ -193,6 +193,25 @@ test_limit (void)
   g_assert_cmpuint (pm_cut_sets_get_n (exact), ==, 243);
 }
 
+/* Few sets can take long: every one of a thousand with every one of the same thousand, again and
+ * again. */
+static void
+test_steps (void)
+{
+  g_autoptr (GString) tree = g_string_new ("T & A B C\nA | x S\nB | y S\nC | z S\nS |");
+  g_autoptr (PmDocument) document = NULL;
+  g_autoptr (PmCutSets) sets = NULL;
+  g_autoptr (GPtrArray) sentences = NULL;
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (tree, " s%u", i);
+  document = make_document (tree->str);
+  sets = compute (document, PM_CUT_SETS_LIMIT);
+  g_assert_false (pm_cut_sets_is_complete (sets));
+  sentences = pm_cut_sets_list_sentences (sets);
+  g_assert_cmpuint (sentences->len, ==, 1);
+}
+
 /* --- Against every combination of the basic causes --- */
 
 static gboolean
@@ -313,6 +332,9 @@ static void
 test_sentences (void)
 {
   assert_sentences ("T ?", "");
+  assert_sentences ("T ? a b",
+                    "Any one of these alone would have prevented it: C2, C3. Where it is "
+                    "not said, all causes are taken as needed.");
   assert_sentences ("T & a b", "Any one of these alone would have prevented it: C2, C3.");
   assert_sentences ("T | a b",
                     "Each of these was enough alone, a single point of failure: C2, C3.");
@@ -357,6 +379,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cut-sets/published", test_published);
   g_test_add_func ("/cut-sets/shapes", test_shapes);
   g_test_add_func ("/cut-sets/limit", test_limit);
+  g_test_add_func ("/cut-sets/steps", test_steps);
   g_test_add_func ("/cut-sets/random", test_random);
   g_test_add_func ("/cut-sets/sentences", test_sentences);
   g_test_add_func ("/cut-sets/collect", test_collect);
