@@ -205,6 +205,29 @@ pm_zone_from_civil (PmZone *zone, const PmCivil *civil, PmTime times[2])
 }
 
 /**
+ * pm_zone_noon:
+ *
+ * A day has not always 24 hours, and in some zones midnight is what the clocks go forward over;
+ * noon is always there.
+ *
+ * Returns: noon of the day that is @days after the one of @time in @zone
+ */
+PmTime
+pm_zone_noon (PmZone *zone, PmTime time, int days)
+{
+  PmTime times[2];
+  PmCivil civil;
+
+  pm_zone_to_civil (zone, time, &civil);
+  pm_civil_from_days (pm_days_from_civil (civil.year, civil.month, civil.day) + days, &civil.year,
+                      &civil.month, &civil.day);
+  civil.hour = 12;
+  civil.minute = civil.second = civil.microsecond = 0;
+  pm_zone_from_civil (zone, &civil, times);
+  return times[0];
+}
+
+/**
  * pm_zone_next_shift:
  * @shift: (out): the first instant in (@after, @until] at which the clocks are put to another
  *   offset

@@ -33,21 +33,6 @@ line_free (gpointer data)
 
 /* --- Days and zones --- */
 
-static PmTime
-noon_of (PmZone *zone, PmTime time, int days)
-{
-  PmTime times[2];
-  PmCivil civil;
-
-  pm_zone_to_civil (zone, time, &civil);
-  pm_civil_from_days (pm_days_from_civil (civil.year, civil.month, civil.day) + days, &civil.year,
-                      &civil.month, &civil.day);
-  civil.hour = 12;
-  civil.minute = civil.second = civil.microsecond = 0;
-  pm_zone_from_civil (zone, &civil, times);
-  return times[0];
-}
-
 static gboolean
 has_clock (const char *text)
 {
@@ -172,7 +157,8 @@ parse_begin (Scan *scan, const char *text, PmQuickLine *line, GError **error)
   /* Lines are written down as things happened: 00:10 after 23:50 is of the next day. */
   if (scan->has_event && g_ascii_isdigit (*clock) && !starts_with_date (clock) &&
       line->at < scan->reference - PM_DAY / 2 &&
-      pm_time_parse_text (clock, scan->zone, noon_of (scan->zone, scan->reference, 1), &next, NULL))
+      pm_time_parse_text (clock, scan->zone, pm_zone_noon (scan->zone, scan->reference, 1), &next,
+                          NULL))
     line->at = next;
   return TRUE;
 }
@@ -185,7 +171,7 @@ parse_end (Scan *scan, const char *text, PmQuickLine *line, GError **error)
   if (!pm_time_parse_text (text, scan->zone, line->at, &line->until, error))
     return FALSE;
   if (line->until < line->at && g_ascii_isdigit (*text) && !starts_with_date (text) &&
-      pm_time_parse_text (text, scan->zone, noon_of (scan->zone, line->at, 1), &next, NULL))
+      pm_time_parse_text (text, scan->zone, pm_zone_noon (scan->zone, line->at, 1), &next, NULL))
     line->until = next;
   if (line->until < line->at)
     {

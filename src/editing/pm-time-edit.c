@@ -45,22 +45,6 @@ get_reference (PmDocument *document, const PmRecord *record, guint field)
   return reference;
 }
 
-/* Noon of the day after: a day has not always 24 hours, but noon is always there. */
-static PmTime
-next_noon (PmZone *zone, PmTime time)
-{
-  PmTime times[2];
-  PmCivil civil;
-
-  pm_zone_to_civil (zone, time, &civil);
-  pm_civil_from_days (pm_days_from_civil (civil.year, civil.month, civil.day) + 1, &civil.year,
-                      &civil.month, &civil.day);
-  civil.hour = 12;
-  civil.minute = civil.second = civil.microsecond = 0;
-  pm_zone_from_civil (zone, &civil, times);
-  return times[0];
-}
-
 static gboolean
 is_move (const char *text)
 {
@@ -80,7 +64,8 @@ after_midnight (const char *text,
 
   if (!pm_time_is_set (begin) || reading->time >= begin || is_move (text))
     return TRUE;
-  if (pm_time_read_text (text, zone, next_noon (zone, begin), pm_time_now (), &next, &next_error))
+  if (pm_time_read_text (text, zone, pm_zone_noon (zone, begin, 1), pm_time_now (), &next,
+                         &next_error))
     {
       if (next.time > begin)
         *reading = next;

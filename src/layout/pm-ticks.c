@@ -93,20 +93,10 @@ floor_div (gint64 a, gint64 b)
 static PmTime
 find_shift (PmZone *zone, PmTime from, PmTime to)
 {
-  int offset = pm_zone_get_offset (zone, from);
-  gint64 low = floor_div (from, PM_SECOND);
-  gint64 high = floor_div (to, PM_SECOND);
+  PmTime shift = to;
 
-  while (high - low > 1)
-    {
-      gint64 middle = low + (high - low) / 2;
-
-      if (pm_zone_get_offset (zone, middle * PM_SECOND) == offset)
-        low = middle;
-      else
-        high = middle;
-    }
-  return high * PM_SECOND;
+  pm_zone_next_shift (zone, from, to, &shift);
+  return shift;
 }
 
 /* Units up to hours: whole multiples of @step on the local clock, which may stand still or jump. */

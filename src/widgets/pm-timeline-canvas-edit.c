@@ -209,7 +209,7 @@ pm_canvas_begin_new (PmTimelineCanvas *self, gboolean is_span)
   PmLaneTable *table = pm_timeline_layout_get_table (layout);
   PmDocument *document = pm_timeline_scene_get_document (self->scene);
   const PmTimeAxis *axis = pm_timeline_scene_get_axis (self->scene);
-  gint lead = pm_canvas_lead_position (self);
+  gint lead = pm_timeline_scene_get_lead (self->scene);
   PmDuration step;
   const char *lane = pm_lane_table_get_id (table, 0);
   PmTime time;

@@ -57,7 +57,7 @@ static void
 walk_by (PmTimelineCanvas *self, int by, gboolean extend)
 {
   gint n = (gint) pm_document_get_n (pm_timeline_scene_get_document (self->scene), PM_KIND_EVENT);
-  gint lead = pm_canvas_lead_position (self);
+  gint lead = pm_timeline_scene_get_lead (self->scene);
 
   if (n == 0)
     return;
@@ -83,7 +83,7 @@ extend (PmTimelineCanvas *self, int direction)
 static void
 walk_lane_by (PmTimelineCanvas *self, int direction, gboolean more)
 {
-  gint lead = pm_canvas_lead_position (self);
+  gint lead = pm_timeline_scene_get_lead (self->scene);
   guint found;
 
   if (lead < 0)
@@ -123,7 +123,7 @@ announce_times (PmTimelineCanvas *self)
 {
   PmDocument *document = pm_timeline_scene_get_document (self->scene);
   PmZone *zone = pm_document_get_zone (document);
-  gint lead = pm_canvas_lead_position (self);
+  gint lead = pm_timeline_scene_get_lead (self->scene);
   const PmEvent *event;
   g_autofree char *begin = NULL;
   g_autofree char *end = NULL;
@@ -148,7 +148,7 @@ announce_times (PmTimelineCanvas *self)
 static void
 follow_lead (PmTimelineCanvas *self)
 {
-  gint lead = pm_canvas_lead_position (self);
+  gint lead = pm_timeline_scene_get_lead (self->scene);
 
   if (lead >= 0)
     pm_canvas_focus_event (self, (guint) lead);
@@ -184,7 +184,7 @@ static void
 resize_by (PmTimelineCanvas *self, PmDuration begin_delta, PmDuration end_delta)
 {
   PmDocument *document = pm_timeline_scene_get_document (self->scene);
-  gint lead = pm_canvas_lead_position (self);
+  gint lead = pm_timeline_scene_get_lead (self->scene);
   const PmEvent *event;
   PmSpan span;
 
@@ -230,7 +230,7 @@ change_lane (PmTimelineCanvas *self, int direction)
   PmLaneTable *table = pm_timeline_layout_get_table (pm_timeline_scene_get_layout (self->scene));
   g_auto (GStrv) ids = pm_selection_dup_ids_of_kind (selection_of (self), PM_KIND_EVENT);
   guint n = g_strv_length (ids);
-  gint lead = pm_canvas_lead_position (self);
+  gint lead = pm_timeline_scene_get_lead (self->scene);
   g_autofree char *label = g_strdup_printf (
       ngettext ("Move %u Event to Another Lane", "Move %u Events to Another Lane", n), n);
   g_autoptr (PmTransaction) transaction = NULL;
@@ -259,7 +259,7 @@ change_lane (PmTimelineCanvas *self, int direction)
     return;
   follow_lead (self);
   table = pm_timeline_layout_get_table (pm_timeline_scene_get_layout (self->scene));
-  lead = pm_canvas_lead_position (self);
+  lead = pm_timeline_scene_get_lead (self->scene);
   name = lead < 0 ? NULL
                   : pm_lane_table_get_name (table, pm_lane_table_get_lane_of (table, (guint) lead));
   pm_canvas_announce (self, name != NULL ? name : _ ("No lane"));
@@ -269,7 +269,7 @@ static void
 zoom (PmTimelineCanvas *self, int direction)
 {
   const PmTimeAxis *axis = pm_timeline_scene_get_axis (self->scene);
-  gint lead = pm_canvas_lead_position (self);
+  gint lead = pm_timeline_scene_get_lead (self->scene);
   double x = axis->width / 2;
 
   /* About the selected event, if that is in sight. */
@@ -348,7 +348,7 @@ new_event (PmTimelineCanvas *self, int is_span)
 static void
 edit_title (PmTimelineCanvas *self, int unused)
 {
-  gint lead = pm_canvas_lead_position (self);
+  gint lead = pm_timeline_scene_get_lead (self->scene);
 
   if (lead < 0)
     return;
@@ -364,7 +364,7 @@ pm_canvas_delete_selected (PmTimelineCanvas *self)
 {
   PmDocument *document = pm_timeline_scene_get_document (self->scene);
   g_auto (GStrv) ids = pm_selection_dup_ids_of_kind (selection_of (self), PM_KIND_EVENT);
-  gint lead = pm_canvas_lead_position (self);
+  gint lead = pm_timeline_scene_get_lead (self->scene);
   g_autofree char *text = NULL;
   guint n = g_strv_length (ids);
   guint left;

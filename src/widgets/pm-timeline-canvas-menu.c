@@ -17,7 +17,7 @@ selection_of (PmTimelineCanvas *self)
 static const PmEvent *
 lead_event (PmTimelineCanvas *self)
 {
-  gint lead = pm_canvas_lead_position (self);
+  gint lead = pm_timeline_scene_get_lead (self->scene);
 
   if (lead < 0)
     return NULL;
@@ -240,7 +240,7 @@ update_actions (PmTimelineCanvas *self)
 static void
 closed_cb (PmTimelineCanvas *self)
 {
-  gint lead = pm_canvas_lead_position (self);
+  gint lead = pm_timeline_scene_get_lead (self->scene);
   GtkWidget *widget = NULL;
 
   if (self->entry != NULL)

@@ -188,7 +188,7 @@ select_up_to (PmTimelineCanvas *self, guint position, const char *id)
 {
   PmSelection *selection = selection_of (self);
   PmDocument *document = pm_timeline_scene_get_document (self->scene);
-  gint lead = pm_canvas_lead_position (self);
+  gint lead = pm_timeline_scene_get_lead (self->scene);
   guint from = lead >= 0 ? MIN ((guint) lead, position) : position;
   guint to = lead >= 0 ? MAX ((guint) lead, position) : position;
   g_auto (GStrv) selected = pm_selection_dup_ids (selection);

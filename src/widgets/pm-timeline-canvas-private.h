@@ -74,7 +74,6 @@ struct _PmTimelineCanvas
 
 /* -canvas.c */
 void pm_canvas_focus_event (PmTimelineCanvas *self, guint position);
-gint pm_canvas_lead_position (PmTimelineCanvas *self);
 void pm_canvas_announce (PmTimelineCanvas *self, const char *text);
 GtkWidget *pm_canvas_find_widget (PmTimelineCanvas *self, const char *id);
 

@@ -28,20 +28,6 @@ pm_canvas_announce (PmTimelineCanvas *self, const char *text)
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
-/** pm_canvas_lead_position: Returns: of the selected event that keys act from, -1 for none */
-gint
-pm_canvas_lead_position (PmTimelineCanvas *self)
-{
-  PmSelection *selection = pm_editor_get_selection (pm_timeline_scene_get_editor (self->scene));
-  PmRecord *lead = pm_selection_get_lead_record (selection);
-  guint position;
-
-  if (lead == NULL || pm_record_get_kind (lead) != PM_KIND_EVENT ||
-      !pm_document_get_position (pm_timeline_scene_get_document (self->scene), lead, &position))
-    return -1;
-  return (gint) position;
-}
-
 static gboolean
 focus_cb (gpointer user_data)
 {
@@ -380,7 +366,7 @@ static gboolean
 pm_timeline_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   PmTimelineCanvas *self = PM_TIMELINE_CANVAS (widget);
-  gint lead = pm_canvas_lead_position (self);
+  gint lead = pm_timeline_scene_get_lead (self->scene);
   const PmTimelineItem *items;
   guint n;
 

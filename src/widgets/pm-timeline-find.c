@@ -43,20 +43,6 @@ finder_of (PmTimelineFind *self)
   return pm_timeline_scene_get_finder (self->scene);
 }
 
-/* Returns: the position of the event that is selected, or -1 */
-static gint
-lead_position (PmTimelineFind *self)
-{
-  PmSelection *selection = pm_editor_get_selection (pm_timeline_scene_get_editor (self->scene));
-  PmRecord *lead = pm_selection_get_lead_record (selection);
-  guint position;
-
-  if (lead == NULL || pm_record_get_kind (lead) != PM_KIND_EVENT ||
-      !pm_document_get_position (pm_timeline_scene_get_document (self->scene), lead, &position))
-    return -1;
-  return (gint) position;
-}
-
 static void
 announce (PmTimelineFind *self, const char *text)
 {
@@ -90,7 +76,7 @@ static void
 update_count (PmTimelineFind *self)
 {
   PmEventFinder *finder = finder_of (self);
-  gint lead = lead_position (self);
+  gint lead = pm_timeline_scene_get_lead (self->scene);
   g_autofree char *text = NULL;
   guint n, rank;
 
@@ -330,9 +316,10 @@ pm_timeline_find_step (PmTimelineFind *self, int direction, gboolean take_focus)
 
   /* What was typed last may not have been looked for yet. */
   typed_cb (self);
-  position = pm_event_finder_is_active (finder)
-                 ? pm_event_finder_step (finder, lead_position (self), direction)
-                 : -1;
+  position =
+      pm_event_finder_is_active (finder)
+          ? pm_event_finder_step (finder, pm_timeline_scene_get_lead (self->scene), direction)
+          : -1;
   if (position < 0)
     {
       gtk_widget_error_bell (GTK_WIDGET (self));

@@ -251,6 +251,21 @@ pm_timeline_scene_can_edit (PmTimelineScene *self)
   return !pm_editor_get_read_only (self->editor);
 }
 
+/** pm_timeline_scene_get_lead: Returns: the position of the selected event that keys act from, or
+ * -1
+ */
+gint
+pm_timeline_scene_get_lead (PmTimelineScene *self)
+{
+  PmRecord *lead = pm_selection_get_lead_record (pm_editor_get_selection (self->editor));
+  guint position;
+
+  if (lead == NULL || pm_record_get_kind (lead) != PM_KIND_EVENT ||
+      !pm_document_get_position (pm_timeline_scene_get_document (self), lead, &position))
+    return -1;
+  return (gint) position;
+}
+
 /**
  * pm_timeline_scene_set_text:
  * @widget: whose font texts are set in; call it again when that changes

@@ -32,6 +32,7 @@ PmTimelineScene *pm_timeline_scene_new (PmEditor *editor);
 PmEditor *pm_timeline_scene_get_editor (PmTimelineScene *self);
 PmDocument *pm_timeline_scene_get_document (PmTimelineScene *self);
 gboolean pm_timeline_scene_can_edit (PmTimelineScene *self);
+gint pm_timeline_scene_get_lead (PmTimelineScene *self);
 PmEventFinder *pm_timeline_scene_get_finder (PmTimelineScene *self);
 
 void pm_timeline_scene_set_text (PmTimelineScene *self, GtkWidget *widget);
