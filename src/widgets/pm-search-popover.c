@@ -4,6 +4,7 @@
 
 #include "pm-markdown.h"
 #include "pm-record-search.h"
+#include "pm-search-box.h"
 #include "pm-text.h"
 #include "pm-time-text.h"
 
@@ -258,8 +259,7 @@ pm_search_popover_class_init (PmSearchPopoverClass *klass)
 static void
 pm_search_popover_init (PmSearchPopover *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box;
   GtkEventController *key = gtk_event_controller_key_new ();
 
   self->entry = gtk_search_entry_new ();
@@ -274,21 +274,12 @@ pm_search_popover_init (PmSearchPopover *self)
                                   _ ("Search"), -1);
 
   self->list = gtk_list_box_new ();
-  gtk_widget_add_css_class (self->list, "navigation-sidebar");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   self->empty_label = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->empty_label, "dimmed");
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
-  gtk_widget_set_size_request (box, 300, -1);
-  gtk_box_append (GTK_BOX (box), self->entry);
-  gtk_box_append (GTK_BOX (box), self->empty_label);
-  gtk_box_append (GTK_BOX (box), scrolled);
+  box = pm_search_box_new (self->entry, self->list);
+  gtk_box_insert_child_after (GTK_BOX (box), self->empty_label, self->entry);
   gtk_popover_set_child (GTK_POPOVER (self), box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "pm-search");
 }

@@ -3,6 +3,7 @@
 #include "pm-timeline-zones.h"
 
 #include "pm-record-search.h"
+#include "pm-search-box.h"
 #include "pm-text.h"
 #include "pm-zone-list.h"
 
@@ -298,9 +299,6 @@ closed_cb (PmTimelineZones *self)
 static void
 make_popover (PmTimelineZones *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
   self->popover = g_object_ref_sink (gtk_popover_new ());
   self->entry = gtk_search_entry_new ();
   gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (self->entry), _ ("City or region"));
@@ -310,17 +308,7 @@ make_popover (PmTimelineZones *self)
   self->list = g_object_new (GTK_TYPE_LIST_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_MENU, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Time Zones"), -1);
-  gtk_widget_add_css_class (self->list, "navigation-sidebar");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
-  gtk_widget_set_size_request (box, 300, -1);
-  gtk_box_append (GTK_BOX (box), self->entry);
-  gtk_box_append (GTK_BOX (box), scrolled);
-  gtk_popover_set_child (GTK_POPOVER (self->popover), box);
+  gtk_popover_set_child (GTK_POPOVER (self->popover), pm_search_box_new (self->entry, self->list));
   gtk_widget_add_css_class (self->popover, "pm-search");
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (fill), self,
                            G_CONNECT_SWAPPED);

@@ -3,6 +3,7 @@
 #include "pm-zone-field.h"
 
 #include "pm-record-search.h"
+#include "pm-search-box.h"
 #include "pm-text.h"
 #include "pm-zone-list.h"
 
@@ -132,29 +133,17 @@ static void
 create_popup_cb (GtkMenuButton *button, gpointer user_data)
 {
   PmZoneField *self = PM_ZONE_FIELD (user_data);
-  GtkWidget *popover, *box, *scrolled;
+  GtkWidget *popover;
 
   if (gtk_menu_button_get_popover (button) != NULL)
     return;
   popover = gtk_popover_new ();
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  scrolled = gtk_scrolled_window_new ();
   self->entry = gtk_search_entry_new ();
   gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (self->entry), _ ("City or region"));
   gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (self->entry), 60);
   pm_field_set_names (self->entry, _ ("Search a time zone"), NULL);
   self->list = gtk_list_box_new ();
-  gtk_widget_add_css_class (self->list, "navigation-sidebar");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
-  gtk_widget_set_size_request (box, 300, -1);
-  gtk_box_append (GTK_BOX (box), self->entry);
-  gtk_box_append (GTK_BOX (box), scrolled);
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_popover_set_child (GTK_POPOVER (popover), pm_search_box_new (self->entry, self->list));
   gtk_widget_add_css_class (popover, "pm-search");
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (fill), self,
                            G_CONNECT_SWAPPED);
