@@ -221,9 +221,10 @@ make_content (PmShiftDialog *self)
   gtk_widget_add_css_class (self->preview, "numeric");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->amount),
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->preview, NULL, -1);
+  /* First: as a bottom sheet the dialog focuses what comes first, whatever it was told. */
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->amount);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->which);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->clock);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->amount);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (below), self->preview);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (below));
@@ -235,21 +236,17 @@ build (PmShiftDialog *self)
 {
   GtkWidget *toolbar = adw_toolbar_view_new ();
   GtkWidget *bar = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
 
   self->apply = gtk_button_new_with_mnemonic (_ ("_Shift"));
   gtk_widget_add_css_class (self->apply, "suggested-action");
   g_signal_connect_object (self->apply, "clicked", G_CALLBACK (apply_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (adw_dialog_close), self,
-                           G_CONNECT_SWAPPED);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (bar), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), self->apply);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar), bar);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbar), make_content (self));
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Shift Times"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 440);
+  /* What is going to move is told in up to four lines. */
+  adw_dialog_set_content_height (ADW_DIALOG (self), 380);
   adw_dialog_set_child (ADW_DIALOG (self), toolbar);
   adw_dialog_set_focus (ADW_DIALOG (self), self->amount);
 }

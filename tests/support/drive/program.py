@@ -243,7 +243,7 @@ class Program:
         self.settle()
 
     def type(self, text):
-        run("xdotool", "type", "--delay", "20", text)
+        run("xdotool", "type", "--delay", "20", "--", text)
         self.settle()
 
     def accessible(self):
