@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "pm-language.h"
+#include "pm-language-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,16 +21,7 @@
 
 typedef struct
 {
-  guint offset;
-  guint length;
-  char text[24];     /* in lower case, with ' for every apostrophe, cut */
-  gboolean boundary; /* a clause begins with it */
-  gboolean sentence; /* a sentence does */
-} Word;
-
-typedef struct
-{
-  GArray *words; /* of Word */
+  GArray *words; /* of PmLanguageWord */
   GArray *hits;  /* of PmLanguageHit */
   GHashTable *names;
 } Coach;
@@ -56,216 +47,19 @@ static const struct
                                  N_ ("Which other factors had to come together?") },
 };
 
-/* --- What is not looked at --- */
-
-static void
-mask (GString *text, gsize from, gsize to)
-{
-  for (gsize i = from; i < to && i < text->len; i++)
-    if (text->str[i] != '\n')
-      text->str[i] = '\x01';
-}
-
-static gsize
-line_end (const GString *text, gsize from)
-{
-  const char *end = memchr (text->str + from, '\n', text->len - from);
-
-  return end != NULL ? (gsize) (end - text->str) : text->len;
-}
-
-/* Fenced and indented code, quoted blocks, headings and HTML comments. */
-static void
-mask_lines (GString *text)
-{
-  char fence = 0;
-  gsize next;
-
-  for (gsize at = 0; at < text->len; at = next + 1)
-    {
-      const char *line = text->str + at;
-      gsize indent = strspn (line, " ");
-
-      next = line_end (text, at);
-      if (fence != 0)
-        {
-          if (strncmp (line + indent, fence == '`' ? "```" : "~~~", 3) == 0)
-            fence = 0;
-          mask (text, at, next);
-        }
-      else if (strncmp (line + indent, "```", 3) == 0 || strncmp (line + indent, "~~~", 3) == 0)
-        {
-          fence = line[indent];
-          mask (text, at, next);
-        }
-      else if (line[indent] == '>' || line[indent] == '#' || line[0] == '\t')
-        mask (text, at, next);
-    }
-}
-
-/* From @open to the next @close in the same paragraph. */
-static void
-mask_between (GString *text, const char *open, const char *close)
-{
-  const char *from = text->str;
-
-  while ((from = strstr (from, open)) != NULL)
-    {
-      const char *to = strstr (from + strlen (open), close);
-      const char *gap = strstr (from, "\n\n");
-
-      if (to == NULL || (gap != NULL && gap < to))
-        {
-          from += strlen (open);
-          continue;
-        }
-      to += strlen (close);
-      mask (text, (gsize) (from - text->str), (gsize) (to - text->str));
-      from = to;
-    }
-}
-
-static void
-mask_addresses (GString *text)
-{
-  const char *from = text->str;
-
-  while ((from = strstr (from, "://")) != NULL)
-    {
-      const char *begin = from;
-      gsize length = strcspn (from, " \t\n)>\"");
-
-      while (begin > text->str && g_ascii_isalnum (begin[-1]))
-        begin--;
-      mask (text, (gsize) (begin - text->str), (gsize) (from - text->str) + length);
-      from += length;
-    }
-}
-
-static GString *
-mask_text (const char *markdown)
-{
-  GString *text = g_string_new (markdown);
-
-  mask_lines (text);
-  mask_between (text, "<!--", "-->");
-  mask_between (text, "`", "`");
-  mask_between (text, "\"", "\"");
-  mask_between (text, "\u201c", "\u201d");
-  mask_between (text, "\u201e", "\u201c");
-  mask_between (text, "\u00ab", "\u00bb");
-  mask_between (text, "](", ")");
-  mask_addresses (text);
-  return text;
-}
-
-/* --- Words --- */
-
-static gboolean
-is_apostrophe (const char *p)
-{
-  return *p == '\'' || strncmp (p, "\u2019", 3) == 0;
-}
-
-static gsize
-word_length (const char *p)
-{
-  const char *start = p;
-
-  while (g_ascii_isalnum (*p) || (guchar) *p >= 0xc3 || (*p == '-' && g_ascii_isalpha (p[1])) ||
-         (is_apostrophe (p) && p > start))
-    {
-      if (is_apostrophe (p))
-        {
-          const char *after = p + (*p == '\'' ? 1 : 3);
-
-          if (!g_ascii_isalpha (*after))
-            break;
-          p = after;
-        }
-      else if ((guchar) *p >= 0xc3)
-        p = g_utf8_next_char (p);
-      else
-        p++;
-    }
-  return (gsize) (p - start);
-}
-
-static void
-set_text (Word *word, const char *p)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < word->length && n + 1 < sizeof word->text; i++)
-    if (strncmp (p + i, "\u2019", 3) == 0)
-      {
-        word->text[n++] = '\'';
-        i += 2;
-      }
-    else
-      word->text[n++] = g_ascii_tolower (p[i]);
-  word->text[n] = '\0';
-}
-
-/* Words that begin a clause of their own. */
-static gboolean
-begins_clause (const char *word)
-{
-  static const char *const words[] = { "that",  "which",    "because", "but",   "when",
-                                       "where", "if",       "while",   "so",    "since",
-                                       "who",   "although", "though",  "until", "whether",
-                                       "how",   "why",      "what",    NULL };
-
-  return g_strv_contains (words, word);
-}
-
-static GArray *
-split_words (const GString *text)
-{
-  GArray *words = g_array_new (FALSE, TRUE, sizeof (Word));
-  gboolean clause = TRUE, sentence = TRUE;
-  guint newlines = 0;
-
-  for (gsize i = 0; i < text->len;)
-    {
-      gsize length = word_length (text->str + i);
-
-      if (length > 0)
-        {
-          Word word = { .offset = (guint) i, .length = (guint) length };
-
-          set_text (&word, text->str + i);
-          word.sentence = sentence;
-          word.boundary = clause || sentence || begins_clause (word.text);
-          g_array_append_val (words, word);
-          clause = sentence = FALSE;
-          newlines = 0;
-          i += length;
-          continue;
-        }
-      if (strchr (".!?;:|*", text->str[i]) != NULL && text->str[i] != '\0')
-        sentence = TRUE;
-      else if (text->str[i] == ',' || text->str[i] == '(' || text->str[i] == ')' ||
-               text->str[i] == '\x01' || strncmp (text->str + i, "\u2014", 3) == 0 ||
-               strncmp (text->str + i, "\u2013", 3) == 0)
-        clause = TRUE;
-      else if (text->str[i] == '\n')
-        sentence = sentence || ++newlines > 1 || text->str[i + 1] == '-';
-      i++;
-    }
-  return words;
-}
-
 static const char *
 word_at (const Coach *coach, gint i)
 {
-  return i >= 0 && i < (gint) coach->words->len ? g_array_index (coach->words, Word, i).text : "";
+  return i >= 0 && i < (gint) coach->words->len
+             ? g_array_index (coach->words, PmLanguageWord, i).text
+             : "";
 }
 
 static gboolean
 boundary_at (const Coach *coach, gint i)
 {
-  return i <= 0 || i >= (gint) coach->words->len || g_array_index (coach->words, Word, i).boundary;
+  return i <= 0 || i >= (gint) coach->words->len ||
+         g_array_index (coach->words, PmLanguageWord, i).boundary;
 }
 
 static gboolean
@@ -359,8 +153,8 @@ has_human_subject (const Coach *coach, gint verb)
 static void
 add_hit (Coach *coach, PmLanguageRule rule, gint first, gint last)
 {
-  const Word *a = &g_array_index (coach->words, Word, first);
-  const Word *b = &g_array_index (coach->words, Word, last);
+  const PmLanguageWord *a = &g_array_index (coach->words, PmLanguageWord, first);
+  const PmLanguageWord *b = &g_array_index (coach->words, PmLanguageWord, last);
   PmLanguageHit hit = { rule, a->offset, b->offset + b->length - a->offset };
 
   g_array_append_val (coach->hits, hit);
@@ -554,9 +348,9 @@ find_single_cause (Coach *coach, gint i)
       add_hit (coach, PM_LANGUAGE_SINGLE_CAUSE, i, last);
       return;
     }
-  for (gint j = last + 1;
-       j <= last + 6 &&
-       !g_array_index (coach->words, Word, MIN (j, (gint) coach->words->len - 1)).sentence;
+  for (gint j = last + 1; j <= last + 6 && !g_array_index (coach->words, PmLanguageWord,
+                                                           MIN (j, (gint) coach->words->len - 1))
+                                                .sentence;
        j++)
     if (is_one_of (word_at (coach, j), verbs) &&
         !is_one_of (word_at (coach, j + 1),
@@ -629,9 +423,7 @@ pm_language_find (const char *markdown, GHashTable *names)
 
   if (markdown != NULL && *markdown != '\0')
     {
-      GString *text = mask_text (markdown);
-
-      words = split_words (text);
+      words = pm_language_split (markdown);
       coach.words = words;
       for (gint i = 0; i < (gint) words->len; i++)
         {
@@ -642,7 +434,6 @@ pm_language_find (const char *markdown, GHashTable *names)
           find_hindsight (&coach, i);
           find_single_cause (&coach, i);
         }
-      g_string_free (text, TRUE);
     }
   return coach.hits;
 }
