@@ -366,6 +366,13 @@ position_of (Maker *self, const PmTick *tick)
   return self->axis->rtl ? self->axis->width - tick->x : tick->x;
 }
 
+/* Between half years and years every gap would have one: a pattern that tells nothing. */
+static gboolean
+tells_shifts (const PmTickStep *step)
+{
+  return step->unit < PM_TICK_MONTH || (step->unit == PM_TICK_MONTH && step->count < 6);
+}
+
 static void
 find_next_shift (Maker *self, PmTime after)
 {
@@ -615,7 +622,8 @@ pm_ticks_new_beside (const PmTimeAxis *axis,
   maker.reach = (Reach) { gap, -G_MAXDOUBLE, -G_MAXDOUBLE, 0, 0, TRUE };
   maker.with_minor = self->step->minor_count > 0 &&
                      pm_time_axis_to_width (axis, pm_ticks_get_minor_length (self)) >= pitch;
-  maker.with_shifts = pm_time_axis_to_width (axis, SHIFT_DISTANCE) >= 5 * pitch;
+  maker.with_shifts =
+      tells_shifts (self->step) && pm_time_axis_to_width (axis, SHIFT_DISTANCE) >= 5 * pitch;
   find_next_shift (&maker, axis->span.begin - 1);
   find_next_year (&maker, axis->span.begin - 1);
 

@@ -452,6 +452,29 @@ test_tick_shifts (void)
     }
 }
 
+/* Where the ticks are half years and years, each of which has one, they are left out. */
+static void
+test_tick_shifts_among_years (void)
+{
+  g_autoptr (PmTextMeasure) measure = pm_text_measure_new_fixed (7, 16);
+  g_autoptr (PmZone) zone = pm_zone_new ("Europe/Berlin");
+
+  for (int years = 5; years < 40; years++)
+    {
+      PmSpan span = { pm_days_from_civil (2000, 1, 1) * PM_DAY,
+                      pm_days_from_civil (2000 + years, 1, 1) * PM_DAY };
+      PmTimeAxis axis = pm_time_axis_new (span, 900, FALSE);
+      g_autoptr (PmTicks) ticks = pm_ticks_new (&axis, zone, measure, 14);
+      guint n;
+      const PmTick *tick = pm_ticks_get (ticks, &n);
+
+      g_assert_cmpuint (n, >, 0);
+      for (guint i = 0; i < n; i++)
+        if (tick[i].shift != 0)
+          g_error ("In %d years tick %u is marked with %+d s", years, i, tick[i].shift);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -465,5 +488,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ticks/density", test_tick_density);
   g_test_add_func ("/ticks/zooms", test_tick_zooms);
   g_test_add_func ("/ticks/shifts", test_tick_shifts);
+  g_test_add_func ("/ticks/shifts-among-years", test_tick_shifts_among_years);
   return g_test_run ();
 }
