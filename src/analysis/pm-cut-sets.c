@@ -4,8 +4,6 @@
 
 #include "pm-links.h"
 
-#include <glib/gi18n-lib.h>
-
 /*
  * The sets are made from the leaves upwards: an OR joins the sets of its causes, an AND makes every
  * combination of them, and supersets are dropped at each step. That gives the same minimal sets as
@@ -15,9 +13,6 @@
  *
  * A set is a row of bits, one for each basic cause.
  */
-
-/* What is said one by one; more are counted. */
-#define MAX_SENTENCES 8
 
 typedef struct
 {
@@ -243,25 +238,6 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
   return 0;
 }
 
-/* --- In words --- */
-
-static void
-sentence_free (PmCutSentence *sentence)
-{
-  g_ptr_array_unref (sentence->causes);
-  g_free (sentence);
-}
-
-static void
-add_sentence (GPtrArray *sentences, const char *format, GPtrArray *causes)
-{
-  PmCutSentence *sentence = g_new0 (PmCutSentence, 1);
-
-  sentence->format = format;
-  sentence->causes = causes;
-  g_ptr_array_add (sentences, sentence);
-}
-
 /**
  * pm_cut_sets_new:
  * @effect: a cause of @document: the problem, or any other that causes lead to
@@ -390,79 +366,90 @@ pm_cut_sets_list_necessary (const PmCutSets *self)
   return list_row (self, row);
 }
 
-/**
- * pm_cut_sets_list_sentences:
- *
- * Returns: (transfer full) (element-type PmCutSentence): what the sets say, most telling first;
- * none where no cause is recorded
- */
-GPtrArray *
-pm_cut_sets_list_sentences (const PmCutSets *self)
+/* How few hypotheses there are on a way from the top down to each node, itself counted, and from
+ * where the best way comes. The top is what is asked about and does not count. */
+static void
+find_ways (const PmCutSets *self, guint *n_hypotheses, gint *from)
 {
-  GPtrArray *sentences = g_ptr_array_new_with_free_func ((GDestroyNotify) sentence_free);
-  g_autoptr (GPtrArray) sufficient = pm_cut_sets_list_sufficient (self);
-  g_autoptr (GPtrArray) necessary = pm_cut_sets_list_necessary (self);
-  guint n = pm_cut_sets_get_n (self);
+  g_autoptr (GQueue) queue = g_queue_new ();
 
-  if (!self->complete)
-    add_sentence (sentences, _ ("The causes can come together in more ways than can be listed."),
-                  g_ptr_array_new ());
-  if (n == 0)
-    return sentences;
-  if (necessary->len == 1)
-    add_sentence (sentences, _ ("Without %s it would not have happened."),
-                  g_ptr_array_ref (necessary));
-  else if (necessary->len > 1)
-    add_sentence (sentences, _ ("Any one of these alone would have prevented it: %s."),
-                  g_ptr_array_ref (necessary));
-  if (sufficient->len == 1)
-    add_sentence (sentences, _ ("%s was enough alone: a single point of failure."),
-                  g_ptr_array_ref (sufficient));
-  else if (sufficient->len > 1)
-    add_sentence (sentences, _ ("Each of these was enough alone, a single point of failure: %s."),
-                  g_ptr_array_ref (sufficient));
-  /* With one set, the causes in it are those that have just been named. */
-  for (guint i = sufficient->len; n > 1 && i < n && i - sufficient->len < MAX_SENTENCES; i++)
-    add_sentence (sentences, _ ("These together were enough: %s."),
-                  pm_cut_sets_list_causes (self, i));
-  if (self->has_unset_gate)
+  for (guint i = 0; i < self->n_nodes; i++)
     {
-      add_sentence (sentences, _ ("Where it is not said, all causes are taken as needed."),
-                    g_ptr_array_new ());
-      ((PmCutSentence *) g_ptr_array_index (sentences, sentences->len - 1))->is_aside = TRUE;
+      n_hypotheses[i] = i == self->top ? 0 : G_MAXUINT;
+      from[i] = -1;
     }
-  return sentences;
+  g_queue_push_tail (queue, GUINT_TO_POINTER (self->top));
+  while (!g_queue_is_empty (queue))
+    {
+      guint at = GPOINTER_TO_UINT (g_queue_pop_head (queue));
+      const GArray *children = self->nodes[at].children;
+
+      for (guint i = 0; i < children->len; i++)
+        {
+          guint child = g_array_index (children, guint, i);
+          gboolean is_open = self->nodes[child].cause->certainty == PM_CAUSE_CERTAINTY_HYPOTHESIS;
+
+          if (n_hypotheses[at] + (is_open ? 1 : 0) >= n_hypotheses[child])
+            continue;
+          n_hypotheses[child] = n_hypotheses[at] + (is_open ? 1 : 0);
+          from[child] = (gint) at;
+          if (is_open)
+            g_queue_push_tail (queue, GUINT_TO_POINTER (child));
+          else
+            g_queue_push_head (queue, GUINT_TO_POINTER (child));
+        }
+    }
 }
 
 /**
- * pm_cut_sentence_format:
+ * pm_cut_sets_list_hypotheses:
+ * @causes: (element-type PmCause): some that the sets have
  *
- * Returns: (transfer full): the sentence with its causes by their short numbers: "C4, C7"
+ * Returns: (transfer container) (element-type PmCause): the hypotheses that have to hold for
+ *   @causes to count: those among them, and those that they come by where there is no way without,
+ *   in the order of the document
  */
-char *
-pm_cut_sentence_format (const PmCutSentence *sentence, PmDocument *document)
+GPtrArray *
+pm_cut_sets_list_hypotheses (const PmCutSets *self, GPtrArray *causes)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
-  g_auto (GStrv) parts = g_strsplit (sentence->format, "%s", 2);
+  g_autofree guint *n_hypotheses = g_new (guint, MAX (self->n_nodes, 1));
+  g_autofree gint *from = g_new (gint, MAX (self->n_nodes, 1));
+  g_autofree gboolean *is_met = g_new0 (gboolean, MAX (self->n_nodes, 1));
+  GPtrArray *hypotheses = g_ptr_array_new ();
 
-  if (parts[1] == NULL)
-    return g_strdup (parts[0]);
-  for (guint i = 0; i < sentence->causes->len; i++)
-    {
-      g_autofree char *number =
-          pm_document_get_number (document, g_ptr_array_index (sentence->causes, i));
+  find_ways (self, n_hypotheses, from);
+  for (guint i = 0; i < self->n_nodes; i++)
+    if (g_ptr_array_find (causes, self->nodes[i].cause, NULL))
+      for (gint at = (gint) i; at >= 0 && at != (gint) self->top; at = from[at])
+        is_met[at] = TRUE;
+  for (guint i = 0; i < self->n_nodes; i++)
+    if (is_met[i] && self->nodes[i].cause->certainty == PM_CAUSE_CERTAINTY_HYPOTHESIS)
+      g_ptr_array_add (hypotheses, (gpointer) self->nodes[i].cause);
+  return hypotheses;
+}
 
-      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", number);
-    }
-  return g_strconcat (parts[0], names->str, parts[1], NULL);
+/* What was found for one problem joins what was found for those before: the surer counts. */
+static void
+add_sufficient (GHashTable *ids, const PmCutSets *sets, gpointer cause)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (GPtrArray) hypotheses = NULL;
+  GRefString *id = ((PmRecord *) cause)->id;
+  PmSufficiency found;
+
+  g_ptr_array_add (one, cause);
+  hypotheses = pm_cut_sets_list_hypotheses (sets, one);
+  found = hypotheses->len > 0 ? PM_SUFFICIENT_IF_CONFIRMED : PM_SUFFICIENT;
+  if (GPOINTER_TO_UINT (g_hash_table_lookup (ids, id)) != PM_SUFFICIENT)
+    g_hash_table_insert (ids, g_ref_string_acquire (id), GUINT_TO_POINTER (found));
 }
 
 /**
  * pm_cut_sets_collect_sufficient:
  *
- * Returns: (transfer full): a set of the ids of those causes of @document each of which was enough
- * alone to bring about a problem that others, too, are recorded to lead to. Where a problem has one
- * basic cause and no more, that says nothing about the cause.
+ * Returns: (transfer full): from the ids of those causes of @document each of which was enough
+ * alone to bring about a problem that others, too, are recorded to lead to, to a PmSufficiency.
+ * Where a problem has one basic cause and no more, that says nothing about the cause.
  */
 GHashTable *
 pm_cut_sets_collect_sufficient (PmDocument *document)
@@ -479,7 +466,7 @@ pm_cut_sets_collect_sufficient (PmDocument *document)
         g_autoptr (GPtrArray) causes = pm_cut_sets_list_sufficient (sets);
 
         for (guint j = 0; pm_cut_sets_get_n (sets) > 1 && j < causes->len; j++)
-          g_hash_table_add (ids, g_ref_string_acquire (((PmRecord *) causes->pdata[j])->id));
+          add_sufficient (ids, sets, causes->pdata[j]);
       }
   return ids;
 }

@@ -26,16 +26,23 @@ typedef struct _PmCutSets PmCutSets;
 
 /**
  * PmCutSentence: one thing that the cut sets say, in plain words.
- * @format: translated, with one "%s" where the causes are named; none where @causes is empty
- * @causes: (element-type PmCause): in the order of the document
+ * @format: translated, with a "%s" for each of @causes that is not %NULL
+ * @causes: (element-type PmCause): the causes that are named at each, in the order of the document
  * @is_aside: whether it is about how the rest was found
  */
 typedef struct
 {
   const char *format;
-  GPtrArray *causes; /* owned; its members live as long as the document holds them */
+  GPtrArray *causes[2]; /* owned; the members live as long as the document holds them */
   gboolean is_aside;
 } PmCutSentence;
+
+/** PmSufficiency: whether a cause was enough alone, as far as is known. */
+typedef enum
+{
+  PM_SUFFICIENT = 1,
+  PM_SUFFICIENT_IF_CONFIRMED, /* it is a hypothesis, or comes by one */
+} PmSufficiency;
 
 PmCutSets *pm_cut_sets_new (PmDocument *document, const PmCause *effect, guint limit);
 void pm_cut_sets_free (PmCutSets *self);
@@ -46,6 +53,7 @@ guint pm_cut_sets_get_n (const PmCutSets *self);
 GPtrArray *pm_cut_sets_list_causes (const PmCutSets *self, guint position);
 GPtrArray *pm_cut_sets_list_sufficient (const PmCutSets *self);
 GPtrArray *pm_cut_sets_list_necessary (const PmCutSets *self);
+GPtrArray *pm_cut_sets_list_hypotheses (const PmCutSets *self, GPtrArray *causes);
 GPtrArray *pm_cut_sets_list_sentences (const PmCutSets *self);
 char *pm_cut_sentence_format (const PmCutSentence *sentence, PmDocument *document);
 

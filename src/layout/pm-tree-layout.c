@@ -74,7 +74,8 @@ pm_tree_style_scale (PmTreeStyle *style, double factor)
  * @style: copied
  * @measure: measures text, in the units of @style
  * @folded: (nullable): set of the ids of causes whose branch is not shown
- * @sufficient: (nullable): set of the ids of causes that were enough alone, which get a mark
+ * @sufficient: (nullable): the ids of causes that were enough alone, which get a mark, with 2 as
+ * the value of those for which that rests on a hypothesis
  *
  * Takes time in proportion to the number of causes, links between them, and new texts.
  *

@@ -76,6 +76,7 @@ typedef enum
   PM_TREE_MARK_EVIDENCE_AGAINST, /* "E12", in the box, to be told apart from the former */
   PM_TREE_MARK_MORE,             /* "+3" more marks than there is room for, in the box */
   PM_TREE_MARK_SUFFICIENT,       /* "enough alone": a single point of failure, in the box */
+  PM_TREE_MARK_MAYBE_SUFFICIENT, /* "enough if confirmed": it rests on a hypothesis, in the box */
   PM_TREE_MARK_GATE,             /* "all needed" or "any enough", between a node and its causes */
   PM_TREE_MARK_FOLDED,           /* "+12": causes that are folded away, below the box */
   PM_TREE_MARK_OPEN,             /* "?": nobody has said yet what led to this, below the box */

@@ -10,6 +10,9 @@
 /* A text of the longest that the format takes must not make a node that nobody can pass. */
 #define MAX_TEXT_LINES 30
 
+/* The value of a cause that was enough alone if a hypothesis holds. */
+#define MAYBE_SUFFICIENT 2
+
 /* "C4  Trigger · hypothesis". Where that is too long the kind, which the icon tells, gives way. */
 static char *
 make_caption (const PmCause *cause, const char *number, PmTextMeasure *measure, double width)
@@ -112,14 +115,18 @@ add_evidence (Chips *chips, const PmStrings *ids, PmTreeMarkKind kind)
 
 /* Returns: the lower end of the chips, from the top of the box. */
 static double
-measure_chips (Chips *chips, const PmCause *cause, gboolean sufficient)
+measure_chips (Chips *chips, const PmCause *cause, guint sufficient)
 {
+  const char *words =
+      sufficient == MAYBE_SUFFICIENT ? _ ("enough if confirmed") : _ ("enough alone");
   PmTreeRect box;
 
   chips->n_left = pm_strings_get_n (cause->evidence) + pm_strings_get_n (cause->evidence_against);
-  if (sufficient && next_chip (chips, _ ("enough alone"), 0, &box))
-    add_mark (chips->layout, chips->node, PM_TREE_MARK_SUFFICIENT, g_strdup (_ ("enough alone")),
-              NULL, &box);
+  if (sufficient != 0 && next_chip (chips, words, 0, &box))
+    add_mark (chips->layout, chips->node,
+              sufficient == MAYBE_SUFFICIENT ? PM_TREE_MARK_MAYBE_SUFFICIENT
+                                             : PM_TREE_MARK_SUFFICIENT,
+              g_strdup (words), NULL, &box);
   else if (chips->n_left == 0)
     return chips->y - chips->layout->style.spacing;
   add_evidence (chips, cause->evidence, PM_TREE_MARK_EVIDENCE);
@@ -176,7 +183,7 @@ measure_node (PmTreeLayout *self,
               guint index,
               PmDocument *document,
               PmTextMeasure *measure,
-              gboolean sufficient)
+              guint sufficient)
 {
   const PmTreeStyle *style = &self->style;
   PmTreeNode *node = &self->nodes[index];
@@ -230,8 +237,15 @@ pm_tree_nodes (PmTreeLayout *self,
   guint i;
 
   for (i = 0; i < self->n_nodes; i++)
-    measure_node (self, i, document, measure,
-                  sufficient != NULL && g_hash_table_contains (sufficient, self->nodes[i].id));
+    {
+      guint value = 0;
+      gpointer found;
+
+      if (sufficient != NULL &&
+          g_hash_table_lookup_extended (sufficient, self->nodes[i].id, NULL, &found))
+        value = GPOINTER_TO_UINT (found) == MAYBE_SUFFICIENT ? MAYBE_SUFFICIENT : 1;
+      measure_node (self, i, document, measure, value);
+    }
 }
 
 /**

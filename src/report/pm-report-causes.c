@@ -175,16 +175,21 @@ add_cause (Writer *writer, const PmCause *cause, guint depth)
 static void
 add_sentence (PmBuilder *self, const PmCutSentence *sentence)
 {
-  g_auto (GStrv) around = g_strsplit (sentence->format, "%s", 2);
+  g_auto (GStrv) around = g_strsplit (sentence->format, "%s", -1);
   PmRich *rich = pm_rich_new ();
 
-  pm_rich_append (rich, around[0]);
-  for (guint i = 0; i < sentence->causes->len; i++)
+  for (guint k = 0; around[k] != NULL; k++)
     {
-      pm_rich_append (rich, i > 0 ? ", " : "");
-      pm_builder_append_ref (self, rich, ((PmRecord *) sentence->causes->pdata[i])->id);
+      const GPtrArray *causes =
+          k > 0 && k <= G_N_ELEMENTS (sentence->causes) ? sentence->causes[k - 1] : NULL;
+
+      for (guint i = 0; causes != NULL && i < causes->len; i++)
+        {
+          pm_rich_append (rich, i > 0 ? ", " : "");
+          pm_builder_append_ref (self, rich, ((PmRecord *) causes->pdata[i])->id);
+        }
+      pm_rich_append (rich, around[k]);
     }
-  pm_rich_append (rich, sentence->causes->len > 0 ? around[1] : "");
   pm_builder_text (self, sentence->is_aside ? PM_FACE_NOTE : PM_FACE_SMALL, rich)->space_below = 1;
 }
 

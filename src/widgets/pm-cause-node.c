@@ -310,7 +310,8 @@ pm_cause_node_dup_name (PmTreeLayout *layout, guint index)
   if (node->n_causes > 1 && cause->gate != PM_GATE_UNSET)
     g_string_append_printf (name, ", %s", pm_enum_get_label (&pm_gate_enum, cause->gate));
   for (guint i = node->first_mark; i < node->first_mark + node->n_marks; i++)
-    if (pm_tree_layout_get_marks (layout, &n)[i].kind == PM_TREE_MARK_SUFFICIENT)
+    if (pm_tree_layout_get_marks (layout, &n)[i].kind == PM_TREE_MARK_SUFFICIENT ||
+        pm_tree_layout_get_marks (layout, &n)[i].kind == PM_TREE_MARK_MAYBE_SUFFICIENT)
       g_string_append_printf (name, ", %s", pm_tree_layout_get_marks (layout, &n)[i].text);
   if (n_effects > 1)
     append_part (name,

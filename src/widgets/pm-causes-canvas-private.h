@@ -87,7 +87,8 @@ struct _PmCausesCanvas
   PmTreeOrientation tree_orientation;
   gboolean has_placed; /* whether the view was ever scrolled to something */
   gboolean wants_fit;
-  char *reveal_id; /* to be scrolled to when the size is known */
+  gboolean is_fitted; /* and stays so when the size changes */
+  char *reveal_id;    /* to be scrolled to when the size is known */
 
   double pinch_zoom;
   double pan_x, pan_y;
@@ -141,6 +142,7 @@ void pm_causes_drop_paths (PmCausesCanvas *self);
 
 /* pm-causes-zoom.c */
 void pm_causes_zoom_init (PmCausesCanvas *self);
+double pm_causes_zoom_to_fit (PmCausesCanvas *self);
 void pm_causes_zoom_about (PmCausesCanvas *self, double zoom, double x, double y);
 void pm_causes_zoom_step (PmCausesCanvas *self, int step);
 

@@ -50,11 +50,12 @@ static void
 pm_causes_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   PmCausesCanvas *self = PM_CAUSES_CANVAS (widget);
+  gboolean has_resized = width != self->width || height != self->height;
 
   if (self->layout == NULL)
     return;
   pm_causes_configure_adjustments (self);
-  if (width != self->width || height != self->height)
+  if (has_resized)
     pm_causes_view_moved (self);
   self->width = width;
   self->height = height;
@@ -64,7 +65,8 @@ pm_causes_canvas_size_allocate (GtkWidget *widget, int width, int height, int ba
       self->has_placed = TRUE;
       pm_causes_canvas_fit (self);
     }
-  else if (!self->has_placed && width > 1 && pm_causes_node (self, 0) != NULL)
+  else if ((!self->has_placed || (self->is_fitted && has_resized)) && width > 1 &&
+           pm_causes_node (self, 0) != NULL)
     pm_causes_place_first (self);
   if (self->reveal_id != NULL)
     {

@@ -329,6 +329,7 @@ click_mark (PmCausesCanvas *self, const PmTreeMark *mark)
       gtk_widget_activate_action (GTK_WIDGET (self), "causes.stop-reason", NULL);
       break;
     case PM_TREE_MARK_SUFFICIENT:
+    case PM_TREE_MARK_MAYBE_SUFFICIENT:
       pm_causes_select (self, id);
       break;
     case PM_TREE_MARK_MORE:
@@ -523,6 +524,9 @@ tooltip_cb (PmCausesCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *t
       break;
     case PM_TREE_MARK_SUFFICIENT:
       text = g_strdup (_ ("A single point of failure: this alone was enough"));
+      break;
+    case PM_TREE_MARK_MAYBE_SUFFICIENT:
+      text = g_strdup (_ ("This alone was enough, if the hypotheses from here up are confirmed"));
       break;
     case PM_TREE_MARK_MORE:
     default:

@@ -10,6 +10,9 @@
 /* The size that style lengths are made for. */
 #define BASE_TEXT_SIZE 14.67
 
+/* Below this the text of a node is a texture. */
+#define ZOOM_TO_READ 0.5
+
 /** pm_causes_shown_document: the document, or a copy of it with the cause that is being written */
 PmDocument *
 pm_causes_shown_document (PmCausesCanvas *self)
@@ -278,18 +281,16 @@ pm_causes_scroll_to_id (PmCausesCanvas *self, const char *id)
     pm_causes_scroll_to_rect (self, &node->box);
 }
 
-/* The first time: all of it, if it can be read then, else its top. */
+/* The first time: all of it, as long as it can be read then, else its top. */
 void
 pm_causes_place_first (PmCausesCanvas *self)
 {
   const PmTreeNode *node = pm_causes_node (self, 0);
-  double width, height, zoom;
+  double zoom = pm_causes_zoom_to_fit (self);
 
   self->has_placed = TRUE;
-  pm_tree_layout_get_size (self->layout, &width, &height);
-  zoom = MIN (gtk_widget_get_width (GTK_WIDGET (self)) / width,
-              gtk_widget_get_height (GTK_WIDGET (self)) / height);
-  pm_causes_canvas_set_zoom (self, CLAMP (zoom, 0.75, 1));
+  pm_causes_canvas_set_zoom (self, MAX (zoom, ZOOM_TO_READ));
+  self->is_fitted = zoom >= ZOOM_TO_READ;
   if (node == NULL || self->hadjustment == NULL || self->vadjustment == NULL)
     return;
   gtk_adjustment_set_value (self->hadjustment,

@@ -13,6 +13,7 @@ pm_causes_zoom_about (PmCausesCanvas *self, double zoom, double x, double y)
   zoom = CLAMP (zoom, PM_CAUSES_ZOOM_MIN, PM_CAUSES_ZOOM_MAX);
   if (fabs (zoom - self->zoom) < 0.0001)
     return;
+  self->is_fitted = FALSE;
   pm_causes_to_tree (self, x, y, &tree_x, &tree_y);
   self->zoom = zoom;
   pm_causes_configure_adjustments (self);
@@ -59,21 +60,28 @@ pm_causes_zoom_step (PmCausesCanvas *self, int step)
   pm_causes_zoom_about (self, self->zoom * pow (1.2, step), x, y);
 }
 
-/** pm_causes_canvas_fit: all of the tree in view, never larger than its own size */
-void
-pm_causes_canvas_fit (PmCausesCanvas *self)
+/** pm_causes_zoom_to_fit: Returns: at which all of the tree is in view, never above 1 */
+double
+pm_causes_zoom_to_fit (PmCausesCanvas *self)
 {
   double width, height;
 
+  pm_tree_layout_get_size (self->layout, &width, &height);
+  return MIN (1, MIN (gtk_widget_get_width (GTK_WIDGET (self)) / width,
+                      gtk_widget_get_height (GTK_WIDGET (self)) / height));
+}
+
+/** pm_causes_canvas_fit: all of the tree in view, until somebody zooms */
+void
+pm_causes_canvas_fit (PmCausesCanvas *self)
+{
   if (self->layout == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 1)
     {
       self->wants_fit = TRUE;
       return;
     }
-  pm_tree_layout_get_size (self->layout, &width, &height);
-  pm_causes_canvas_set_zoom (self,
-                             MIN (1, MIN (gtk_widget_get_width (GTK_WIDGET (self)) / width,
-                                          gtk_widget_get_height (GTK_WIDGET (self)) / height)));
+  pm_causes_canvas_set_zoom (self, pm_causes_zoom_to_fit (self));
+  self->is_fitted = TRUE;
 }
 
 static gboolean

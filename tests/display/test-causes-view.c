@@ -418,6 +418,41 @@ test_zoom (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (pm_causes_canvas_get_zoom (canvas), 1, 0.001);
 }
 
+/* A tree that is wider than the view is shown whole when it is opened, and when the window is made
+ * narrower, until somebody zooms. */
+static void
+test_opens_fitted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PmTransaction) transaction = pm_transaction_new (fixture->document, "Add Causes");
+  PmCausesCanvas *canvas;
+  const char *effect = "top";
+  GtkWidget *view;
+  graphene_rect_t first, last;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      PmRecord *record = pm_transaction_insert (transaction, PM_KIND_CAUSE, -1);
+
+      pm_record_set_string (record, PM_CAUSE_TEXT, "one more");
+      pm_record_take_strings (record, PM_CAUSE_LEADS_TO, pm_strings_new (&effect, 1));
+    }
+  pm_editor_run (fixture->editor, pm_transaction_commit (transaction));
+  view = pm_causes_view_new (fixture->editor);
+  fixture->canvas = find_canvas (view);
+  canvas = PM_CAUSES_CANVAS (fixture->canvas);
+  adw_window_set_content (ADW_WINDOW (fixture->window), view);
+  pm_test_settle ();
+  first = bounds (fixture, "one");
+  last = bounds (fixture, pm_document_get_cause (fixture->document, 7)->base.id);
+  g_assert_cmpfloat (pm_causes_canvas_get_zoom (canvas), >=, 0.5);
+  g_assert_cmpfloat (pm_causes_canvas_get_zoom (canvas), <, 0.75);
+  g_assert_cmpfloat (first.origin.x, >=, 0);
+  g_assert_cmpfloat (last.origin.x + last.size.width, <=, gtk_widget_get_width (fixture->canvas));
+  pm_causes_canvas_set_zoom (canvas, 0.7);
+  pm_test_settle ();
+  g_assert_cmpfloat_with_epsilon (pm_causes_canvas_get_zoom (canvas), 0.7, 0.001);
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -600,6 +635,7 @@ main (int argc, char *argv[])
   ADD ("remove", FALSE, test_remove);
   ADD ("folding", FALSE, test_folding);
   ADD ("zoom", FALSE, test_zoom);
+  ADD ("opens-fitted", FALSE, test_opens_fitted);
   ADD ("empty", TRUE, test_empty);
   ADD ("evidence", FALSE, test_evidence);
   ADD ("drop", FALSE, test_drop);

@@ -27,9 +27,11 @@ append_cause (GString *json, const char *name, const char *gate, GHashTable *eff
                                 (const char *) g_ptr_array_index (leads_to, i));
       g_string_append (json, "]");
     }
-  /* Names that begin with x have been ruled out. */
+  /* Names that begin with x have been ruled out, those with h are hypotheses. */
   if (name[0] == 'x')
     g_string_append (json, ", \"certainty\": \"ruled_out\"");
+  if (name[0] == 'h' || name[0] == 'H')
+    g_string_append (json, ", \"certainty\": \"hypothesis\"");
   g_string_append (json, "}");
 }
 
@@ -345,11 +347,41 @@ test_sentences (void)
                     "These together were enough: C2, C5.");
 }
 
+/* What rests on a hypothesis is said with an if. */
+static void
+test_hypotheses (void)
+{
+  assert_sentences ("T | a h",
+                    "C2 was enough alone: a single point of failure. If C3 is confirmed, it was "
+                    "enough alone: a single point of failure.");
+  assert_sentences ("T | h1 h2 a b",
+                    "Each of these was enough alone, a single point of failure: C4, C5. Each of "
+                    "these was enough alone, if it is confirmed: C2, C3.");
+  assert_sentences ("T & a h",
+                    "Without C2 it would not have happened. If C3 is confirmed, it would not have "
+                    "happened without it.");
+  assert_sentences ("T & h1 h2",
+                    "Each of these alone would have prevented it, if it is confirmed: C2, C3.");
+  /* By a hypothesis alone, and by another way too */
+  assert_sentences ("T | H b\nH | a",
+                    "C3 was enough alone: a single point of failure. If C2 can be confirmed, "
+                    "C4 was enough alone: a single point of failure.");
+  assert_sentences ("T | H B\nH | a\nB | a c",
+                    "Each of these was enough alone, a single point of failure: C4, C5.");
+  /* Together */
+  assert_sentences ("T | A c\nA & a h",
+                    "C3 was enough alone: a single point of failure. If C5 can be confirmed, "
+                    "these together were enough: C4, C5.");
+  /* What is asked about may be a hypothesis itself. */
+  assert_sentences ("H | a b",
+                    "Each of these was enough alone, a single point of failure: C2, C3.");
+}
+
 /* Those alone are marked that were enough where others were enough too. */
 static void
 test_collect (void)
 {
-  g_autoptr (PmDocument) document = make_document ("T | a B\nB & b c\nU ? d");
+  g_autoptr (PmDocument) document = make_document ("T | a B h\nB & b c\nU ? d");
   g_autoptr (GHashTable) none = pm_cut_sets_collect_sufficient (document);
   g_autoptr (GHashTable) ids = NULL;
 
@@ -368,8 +400,10 @@ test_collect (void)
                            pm_record_seal (problem));
     }
   ids = pm_cut_sets_collect_sufficient (document);
-  g_assert_cmpuint (g_hash_table_size (ids), ==, 1);
-  g_assert_true (g_hash_table_contains (ids, "a"));
+  g_assert_cmpuint (g_hash_table_size (ids), ==, 2);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (ids, "a")), ==, PM_SUFFICIENT);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (ids, "h")), ==,
+                    PM_SUFFICIENT_IF_CONFIRMED);
 }
 
 int
@@ -382,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cut-sets/steps", test_steps);
   g_test_add_func ("/cut-sets/random", test_random);
   g_test_add_func ("/cut-sets/sentences", test_sentences);
+  g_test_add_func ("/cut-sets/hypotheses", test_hypotheses);
   g_test_add_func ("/cut-sets/collect", test_collect);
   return g_test_run ();
 }

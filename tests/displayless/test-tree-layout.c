@@ -89,9 +89,10 @@ test_sufficient (void)
   PmTreeStyle style;
   const PmTreeMark *marks;
   const PmTreeNode *nodes;
-  guint n_marks, n_nodes, n_seen = 0;
+  guint n_marks, n_nodes, n_seen = 0, n_maybe = 0;
 
-  g_hash_table_add (sufficient, (gpointer) "c");
+  g_hash_table_insert (sufficient, (gpointer) "b", GUINT_TO_POINTER (2));
+  g_hash_table_insert (sufficient, (gpointer) "c", GUINT_TO_POINTER (1));
   pm_tree_style_init (&style);
   layout = pm_tree_layout_new (document, &style, measure, NULL, sufficient);
   marks = pm_tree_layout_get_marks (layout, &n_marks);
@@ -108,7 +109,14 @@ test_sufficient (void)
         g_assert_cmpfloat (marks[i].box.y + marks[i].box.height, <=,
                            node->box.y + node->box.height);
       }
+    else if (marks[i].kind == PM_TREE_MARK_MAYBE_SUFFICIENT)
+      {
+        n_maybe++;
+        g_assert_cmpstr (nodes[marks[i].node].id, ==, "b");
+        g_assert_cmpstr (marks[i].text, ==, "enough if confirmed");
+      }
   g_assert_cmpuint (n_seen, ==, 1);
+  g_assert_cmpuint (n_maybe, ==, 1);
 }
 
 static const PmTreeNode *
