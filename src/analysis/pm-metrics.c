@@ -55,10 +55,15 @@ precision_width (PmPrecision precision)
     }
 }
 
-/* "14:05" to the minute is [14:05, 14:06); "about 14:05" is a unit of its precision to each side.
+/**
+ * pm_metric_event_range:
+ *
+ * "14 h" to the hour is [14:00, 15:00); "about 14:05" is a unit of its precision to each side.
+ *
+ * Returns: the times that an event can have been at, [begin, end); empty where that is exact
  */
-static PmSpan
-event_range (const PmEvent *event)
+PmSpan
+pm_metric_event_range (const PmEvent *event)
 {
   PmDuration width = precision_width (event->precision);
   PmSpan range = { event->at, event->at };
@@ -87,7 +92,7 @@ milestone_end (PmDocument *document, PmMilestone milestone)
   end.time = event->at;
   end.known = pm_time_is_set (event->at) && event->precision != PM_PRECISION_UNKNOWN;
   if (end.known)
-    end.range = event_range (event);
+    end.range = pm_metric_event_range (event);
   return end;
 }
 
@@ -183,6 +188,26 @@ format_unbroken (PmDuration duration)
 }
 
 /**
+ * pm_metric_format_range:
+ *
+ * Returns: (transfer full): "1 h – 2 h", "up to 2 h", "~3 d" for a range too narrow to be seen
+ */
+char *
+pm_metric_format_range (PmDuration shortest, PmDuration longest)
+{
+  g_autofree char *least = format_unbroken (shortest);
+  g_autofree char *most = format_unbroken (longest);
+
+  if (g_str_equal (least, most))
+    return g_strdup_printf ("~%s", least);
+  if (shortest == 0)
+    /* Translators: a length of time that may be none at all: "up to 5 min" */
+    return g_strdup_printf (_ ("up to %s"), most);
+  /* Translators: a range of two lengths of time */
+  return g_strdup_printf (_ ("%s – %s"), least, most);
+}
+
+/**
  * pm_metric_format_value:
  *
  * Returns: (transfer full): "12 min", "1 h – 2 h", "~3 d" for a range too narrow to be seen, or
@@ -191,17 +216,9 @@ format_unbroken (PmDuration duration)
 char *
 pm_metric_format_value (const PmMetric *metric)
 {
-  g_autofree char *least = NULL;
-  g_autofree char *most = NULL;
-
   if (!metric->known)
     return g_strdup (_ ("not recorded"));
   if (!metric->is_range)
     return pm_duration_format (metric->value);
-  least = format_unbroken (metric->least);
-  most = format_unbroken (metric->most);
-  if (g_str_equal (least, most))
-    return g_strdup_printf ("~%s", least);
-  /* Translators: a range of two lengths of time */
-  return g_strdup_printf (_ ("%s – %s"), least, most);
+  return pm_metric_format_range (metric->least, metric->most);
 }

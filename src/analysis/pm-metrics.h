@@ -64,5 +64,7 @@ typedef struct
 
 void pm_metrics_compute (PmDocument *document, PmMetric metrics[PM_N_METRICS]);
 char *pm_metric_format_value (const PmMetric *metric);
+char *pm_metric_format_range (PmDuration shortest, PmDuration longest);
+PmSpan pm_metric_event_range (const PmEvent *event);
 
 G_END_DECLS

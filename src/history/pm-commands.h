@@ -91,6 +91,12 @@ PmCommand *pm_command_link_cause (PmDocument *document, const char *cause, const
 PmCommand *pm_command_unlink_cause (PmDocument *document, const char *cause, const char *effect);
 PmCommand *pm_command_remove_cause (PmDocument *document, const char *cause, gboolean with_branch);
 
+/* pm-commands-actions.c */
+PmCommand *pm_command_add_action_for (PmDocument *document,
+                                      const char *target,
+                                      PmActionKind kind,
+                                      const char *title);
+
 /* pm-commands-remarks.c: what the checks say */
 PmCommand *pm_command_dismiss_remark (PmDocument *document,
                                       const char *rule,

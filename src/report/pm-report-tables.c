@@ -2,6 +2,7 @@
 
 #include "pm-report-builder.h"
 
+#include "pm-detection.h"
 #include "pm-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -208,35 +209,32 @@ pm_report_add_timeline (PmBuilder *self)
 static PmRich *
 signal_delay (PmBuilder *self, const PmSignal *signal)
 {
-  const PmEvent *fired =
-      signal->event != NULL
-          ? pm_event (pm_document_lookup (self->document, PM_KIND_EVENT, signal->event))
-          : NULL;
-  const PmEvent *should = signal->should_have_fired_event != NULL
-                              ? pm_event (pm_document_lookup (self->document, PM_KIND_EVENT,
-                                                              signal->should_have_fired_event))
-                              : NULL;
   PmRich *rich = pm_rich_new ();
+  PmDetectionGap gap;
 
-  if (should != NULL)
+  pm_detection_gap_init (&gap, self->document, signal);
+  if (gap.possible != NULL)
     {
       pm_rich_append (rich, _ ("possible at "));
-      pm_builder_append_ref (self, rich, should->base.id);
+      pm_builder_append_ref (self, rich, gap.possible->base.id);
     }
-  if (fired != NULL)
+  /* When the incident was detected is of interest where there is something to compare it with. */
+  if (gap.detected != NULL && (gap.fired || gap.possible != NULL))
     {
       pm_rich_append (rich, rich->text->len > 0 ? ", " : "");
-      pm_rich_append (rich, _ ("fired at "));
-      pm_builder_append_ref (self, rich, fired->base.id);
+      pm_rich_append (rich, gap.fired ? _ ("fired at ") : _ ("detected without it at "));
+      pm_builder_append_ref (self, rich, gap.detected->base.id);
     }
-  if (fired != NULL && should != NULL && pm_time_is_set (fired->at) &&
-      pm_time_is_set (should->at) && fired->at > should->at)
+  if (pm_detection_gap_has_length (&gap))
     {
-      g_autofree char *length = pm_duration_format (fired->at - should->at);
-      g_autofree char *text = g_strdup_printf (_ (": %s later"), length);
+      g_autofree char *length = pm_detection_gap_format_length (&gap);
 
-      pm_rich_append_flags (rich, PM_RICH_BOLD, text);
+      pm_rich_append (rich, ": ");
+      pm_rich_append_flags (rich, PM_RICH_BOLD, length);
     }
+  else if (gap.state == PM_DETECTION_OPEN)
+    pm_rich_append (rich, gap.fired ? _ ("; when it fired is not recorded")
+                                    : _ ("; when the incident was detected is not recorded"));
   return rich;
 }
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "pm-card-list.h"
+#include "pm-card.h"
 #include "pm-choice-field.h"
 #include "pm-columns.h"
+#include "pm-detection-box.h"
 #include "pm-line-field.h"
 #include "pm-markdown-field.h"
 #include "pm-overview-section.h"
@@ -58,6 +60,7 @@ card_new (PmEditor *editor, gpointer user_data)
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *name = pm_text_field_new (editor, path (PM_SIGNAL_NAME), NULL,
                                        _ ("An alert, a dashboard, a report by a person"));
+  GtkWidget *gap;
 
   gtk_widget_add_css_class (name, "pm-card-title");
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (chips), 6);
@@ -76,9 +79,12 @@ card_new (PmEditor *editor, gpointer user_data)
   append_labelled (GTK_GRID (grid), 3, _ ("To"),
                    pm_line_field_new (editor, path (PM_SIGNAL_AUDIENCE), NULL,
                                       _ ("Who got it: a pager, a channel, nobody")));
-  append_labelled (GTK_GRID (grid), 4, _ ("Gap"),
-                   pm_markdown_field_new (editor, path (PM_SIGNAL_GAP), NULL,
-                                          _ ("What it missed, or what made it late")));
+  /* What is computed stands over what is written about it. */
+  gap = pm_detection_box_new (editor,
+                              pm_markdown_field_new (editor, path (PM_SIGNAL_GAP), NULL,
+                                                     _ ("What it missed, or what made it late")));
+  append_labelled (GTK_GRID (grid), 4, _ ("Gap"), gap);
+  g_object_set_data (G_OBJECT (box), "gap", gap);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), grid);
   return box;
@@ -112,8 +118,20 @@ pm_overview_signals_update (PmOverviewSection *section,
                             PmOverviewChange change)
 {
   PmOverviewSignals *self = PM_OVERVIEW_SIGNALS (section);
+  PmRecord *const *signals;
+  guint n;
 
   pm_card_list_update (PM_CARD_LIST (self->cards));
+  signals = pm_document_get_records (document, PM_KIND_SIGNAL, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *card = pm_card_list_peek (PM_CARD_LIST (self->cards), signals[i]->id);
+
+      if (card != NULL)
+        pm_detection_box_set_signal (
+            g_object_get_data (G_OBJECT (pm_card_get_content (PM_CARD (card))), "gap"),
+            pm_signal (signals[i]));
+    }
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "pm-side-pane.h"
 
 #include "pm-attachment-io.h"
+#include "pm-detection-box.h"
 #include "pm-field.h"
 #include "pm-pane-cut-sets.h"
 #include "pm-pane-links.h"
@@ -34,6 +35,7 @@ struct _PmSidePane
   GtkWidget *content;
   GtkWidget *links; /* NULL where there are none, as the next ones */
   GtkWidget *cut_sets;
+  GtkWidget *gap;
   GtkWidget *many;
   GtkWidget *extras;
   GtkWidget *file_row;
@@ -173,8 +175,8 @@ clear_content (PmSidePane *self)
 
   while ((child = gtk_widget_get_first_child (self->content)) != NULL)
     gtk_box_remove (GTK_BOX (self->content), child);
-  self->links = self->many = self->cut_sets = self->extras = self->file_row = self->dismissed =
-      NULL;
+  self->links = self->many = self->cut_sets = self->gap = self->extras = self->file_row =
+      self->dismissed = NULL;
 }
 
 static void
@@ -201,6 +203,11 @@ build (PmSidePane *self, int shows)
     {
       self->cut_sets = pm_pane_cut_sets_new (self->editor);
       gtk_box_append (GTK_BOX (self->content), self->cut_sets);
+    }
+  if (shows == PM_KIND_SIGNAL)
+    {
+      self->gap = pm_detection_box_new (self->editor, NULL);
+      gtk_box_append (GTK_BOX (self->content), self->gap);
     }
   if (shows != PM_KIND_INCIDENT)
     {
@@ -303,6 +310,8 @@ update (PmSidePane *self)
   pm_fields_set_record (self->content, record);
   if (self->cut_sets != NULL)
     pm_pane_cut_sets_set_cause (PM_PANE_CUT_SETS (self->cut_sets), pm_cause (record));
+  if (self->gap != NULL)
+    pm_detection_box_set_signal (PM_DETECTION_BOX (self->gap), pm_signal (record));
   if (self->links != NULL)
     pm_pane_links_set_record (PM_PANE_LINKS (self->links), record);
   if (self->file_row != NULL)

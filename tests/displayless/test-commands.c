@@ -400,6 +400,27 @@ test_remarks (void)
   g_assert_null (pm_command_restore_remark (document, 1));
 }
 
+static void
+test_action_for (void)
+{
+  g_autoptr (PmDocument) document = new_document ();
+  const PmAction *action;
+
+  check (document,
+         pm_command_add_action_for (document, "b", PM_ACTION_KIND_DETECT, "Page somebody"),
+         "Add Action");
+  g_assert_cmpuint (pm_document_get_n (document, PM_KIND_ACTION), ==, 2);
+  action = pm_document_get_action (document, 1);
+  g_assert_cmpstr (action->title, ==, "Page somebody");
+  g_assert_cmpuint (action->kind, ==, PM_ACTION_KIND_DETECT);
+  g_assert_cmpuint (action->status, ==, PM_ACTION_STATUS_OPEN);
+  g_assert_cmpuint (pm_strings_get_n (action->treats), ==, 1);
+  g_assert_cmpstr (action->treats->items[0], ==, "b");
+  /* An event is nothing that an action treats. */
+  g_assert_null (pm_command_add_action_for (document, "e1", PM_ACTION_KIND_DETECT, "Page"));
+  g_assert_null (pm_command_add_action_for (document, "gone", PM_ACTION_KIND_DETECT, "Page"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -420,6 +441,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/commands/remove-cause-with-branch", test_remove_cause_with_branch);
   g_test_add_func ("/commands/replace-content", test_replace_content);
   g_test_add_func ("/commands/remarks", test_remarks);
+  g_test_add_func ("/commands/action-for", test_action_for);
   g_test_add_func ("/commands/labels-say-how-many", test_labels_say_how_many);
   return g_test_run ();
 }
