@@ -43,6 +43,7 @@ pm_tree_style_init (PmTreeStyle *style)
     .corner = 8,
     .link_spacing = 7,
     .max_mark_rows = 2,
+    .max_lines = 30,
   };
 }
 

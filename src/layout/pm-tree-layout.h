@@ -57,6 +57,7 @@ typedef struct
   double corner;       /* radius of the corners of connectors */
   double link_spacing; /* between cross-links that run side by side */
   guint max_mark_rows; /* of evidence in a box; more are counted in a mark "+3" */
+  guint max_lines;     /* of text in a box */
 } PmTreeStyle;
 
 typedef struct

@@ -8,7 +8,6 @@
 #include <math.h>
 
 /* A text of the longest that the format takes must not make a node that nobody can pass. */
-#define MAX_TEXT_LINES 30
 
 /* The value of a cause that was enough alone if a hypothesis holds. */
 #define MAYBE_SUFFICIENT 2
@@ -217,7 +216,7 @@ measure_node (PmTreeLayout *self,
                                   style->icon_size };
 
   size = pm_text_measure_get_size (measure, PM_TEXT_ROLE_BODY, pm_text_or_empty (cause->text),
-                                   inner, MAX_TEXT_LINES);
+                                   inner, (int) style->max_lines);
   node->text = (PmTreeRect) { style->padding, style->padding + head + style->spacing / 2, inner,
                               ceil (size.height) };
 
@@ -261,7 +260,7 @@ pm_tree_layout_create_text (PmTreeLayout *self, guint node, PmTextMeasure *measu
 
   return pm_text_measure_create_layout (measure, PM_TEXT_ROLE_BODY,
                                         pm_text_or_empty (self->nodes[node].cause->text),
-                                        self->nodes[node].text.width, MAX_TEXT_LINES);
+                                        self->nodes[node].text.width, (int) self->style.max_lines);
 }
 
 /**

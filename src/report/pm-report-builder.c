@@ -270,19 +270,32 @@ column_x (const PmSheet *sheet, guint column)
   return before / shares * (sheet->table->width + sheet->gutter);
 }
 
-/** pm_sheet_cell: the cell of @column in the row that is open, over @span columns. */
+/**
+ * pm_sheet_cell:
+ *
+ * Returns: (nullable): the cell of @column in the row that is open, over @span columns; %NULL for a
+ *   column that is left out
+ */
 PmCell *
 pm_sheet_cell (PmSheet *sheet, guint column, guint span)
 {
   double x = column_x (sheet, column);
 
+  if (span == 1 && sheet->columns[column].share <= 0)
+    return NULL;
   return pm_row_add_cell (sheet->row, x, column_x (sheet, column + span) - sheet->gutter - x);
 }
 
-/** pm_sheet_add: @rich: (transfer full): a paragraph of a cell */
+/** pm_sheet_add: @rich: (transfer full): a paragraph of @cell (nullable), which says nothing there
+ */
 void
 pm_sheet_add (PmSheet *sheet, PmCell *cell, PmFace face, PmRich *rich, double gap)
 {
+  if (cell == NULL)
+    {
+      pm_rich_free (rich);
+      return;
+    }
   pm_cell_add (cell, pm_builder_para (sheet->builder, face, rich, cell->width), gap);
 }
 

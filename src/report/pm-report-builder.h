@@ -45,7 +45,7 @@ PmBox *pm_builder_numbered (PmBuilder *self, const PmRecord *record, PmRich *ric
 PmRich *pm_builder_rich_from_markdown (const char *markdown);
 PmPara *pm_builder_para (PmBuilder *self, PmFace face, PmRich *rich, double width);
 
-/** PmColumn: of a table, in shares of its width. */
+/** PmColumn: of a table, in shares of its width; one without a share is left out. */
 typedef struct
 {
   const char *title; /* translated; %NULL for none */

@@ -215,15 +215,35 @@ add_cut_sets (PmBuilder *self, const PmCause *problem)
     add_sentence (self, sentences->pdata[i]);
 }
 
+/* A column that no cause has anything for is not printed. */
+static void
+leave_out (PmBuilder *self, PmColumn *columns)
+{
+  guint n = pm_document_get_n (self->document, PM_KIND_CAUSE);
+  gboolean kind = FALSE, certainty = FALSE, treated = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PmCause *cause = pm_document_get_cause (self->document, i);
+
+      kind |= cause->kind != PM_CAUSE_KIND_UNSET;
+      certainty |= cause->certainty != PM_CAUSE_CERTAINTY_UNSET;
+      treated |= g_hash_table_contains (self->treated_by, cause->base.id);
+    }
+  columns[2].share *= kind;
+  columns[3].share *= certainty;
+  columns[4].share *= treated;
+}
+
 /** pm_report_add_causes: the tree, and every cause with its evidence and what treats it. */
 void
 pm_report_add_causes (PmBuilder *self)
 {
-  const PmColumn columns[] = { { _ ("No."), 0.55 },
-                               { _ ("Cause"), 5.0 },
-                               { _ ("Kind"), 1.15 },
-                               { _ ("Certainty"), 1.1 },
-                               { _ ("Actions"), 0.9 } };
+  PmColumn columns[] = { { _ ("No."), 0.55 },
+                         { _ ("Cause"), 5.0 },
+                         { _ ("Kind"), 1.15 },
+                         { _ ("Certainty"), 1.1 },
+                         { _ ("Actions"), 0.9 } };
   Writer writer = { .builder = self };
   guint n = pm_document_get_n (self->document, PM_KIND_CAUSE);
   g_autoptr (GPtrArray) figures = NULL;
@@ -237,6 +257,7 @@ pm_report_add_causes (PmBuilder *self)
   for (guint i = 0; i < n; i++)
     if (pm_document_get_cause (self->document, i)->kind == PM_CAUSE_KIND_PROBLEM)
       add_cut_sets (self, pm_document_get_cause (self->document, i));
+  leave_out (self, columns);
   writer.done = g_hash_table_new (g_str_hash, g_str_equal);
   pm_sheet_begin (&writer.sheet, self, columns, G_N_ELEMENTS (columns), TRUE);
   for (guint pass = 0; pass < 3; pass++)

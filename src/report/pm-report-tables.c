@@ -9,6 +9,8 @@
 
 /* The parts that are tables: timeline, signals, actions, people, sources. */
 
+#define CHARS_OF_LANE 17 /* of a lane's name, in a line of a column with a share of 1.4 */
+
 /* Timeline */
 
 static void
@@ -135,7 +137,8 @@ add_event (PmBuilder *self, PmSheet *sheet, const PmEvent *event)
   pm_sheet_add (sheet, pm_sheet_cell (sheet, 1, 1), PM_FACE_SMALL,
                 pm_rich_new_text (pm_time_is_set (event->at) ? time : "—"), 0);
   cell = pm_sheet_cell (sheet, 2, 1);
-  pm_sheet_add (sheet, cell, PM_FACE_SMALL, pm_rich_new_text (lane != NULL ? lane->name : NULL), 0);
+  if (lane != NULL)
+    pm_sheet_add (sheet, cell, PM_FACE_SMALL, pm_rich_new_text (lane->name), 0);
   if (event->kind != PM_EVENT_KIND_UNSET)
     pm_sheet_add (sheet, cell, PM_FACE_NOTE,
                   pm_rich_new_text (pm_enum_get_label (&pm_event_kind_enum, event->kind)), 0);
@@ -166,13 +169,39 @@ time_title (PmBuilder *self)
   return g_strdup_printf (_ ("Time, %s"), zone);
 }
 
+/* The share of the column with lanes and kinds: a long name takes two lines rather than six. */
+static double
+lane_share (PmBuilder *self)
+{
+  guint n_lanes = pm_document_get_n (self->document, PM_KIND_LANE);
+  guint n_events = pm_document_get_n (self->document, PM_KIND_EVENT);
+  glong longest = 0;
+  gboolean any_kind = FALSE;
+
+  for (guint i = 0; i < n_lanes; i++)
+    {
+      const char *name = pm_document_get_lane (self->document, i)->name;
+
+      longest = MAX (longest, name != NULL ? g_utf8_strlen (name, -1) : 0);
+    }
+  for (guint i = 0; i < n_events && !any_kind; i++)
+    any_kind = pm_document_get_event (self->document, i)->kind != PM_EVENT_KIND_UNSET;
+  if (longest == 0 && !any_kind)
+    return 0;
+  return CLAMP ((double) longest * 1.4 / (2 * CHARS_OF_LANE), 1.4, 2.5);
+}
+
 /** pm_report_add_timeline: the figure, and every event as a row. */
 void
 pm_report_add_timeline (PmBuilder *self)
 {
   g_autofree char *times = time_title (self);
+  double lanes = lane_share (self);
   const PmColumn columns[] = {
-    { _ ("No."), 0.55 }, { times, 1.3 }, { _ ("Lane"), 1.4 }, { _ ("Event"), 4.9 }
+    { _ ("No."), 0.55 },
+    { times, 1.3 },
+    { pm_document_get_n (self->document, PM_KIND_LANE) > 0 ? _ ("Lane") : _ ("Kind"), lanes },
+    { _ ("Event"), 6.3 - lanes },
   };
   guint n = pm_document_get_n (self->document, PM_KIND_EVENT);
   g_autofree char *last_day = NULL;
@@ -254,14 +283,25 @@ append_treaters (PmBuilder *self, PmRich *rich, const char *id)
 void
 pm_report_add_detection (PmBuilder *self)
 {
-  const PmColumn columns[] = { { _ ("No."), 0.55 },           { _ ("Signal"), 1.8 },
-                               { _ ("Fired"), 0.85 },         { _ ("To"), 1.2 },
-                               { _ ("Detection gap"), 2.95 }, { _ ("Actions"), 0.9 } };
+  PmColumn columns[] = {
+    { _ ("No."), 0.55 }, { _ ("Signal"), 1.8 },         { _ ("Fired"), 0.85 },
+    { _ ("To"), 1.2 },   { _ ("Detection gap"), 2.95 }, { _ ("Actions"), 0.9 }
+  };
   guint n = pm_document_get_n (self->document, PM_KIND_SIGNAL);
+  gboolean any_audience = FALSE, any_action = FALSE;
   PmSheet sheet;
 
   if (n == 0)
     return;
+  for (guint i = 0; i < n; i++)
+    {
+      const PmSignal *signal = pm_document_get_signal (self->document, i);
+
+      any_audience |= !pm_text_is_empty (signal->audience);
+      any_action |= g_hash_table_contains (self->treated_by, signal->base.id);
+    }
+  columns[3].share *= any_audience;
+  columns[5].share *= any_action;
   pm_builder_begin_section (self, _ ("Detection"), "detection");
   pm_sheet_begin (&sheet, self, columns, G_N_ELEMENTS (columns), TRUE);
   for (guint i = 0; i < n; i++)
@@ -379,17 +419,41 @@ add_action_text (PmBuilder *self, PmSheet *sheet, PmCell *cell, const PmAction *
     pm_sheet_add (sheet, cell, PM_FACE_NOTE, notes, 2);
 }
 
+/* A column that no action has anything for is not printed. */
+static void
+leave_out_of_actions (PmBuilder *self, PmColumn *columns)
+{
+  guint n = pm_document_get_n (self->document, PM_KIND_ACTION);
+  gboolean kind = FALSE, owner = FALSE, due = FALSE, state = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PmAction *action = pm_document_get_action (self->document, i);
+      g_autofree char *name = pm_builder_dup_person (self, action->owner);
+
+      kind |= action->kind != PM_ACTION_KIND_UNSET || action->priority != PM_PRIORITY_UNSET;
+      owner |= name != NULL;
+      due |= action->due != 0;
+      state |= action->status != PM_ACTION_STATUS_UNSET || action->completed != 0;
+    }
+  columns[2].share *= kind;
+  columns[3].share *= owner;
+  columns[4].share *= due;
+  columns[5].share *= state;
+}
+
 /** pm_report_add_actions: every action with what it treats, its owner and when it is due. */
 void
 pm_report_add_actions (PmBuilder *self)
 {
-  const PmColumn columns[] = { { _ ("No."), 0.5 },   { _ ("Action"), 4.2 }, { _ ("Kind"), 0.95 },
-                               { _ ("Owner"), 1.2 }, { _ ("Due"), 1.2 },    { _ ("Status"), 1.2 } };
+  PmColumn columns[] = { { _ ("No."), 0.5 },   { _ ("Action"), 4.2 }, { _ ("Kind"), 0.95 },
+                         { _ ("Owner"), 1.2 }, { _ ("Due"), 1.2 },    { _ ("Status"), 1.2 } };
   guint n = pm_document_get_n (self->document, PM_KIND_ACTION);
   PmSheet sheet;
 
   if (n == 0)
     return;
+  leave_out_of_actions (self, columns);
   pm_builder_begin_section (self, _ ("Actions"), "actions");
   pm_sheet_begin (&sheet, self, columns, G_N_ELEMENTS (columns), TRUE);
   for (guint i = 0; i < n; i++)
@@ -421,12 +485,22 @@ pm_report_add_actions (PmBuilder *self)
 void
 pm_report_add_people (PmBuilder *self)
 {
-  const PmColumn columns[] = { { _ ("Name"), 1 }, { _ ("Role"), 1.4 }, { _ ("Contact"), 1 } };
+  PmColumn columns[] = { { _ ("Name"), 1 }, { _ ("Role"), 1.4 }, { _ ("Contact"), 1 } };
   guint n = pm_document_get_n (self->document, PM_KIND_PERSON);
+  gboolean any_role = FALSE, any_contact = FALSE;
   PmSheet sheet;
 
   if (n == 0 || self->use_roles)
     return;
+  for (guint i = 0; i < n; i++)
+    {
+      const PmPerson *person = pm_document_get_person (self->document, i);
+
+      any_role |= !pm_text_is_empty (person->role);
+      any_contact |= !pm_text_is_empty (person->contact);
+    }
+  columns[1].share *= any_role;
+  columns[2].share *= any_contact;
   pm_builder_begin_section (self, _ ("People"), "people");
   pm_sheet_begin (&sheet, self, columns, G_N_ELEMENTS (columns), FALSE);
   for (guint i = 0; i < n; i++)

@@ -18,6 +18,9 @@
 #define MIN_CUT_WIDTH    68.0
 #define MIN_CUT_SHARE    0.4
 #define LEVEL_GAP        34.0
+#define CAPTION_ROOM     60.0
+#define MAX_LINES        30   /* of text in a box, where there is room for them */
+#define CUT_LINES        6    /* of text in a box of a tree that has to be cut */
 #define CUT_LEVELS       4    /* in each part of a tree that has to be cut */
 #define CONTINUATION     14.0 /* room for the arrow where a branch goes on */
 
@@ -47,11 +50,13 @@ lay_out (PmBuilder *self,
          PmTextMeasure *measure,
          GHashTable *sufficient,
          PmTreeOrientation orientation,
-         double node_width)
+         double node_width,
+         guint max_lines)
 {
   PmTreeStyle style;
 
   init_style (self, &style, orientation, node_width);
+  style.max_lines = max_lines;
   return pm_tree_layout_new (self->document, &style, measure, NULL, sufficient);
 }
 
@@ -61,6 +66,14 @@ pm_tree_window_has_level (const PmTreeWindow *window, const PmTreeNode *node)
 {
   return node->level >= window->first_level && node->level <= window->last_level &&
          (node->level > window->first_level || window->first_level == 0 || node->first_child >= 0);
+}
+
+/** pm_tree_window_shows: whether the box of @node stands in it. */
+gboolean
+pm_tree_window_shows (const PmTreeWindow *window, const PmTreeNode *node)
+{
+  return pm_tree_window_has_level (window, node) && node->box.y >= window->top - 0.5 &&
+         node->box.y + node->box.height <= window->bottom + 0.5;
 }
 
 /* The range of y that the boxes of a range of levels take. */
@@ -106,39 +119,71 @@ part_width (PmTreeLayout *layout)
     }
 }
 
-/**
- * pm_report_tree_lay_out:
- *
- * Returns: (transfer full): the layout that is easiest to read of those that fit on the page; else
- *   one whose parts do
- */
-PmTreeLayout *
-pm_report_tree_lay_out (PmBuilder *self, PmTextMeasure *measure)
+static double
+max_height (PmBuilder *self)
+{
+  return (self->style->page_height - self->style->margin_top - self->style->margin_bottom) *
+             MAX_HEIGHT_SHARE -
+         CAPTION_ROOM;
+}
+
+/* Returns: (transfer full) (nullable): the layout that is easiest to read of those that fit on one
+ *   page with boxes of up to @max_lines */
+static PmTreeLayout *
+lay_out_on_page (PmBuilder *self, PmTextMeasure *measure, GHashTable *sufficient, guint max_lines)
 {
   static const double widths[] = { 128, 116, 104, MIN_NODE_WIDTH };
   double page_height =
       self->style->page_height - self->style->margin_top - self->style->margin_bottom;
   double available = self->style->content_width;
-  g_autoptr (GHashTable) sufficient = pm_cut_sets_collect_sufficient (self->document);
-  PmTreeLayout *layout;
+  PmTreeLayout *layout = lay_out (self, measure, sufficient, PM_TREE_TOP_DOWN, 112, max_lines);
   double width, height;
 
-  layout = lay_out (self, measure, sufficient, PM_TREE_TOP_DOWN, 112);
   pm_tree_layout_get_size (layout, &width, &height);
-  if (width <= available && height <= page_height * TOP_DOWN_SHARE)
+  if (width <= available &&
+      height <= (max_lines == MAX_LINES ? page_height * TOP_DOWN_SHARE : max_height (self)))
     return layout;
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     {
       pm_tree_layout_unref (layout);
-      layout = lay_out (self, measure, sufficient, PM_TREE_START_END, widths[i]);
+      layout = lay_out (self, measure, sufficient, PM_TREE_START_END, widths[i], max_lines);
       pm_tree_layout_get_size (layout, &width, &height);
-      if (width <= available)
+      if (width <= available && height <= max_height (self))
         return layout;
     }
-  for (double node_width = 116; node_width > MIN_CUT_WIDTH; node_width -= 4)
+  pm_tree_layout_unref (layout);
+  return NULL;
+}
+
+/**
+ * pm_report_tree_lay_out:
+ *
+ * The table below a figure has every text whole: where the tree would be higher than a page, long
+ * texts in boxes are cut short first.
+ *
+ * Returns: (transfer full): a layout that fits on the page; else one whose parts do
+ */
+PmTreeLayout *
+pm_report_tree_lay_out (PmBuilder *self, PmTextMeasure *measure)
+{
+  static const guint max_lines[] = { MAX_LINES, 8, 5, 3 };
+  double available = self->style->content_width;
+  g_autoptr (GHashTable) sufficient = pm_cut_sets_collect_sufficient (self->document);
+  PmTreeLayout *layout = NULL;
+  double width = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (max_lines); i++)
+    {
+      layout = lay_out_on_page (self, measure, sufficient, max_lines[i]);
+      if (layout != NULL)
+        return layout;
+    }
+  layout = lay_out (self, measure, sufficient, PM_TREE_START_END, MIN_NODE_WIDTH, CUT_LINES);
+  pm_tree_layout_get_size (layout, &width, NULL);
+  for (double node_width = 116; width > available && node_width > MIN_CUT_WIDTH; node_width -= 4)
     {
       pm_tree_layout_unref (layout);
-      layout = lay_out (self, measure, sufficient, PM_TREE_START_END, node_width);
+      layout = lay_out (self, measure, sufficient, PM_TREE_START_END, node_width, CUT_LINES);
       if (part_width (layout) <= available)
         break;
     }
@@ -214,6 +259,19 @@ next_top (PmTreeLayout *layout, const PmTreeWindow *window, double y)
   return top;
 }
 
+/* Whether a window has more than lines that lead from one of its neighbours to the other. */
+static gboolean
+has_nodes (PmTreeLayout *layout, const PmTreeWindow *window)
+{
+  guint n;
+  const PmTreeNode *nodes = pm_tree_layout_get_nodes (layout, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (pm_tree_window_shows (window, &nodes[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * pm_report_tree_cut:
  *
@@ -223,10 +281,7 @@ GArray *
 pm_report_tree_cut (PmBuilder *self, PmTreeLayout *layout)
 {
   GArray *windows = g_array_new (FALSE, FALSE, sizeof (PmTreeWindow));
-  double max_height =
-      (self->style->page_height - self->style->margin_top - self->style->margin_bottom) *
-          MAX_HEIGHT_SHARE -
-      60;
+  double room = max_height (self);
   double width, height;
   guint levels = G_MAXUINT16;
   guint first = 0;
@@ -247,17 +302,19 @@ pm_report_tree_cut (PmBuilder *self, PmTreeLayout *layout)
           window.bottom = height;
           window.top = 0;
         }
-      while (window.bottom - window.top > max_height)
+      while (window.bottom - window.top > room)
         {
           PmTreeWindow upper = window;
 
-          upper.bottom = find_cut (layout, &window, max_height);
-          g_array_append_val (windows, upper);
+          upper.bottom = find_cut (layout, &window, room);
+          if (has_nodes (layout, &upper))
+            g_array_append_val (windows, upper);
           window.top = cuts (layout, &window, upper.bottom, TRUE)
                            ? upper.bottom
                            : next_top (layout, &window, upper.bottom);
         }
-      g_array_append_val (windows, window);
+      if (has_nodes (layout, &window))
+        g_array_append_val (windows, window);
       if (levels == G_MAXUINT16)
         break;
       first = window.last_level;

@@ -17,6 +17,7 @@ typedef struct
 
 PmTreeLayout *pm_report_tree_lay_out (PmBuilder *self, PmTextMeasure *measure);
 GArray *pm_report_tree_cut (PmBuilder *self, PmTreeLayout *layout);
+gboolean pm_tree_window_shows (const PmTreeWindow *window, const PmTreeNode *node);
 gboolean pm_tree_window_has_level (const PmTreeWindow *window, const PmTreeNode *node);
 
 G_END_DECLS

@@ -25,8 +25,6 @@ typedef struct
   double dx, dy; /* from the layout to the figure */
 } Drawing;
 
-#define MAX_TEXT_LINES 30 /* as many as the layout gives a box */
-
 static PmTextMeasure *
 make_measure (PmBuilder *self)
 {
@@ -37,13 +35,6 @@ make_measure (PmBuilder *self)
                                 .weight = PANGO_WEIGHT_NORMAL,
                                 .tabular = TRUE };
   return pm_text_measure_new_pango (self->style->context, styles);
-}
-
-static gboolean
-is_shown (const PmTreeWindow *window, const PmTreeNode *node)
-{
-  return pm_tree_window_has_level (window, node) && node->box.y >= window->top - 0.5 &&
-         node->box.y + node->box.height <= window->bottom + 0.5;
 }
 
 /* Connectors */
@@ -107,9 +98,10 @@ draw_edges (Drawing *drawing)
       const PmTreeNode *effect = &nodes[edges[i].effect];
 
       /* A link across the tree is drawn whole or not at all; the table names it. */
-      if (edges[i].is_cross ? !is_shown (window, cause) || !is_shown (window, effect)
-                            : !pm_tree_window_has_level (window, cause) ||
-                                  !pm_tree_window_has_level (window, effect))
+      if (edges[i].is_cross
+              ? !pm_tree_window_shows (window, cause) || !pm_tree_window_shows (window, effect)
+              : !pm_tree_window_has_level (window, cause) ||
+                    !pm_tree_window_has_level (window, effect))
         continue;
       for (guint j = 0; j + 1 < edges[i].n_points; j++)
         draw_segment (drawing, &edges[i], edges[i].points[j], edges[i].points[j + 1]);
@@ -217,7 +209,7 @@ draw_node (Drawing *drawing, const PmTreeNode *node)
   put_text (drawing, PM_TEXT_ROLE_LABEL, PM_FACE_SMALL, caption, &node->caption, PM_PARA_START, 1);
   pm_rich_append_flags (text, ruled_out ? PM_RICH_STRIKE | PM_RICH_DIM : 0, node->cause->text);
   put_text (drawing, PM_TEXT_ROLE_BODY, PM_FACE_SMALL, text, &node->text, PM_PARA_START,
-            MAX_TEXT_LINES);
+            (int) pm_tree_layout_get_style (drawing->layout)->max_lines);
   if (node->number != NULL)
     pm_figure_link (drawing->figure, x, y, node->box.width, node->box.height, node->number,
                     node->id);
@@ -254,7 +246,7 @@ draw_window (Drawing *drawing, guint part, guint n_parts)
   draw_edges (drawing);
   for (guint i = 0; i < n; i++)
     {
-      if (!is_shown (window, &nodes[i]))
+      if (!pm_tree_window_shows (window, &nodes[i]))
         continue;
       draw_node (drawing, &nodes[i]);
       draw_marks (drawing, &nodes[i]);

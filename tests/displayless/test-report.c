@@ -152,6 +152,90 @@ test_small (void)
   assert_has_not (dump, "heading: Lessons");
 }
 
+/* A column that has nothing for any row is not printed, and is there once one row has it. */
+static void
+test_columns (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+  PmRecord *action = pm_record_new_with_id (PM_KIND_ACTION, "a1");
+  PmRecord *owned = pm_record_new_with_id (PM_KIND_ACTION, "a2");
+  PmRecord *person = pm_record_new_with_id (PM_KIND_PERSON, "p1");
+
+  pm_record_set_string (action, PM_ACTION_TITLE, "Raise the limit");
+  pm_record_set_string (owned, PM_ACTION_TITLE, "Watch the limit");
+  pm_record_set_string (owned, PM_ACTION_OWNER, "p1");
+  pm_record_set_string (person, PM_PERSON_NAME, "Ada");
+  add_record (document, person);
+  add_record (document, action);
+  {
+    g_autoptr (PmReport) report = make_report (document, FALSE);
+    g_autofree char *dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
+
+    assert_has (dump, "Raise the limit");
+    for (guint i = 0; i < 6; i++)
+      assert_has_not (dump,
+                      (const char *[]) { "Owner", "Due", "Kind", "Status", "Role", "Contact" }[i]);
+  }
+  add_record (document, owned);
+  {
+    g_autoptr (PmReport) report = make_report (document, FALSE);
+    g_autofree char *dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
+
+    assert_has (dump, "Owner");
+    assert_has_not (dump, "Due");
+  }
+}
+
+static guint
+count (const char *text, const char *what)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, what); at != NULL; at = strstr (at + 1, what))
+    n++;
+  return n;
+}
+
+/* Long texts of a tree are cut short in its figure before it is cut over pages; the table has all
+ * of them whole. */
+static void
+test_long_causes (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (PmReport) report = NULL;
+  g_autofree char *dump = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (words, "word%u ", i);
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("c%u", i);
+      g_autofree char *text = g_strdup_printf ("%s end%u", words->str, i);
+      PmRecord *cause = pm_record_new_with_id (PM_KIND_CAUSE, id);
+
+      pm_record_set_string (cause, PM_CAUSE_TEXT, text);
+      if (i > 0)
+        {
+          g_autofree char *effect = g_strdup_printf ("c%u", (i - 1) / 2);
+          const char *effects[] = { effect, NULL };
+
+          pm_record_take_strings (cause, PM_CAUSE_LEADS_TO, pm_strings_new (effects, 1));
+        }
+      add_record (document, cause);
+    }
+  report = make_report (document, FALSE);
+  dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
+  assert_has (dump, "Tree of 9 causes");
+  assert_has_not (dump, "Tree of 9 causes, part");
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autofree char *end = g_strdup_printf ("end%u\n", i);
+
+      g_assert_cmpuint (count (strstr (dump, "== report\n"), end), ==, 1);
+    }
+}
+
 static void
 test_roles (void)
 {
@@ -448,6 +532,8 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/report/empty", test_empty);
   g_test_add_func ("/report/small", test_small);
+  g_test_add_func ("/report/columns", test_columns);
+  g_test_add_func ("/report/long-causes", test_long_causes);
   g_test_add_func ("/report/roles", test_roles);
   g_test_add_func ("/report/broken-reference", test_broken_reference);
   g_test_add_func ("/report/paper", test_paper);
