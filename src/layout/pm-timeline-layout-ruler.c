@@ -30,6 +30,15 @@ pm_timeline_layout_set_zones (PmTimelineLayout *self, PmZone *const *zones, guin
     g_ptr_array_add (self->zones, pm_zone_ref (zones[i]));
 }
 
+/** pm_timeline_layout_get_zones: Returns: (transfer none) (array length=n): what was last set, also
+ * before an update has made rows of it */
+PmZone *const *
+pm_timeline_layout_get_zones (PmTimelineLayout *self, guint *n)
+{
+  *n = self->zones->len;
+  return (PmZone *const *) self->zones->pdata;
+}
+
 static void
 add_row (PmTimelineLayout *self, PmZone *zone)
 {

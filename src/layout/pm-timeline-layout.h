@@ -111,6 +111,7 @@ PmTimelineLayout *pm_timeline_layout_new (void);
 void pm_timeline_layout_free (PmTimelineLayout *self);
 void pm_timeline_layout_set_document (PmTimelineLayout *self, PmDocument *document);
 void pm_timeline_layout_set_zones (PmTimelineLayout *self, PmZone *const *zones, guint n);
+PmZone *const *pm_timeline_layout_get_zones (PmTimelineLayout *self, guint *n);
 void pm_timeline_layout_update (PmTimelineLayout *self,
                                 const PmTimeAxis *axis,
                                 const PmTimelineStyle *style,

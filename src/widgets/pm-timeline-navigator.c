@@ -615,6 +615,11 @@ pm_timeline_navigator_new (PmTimelineScene *scene)
   /* The scene hears of the document first: its layout is what the map is made from. */
   g_signal_connect_object (pm_timeline_scene_get_document (scene), "settled",
                            G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (scene, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  /* The scene does not say what changes while the view is being allocated, of which the navigator,
+   * always as wide as the view, need not be told by its own allocation. */
+  for (guint i = 0; i < 2; i++)
+    g_signal_connect_object (pm_timeline_scene_get_editor (scene),
+                             i == 0 ? "notify::visible-begin" : "notify::visible-end",
+                             G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

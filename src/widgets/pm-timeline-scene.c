@@ -418,6 +418,14 @@ pm_timeline_scene_get_layout (PmTimelineScene *self)
   return self->layout;
 }
 
+/** pm_timeline_scene_get_zones: Returns: (transfer none) (array length=n): those that the ruler has
+ * rows for below that of the document's zone; computes no layout */
+PmZone *const *
+pm_timeline_scene_get_zones (PmTimelineScene *self, guint *n)
+{
+  return pm_timeline_layout_get_zones (self->layout, n);
+}
+
 PmTextMeasure *
 pm_timeline_scene_get_measure (PmTimelineScene *self)
 {

@@ -42,6 +42,7 @@ void pm_timeline_scene_set_area (PmTimelineScene *self,
                                  gboolean rtl,
                                  gboolean names_inside);
 PmTimelineLayout *pm_timeline_scene_get_layout (PmTimelineScene *self);
+PmZone *const *pm_timeline_scene_get_zones (PmTimelineScene *self, guint *n);
 PmTextMeasure *pm_timeline_scene_get_measure (PmTimelineScene *self);
 PangoLayout *pm_timeline_scene_get_text (PmTimelineScene *self, PmTextRole role, const char *text);
 guint pm_timeline_scene_get_text_serial (PmTimelineScene *self);

@@ -40,11 +40,15 @@ own_zone (PmTimelineZones *self)
   return pm_zone_get_name (pm_document_get_zone (pm_timeline_scene_get_document (self->scene)));
 }
 
-/* Where the view begins: a zone's distance from UTC depends on it. */
+/* Where the view begins, or is about to: a zone's distance from UTC depends on it. */
 static PmTime
 get_time (PmTimelineZones *self)
 {
-  return pm_timeline_scene_get_axis (self->scene)->span.begin;
+  PmSpan span = pm_editor_get_visible_span (editor_of (self));
+
+  if (!pm_time_is_set (span.begin))
+    span = pm_timeline_get_incident_span (pm_timeline_scene_get_document (self->scene));
+  return pm_time_is_set (span.begin) ? span.begin : pm_time_now ();
 }
 
 /* --- The names beside the rows --- */
@@ -78,24 +82,27 @@ append_name (PmTimelineZones *self, PmZone *zone, GString *said)
   g_string_append_printf (said, "%s%s", said->len > 0 ? ", " : "", label);
 }
 
+/* From what is to be shown, not from the rows that are: the width of the names has to be right
+ * before the first layout, which has what they leave. */
 static void
 update_names (PmTimelineZones *self)
 {
+  PmZone *own = pm_document_get_zone (pm_timeline_scene_get_document (self->scene));
   g_autoptr (GString) said = g_string_new (NULL);
   g_autofree char *key = NULL;
   g_autofree char *label = NULL;
-  const PmTimelineRow *rows;
+  PmZone *const *zones;
   GtkWidget *child;
   guint n;
 
-  rows = pm_timeline_layout_get_rows (pm_timeline_scene_get_layout (self->scene), &n);
-  for (guint i = 0; i < n; i++)
+  zones = pm_timeline_scene_get_zones (self->scene, &n);
+  for (guint i = 0; i <= n; i++)
     {
-      g_autofree char *name = pm_zone_dup_label (rows[i].zone, get_time (self));
+      g_autofree char *name = pm_zone_dup_label (i == 0 ? own : zones[i - 1], get_time (self));
 
       g_string_append_printf (said, "%s,", name);
     }
-  if (n == 0 || g_strcmp0 (said->str, self->shown) == 0)
+  if (g_strcmp0 (said->str, self->shown) == 0)
     return;
   g_free (self->shown);
   self->shown = g_strdup (said->str);
@@ -103,8 +110,8 @@ update_names (PmTimelineZones *self)
   while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
     gtk_box_remove (GTK_BOX (self->rows), child);
   g_string_truncate (said, 0);
-  for (guint i = 0; i < n; i++)
-    append_name (self, rows[i].zone, said);
+  for (guint i = 0; i <= n; i++)
+    append_name (self, i == 0 ? own : zones[i - 1], said);
   label = g_strdup_printf (_ ("Time zones: %s"), said->str);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
@@ -363,9 +370,9 @@ update_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The names follow the layout, which may only just be computed: in the middle of an allocation. */
+/* What is visible may change in the middle of an allocation. */
 static void
-changed_cb (PmTimelineZones *self)
+visible_changed_cb (PmTimelineZones *self)
 {
   if (self->update_source == 0)
     self->update_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, update_cb, self, NULL);
@@ -447,9 +454,13 @@ pm_timeline_zones_new (PmTimelineScene *scene)
   PmTimelineZones *self = g_object_new (PM_TYPE_TIMELINE_ZONES, NULL);
 
   self->scene = g_object_ref (scene);
-  g_signal_connect_object (scene, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (pm_timeline_scene_get_editor (scene), "notify::visible-begin",
-                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  changed_cb (self);
+  /* The scene has heard of these first, and has the zones. */
+  g_signal_connect_object (pm_timeline_scene_get_document (scene), "settled",
+                           G_CALLBACK (update_names), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor_of (self), "notify::shown-zones", G_CALLBACK (update_names), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor_of (self), "notify::visible-begin",
+                           G_CALLBACK (visible_changed_cb), self, G_CONNECT_SWAPPED);
+  update_names (self);
   return GTK_WIDGET (self);
 }

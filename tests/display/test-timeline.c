@@ -761,6 +761,85 @@ test_first_event (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* --- What is visible --- */
+
+static gboolean
+is_allocated (gpointer data)
+{
+  return gtk_widget_get_width (data) > 0;
+}
+
+/* What is fitted at first has the width that stays: the names beside it are as wide as they will be
+ * before they have ever been drawn. */
+static void
+test_first_width (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+  g_autoptr (PmEditor) editor = pm_editor_new (document);
+  g_autoptr (PmTransaction) transaction = pm_transaction_new (document, "Fill");
+  Fixture f = { .window = gtk_window_new () };
+  PmSpan first, span;
+  int width;
+
+  pm_record_set_string (pm_transaction_edit_incident (transaction), PM_INCIDENT_TIME_ZONE,
+                        "America/Argentina/Buenos_Aires");
+  add_event (transaction, "e1", "10:00:00", NULL, NULL, "Pager");
+  pm_editor_run (editor, pm_transaction_commit (transaction));
+  f.view = pm_timeline_view_new (editor);
+  f.canvas = find_type (f.view, "PmTimelineCanvas");
+  gtk_window_set_default_size (GTK_WINDOW (f.window), 900, 500);
+  gtk_window_set_child (GTK_WINDOW (f.window), f.view);
+  gtk_window_present (GTK_WINDOW (f.window));
+  iterate_until (is_allocated, f.canvas, "the first allocation");
+  width = gtk_widget_get_width (f.canvas);
+  first = pm_editor_get_visible_span (editor);
+  frames (&f);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  frames (&f);
+  span = pm_editor_get_visible_span (editor);
+  g_assert_cmpint (gtk_widget_get_width (f.canvas), ==, width);
+  g_assert_cmpint (span.begin, ==, first.begin);
+  g_assert_cmpint (span.end, ==, first.end);
+  gtk_window_destroy (GTK_WINDOW (f.window));
+}
+
+/* Whether the navigator says what is visible. */
+static gboolean
+is_told (gpointer data)
+{
+  Fixture *f = data;
+  GtkWidget *navigator = find_type (f->view, "PmTimelineNavigator");
+  PmSpan span = pm_editor_get_visible_span (f->editor);
+  PmZone *zone = pm_document_get_zone (f->document);
+  g_autofree char *begin =
+      pm_time_format (span.begin, zone, PM_TIME_STYLE_FULL, PM_PRECISION_MINUTE, FALSE);
+  g_autofree char *end =
+      pm_time_format (span.end, zone, PM_TIME_STYLE_FULL, PM_PRECISION_MINUTE, FALSE);
+  g_autofree char *text = g_strdup_printf ("From %s to %s", begin, end);
+  g_autofree char *problem = gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (navigator), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text);
+
+  return problem == NULL;
+}
+
+/* Wider names take from the end of what is visible: the navigator below, which is as wide as
+ * before, says so. */
+static void
+test_navigator_told (Fixture *f, gconstpointer data)
+{
+  PmSpan before = pm_editor_get_visible_span (f->editor);
+  PmSpan span;
+
+  iterate_until (is_told, f, "the navigator to say what is visible");
+  gtk_widget_set_size_request (find_type (f->view, "PmTimelineZones"), 190, -1);
+  frames (f);
+  span = pm_editor_get_visible_span (f->editor);
+  g_assert_cmpint (span.begin, ==, before.begin);
+  g_assert_cmpint (span.end, <, before.end - PM_MINUTE);
+  iterate_until (is_told, f, "the navigator to say what is visible now");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -782,6 +861,8 @@ main (int argc, char **argv)
   ADD ("menu", test_menu);
   ADD ("lanes", test_lanes);
   ADD ("empty", test_empty);
+  ADD ("navigator-told", test_navigator_told);
   g_test_add_func ("/timeline/first-event", test_first_event);
+  g_test_add_func ("/timeline/first-width", test_first_width);
   return g_test_run ();
 }
