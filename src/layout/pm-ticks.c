@@ -342,6 +342,8 @@ typedef struct
   double inset; /* where a context is held that belongs before the edge */
   Reach reach;
   gboolean with_minor;
+  gboolean told;       /* what the labels leave out */
+  gboolean after_fold; /* the next one is the first after a fold */
   gboolean with_shifts;
   PmTime shift; /* the next one, or PM_TIME_MAX */
   PmTime year;  /* the begin of the next one, or PM_TIME_MAX where every one has a tick anyway */
@@ -388,6 +390,36 @@ find_next_year (Maker *self, PmTime after)
     self->year = pm_tick_next (self->zone, PM_TICK_YEAR, 1, after);
   else
     self->year = PM_TIME_MAX;
+}
+
+/* No tick stands under a fold, and there may be a great many: goes on at its end. */
+static void
+leave_fold (Maker *self, PmSpan fold)
+{
+  self->after_fold = TRUE;
+  if (self->shift < fold.end)
+    find_next_shift (self, fold.end - 1);
+  if (self->year < fold.end)
+    find_next_year (self, fold.end - 1);
+}
+
+/* Takes away what would reach into the next fold. */
+static void
+keep_off_fold (Maker *self, PmTick *tick)
+{
+  double position = position_of (self, tick);
+  double room;
+  PmSpan fold;
+
+  if (!pm_time_axis_next_fold (self->axis, tick->time, &fold))
+    return;
+  room =
+      pm_time_axis_distance (self->axis, self->axis->span.begin, fold.begin) - self->reach.gap / 2;
+  if (tick->label != NULL && position + text_width (self, tick->label) > room)
+    g_clear_pointer (&tick->label, g_free);
+  if (tick->context != NULL &&
+      MAX (position, self->inset) + text_width (self, tick->context) > room)
+    g_clear_pointer (&tick->context, g_free);
 }
 
 /* Takes the label away from a tick whose label would meet the one before, or from that one. */
@@ -502,6 +534,7 @@ add_mark (Maker *self, PmTime time)
       if (tick.context == NULL)
         tick.context = make_shift_context (self->zone, time, tick.shift);
     }
+  keep_off_fold (self, &tick);
   keep_context_apart (self, &tick);
   g_array_append_val (self->ticks->ticks, tick);
 }
@@ -515,6 +548,7 @@ add_between (Maker *self, PmTime after, PmTime before)
   PmTime minor = self->with_minor
                      ? pm_tick_next (self->zone, step->minor_unit, step->minor_count, after)
                      : PM_TIME_MAX;
+  PmSpan fold;
 
   for (;;)
     {
@@ -522,6 +556,13 @@ add_between (Maker *self, PmTime after, PmTime before)
 
       if (MIN (minor, mark) >= end)
         return;
+      if (pm_time_axis_find_fold (self->axis, MIN (minor, mark), &fold))
+        {
+          leave_fold (self, fold);
+          if (minor < fold.end)
+            minor = pm_tick_next (self->zone, step->minor_unit, step->minor_count, fold.end - 1);
+          continue;
+        }
       if (mark <= minor)
         {
           add_mark (self, mark);
@@ -560,8 +601,13 @@ add_major (Maker *self, PmTime time, const PmCivil *civil, const PmCivil *previo
   if (time == self->year)
     find_next_year (self, time);
   tick.label = format_label (civil, unit);
-  if (first || tick.strong)
-    tick.context = make_context (self->zone, civil, unit, time, first && self->inset == 0);
+  /* After a fold the date is told again, and the zone where the clocks were changed under it. */
+  if (first || tick.strong || !self->told || self->after_fold)
+    tick.context =
+        make_context (self->zone, civil, unit, time,
+                      self->inset == 0 &&
+                          (!self->told || (self->after_fold && civil->offset != previous->offset)));
+  self->after_fold = FALSE;
   if (time == self->shift)
     {
       mark_shift (self, &tick);
@@ -575,8 +621,11 @@ add_major (Maker *self, PmTime time, const PmCivil *civil, const PmCivil *previo
           tick.context = g_strdup_printf ("%s · %s", date, shift);
         }
     }
-  keep_label_apart (self, &tick);
+  keep_off_fold (self, &tick);
+  if (tick.label != NULL)
+    keep_label_apart (self, &tick);
   keep_context_apart (self, &tick);
+  self->told = self->told || tick.context != NULL;
   g_array_append_val (self->ticks->ticks, tick);
 }
 
@@ -614,6 +663,7 @@ pm_ticks_new_beside (const PmTimeAxis *axis,
   double pitch = pm_text_measure_get_line_height (measure, PM_TEXT_ROLE_LABEL) * MINOR_PITCH;
   Maker maker = { .ticks = self, .axis = axis, .zone = zone, .measure = measure, .inset = inset };
   PmCivil civil, previous;
+  PmSpan fold;
   PmTime time;
 
   self->ticks = g_array_new (FALSE, TRUE, sizeof (PmTick));
@@ -633,6 +683,16 @@ pm_ticks_new_beside (const PmTimeAxis *axis,
     {
       PmTime next = pm_tick_next (zone, self->step->unit, self->step->count, time);
 
+      if (pm_time_axis_find_fold (axis, time, &fold))
+        {
+          leave_fold (&maker, fold);
+          next = pm_tick_next (zone, self->step->unit, self->step->count, fold.end - 1);
+          add_between (&maker, fold.end - 1, next);
+          if (next <= time)
+            break;
+          time = next;
+          continue;
+        }
       pm_zone_to_civil (zone, time, &civil);
       add_major (&maker, time, &civil, &previous);
       add_between (&maker, time, next);

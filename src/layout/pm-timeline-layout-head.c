@@ -139,8 +139,8 @@ pm_timeline_layout_place_impacts (PmTimelineLayout *self)
       if (!pm_time_is_set (impact->started_at))
         continue;
       end = pm_timeline_layout_impact_end (self, impact, &goes_on);
-      whole_left = (double) (impact->started_at - self->axis.span.begin) / self->scale;
-      whole_right = (double) (end - self->axis.span.begin) / self->scale;
+      whole_left = pm_time_axis_distance (&self->flow, self->axis.span.begin, impact->started_at);
+      whole_right = pm_time_axis_distance (&self->flow, self->axis.span.begin, end);
       whole_right = MAX (whole_right, whole_left + style->min_bar);
 
       /* Rows are given in the document's order, whether a band is visible or not. */

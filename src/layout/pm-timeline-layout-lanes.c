@@ -74,9 +74,10 @@ add_entry (PmTimelineLayout *self, PmPackedLane *lane, guint position)
   PmPackEntry entry = { 0 };
 
   entry.key = position;
-  entry.start = (double) (span.begin - self->window.begin) / self->scale;
+  entry.start = pm_time_axis_distance (&self->flow, self->window.begin, span.begin);
   if (span.end > span.begin)
-    entry.bar = MAX ((double) pm_span_length (span) / self->scale, self->style.min_bar);
+    entry.bar =
+        MAX (pm_time_axis_distance (&self->flow, span.begin, span.end), self->style.min_bar);
   g_array_append_val (lane->entries, entry);
 }
 
@@ -129,7 +130,7 @@ add_earlier_cb (guint position, gpointer user_data)
 static gboolean
 is_dense (PmTimelineLayout *self, guint lane)
 {
-  PmDuration length = pm_span_length (self->axis.span);
+  PmDuration length = MAX (pm_time_axis_to_duration (&self->flow, self->axis.width), 1);
   guint before = pm_lane_table_lower_bound (self->table, lane, self->window.begin);
   PmTime time = self->window.begin;
 
@@ -137,7 +138,7 @@ is_dense (PmTimelineLayout *self, guint lane)
     {
       guint upto;
 
-      time = pm_time_add (time, length);
+      time = MAX (pm_time_axis_walk (&self->flow, time, self->axis.width), time + length);
       upto = pm_lane_table_lower_bound (self->table, lane, time);
       if (upto - before > self->style.max_lane_events)
         return TRUE;
@@ -149,7 +150,7 @@ is_dense (PmTimelineLayout *self, guint lane)
 static PmSpan
 choose_window (PmTimelineLayout *self)
 {
-  PmDuration length = pm_span_length (self->axis.span);
+  PmDuration length = MAX (pm_time_axis_to_duration (&self->flow, self->axis.width), 1);
   PmSpan window;
 
   if (self->n_timed <= SMALL_DOCUMENT)
@@ -159,6 +160,15 @@ choose_window (PmTimelineLayout *self)
       window.begin = pm_timeline_layout_event (self, 0)->at;
       window.end = pm_time_add (pm_timeline_layout_event (self, self->n_timed - 1)->at, 1);
       return window;
+    }
+  /* Among folds a width is not always the same length of time. */
+  if (self->folds != NULL)
+    {
+      double width = self->axis.width;
+      double first = floor (pm_time_axis_distance (&self->flow, 0, self->axis.span.begin) / width);
+
+      return (PmSpan) { pm_time_axis_walk (&self->flow, 0, (first - 1) * width),
+                        pm_time_axis_walk (&self->flow, 0, (first + 3) * width) };
     }
   window.begin = self->axis.span.begin / length * length;
   if (window.begin > self->axis.span.begin)
@@ -177,7 +187,7 @@ pack_lane (PmTimelineLayout *self, guint index, guint least_rows)
     .gap = self->style.card_gap,
     .cluster_width = self->style.cluster_width,
     .max_rows = self->style.max_rows,
-    .cell_origin = -fmod ((double) self->window.begin / self->scale, pitch),
+    .cell_origin = -fmod (pm_time_axis_distance (&self->flow, 0, self->window.begin), pitch),
   };
 
   measure_entries (self, lane);
@@ -216,10 +226,10 @@ keep_rows (PmTimelineLayout *self)
 static PmSpan
 visible_window (PmTimelineLayout *self)
 {
-  PmDuration reach = pm_time_axis_to_duration (&self->axis, self->style.max_whole);
+  double reach = self->style.max_whole;
 
-  return (PmSpan) { pm_time_add (self->axis.span.begin, -reach),
-                    pm_time_add (self->axis.span.end, reach / 4) };
+  return (PmSpan) { pm_time_axis_walk (&self->flow, self->axis.span.begin, -reach),
+                    pm_time_axis_walk (&self->flow, self->axis.span.end, reach / 4) };
 }
 
 /* Packs all lanes for a window around what is visible, unless that is done already. */
@@ -358,7 +368,7 @@ place_entries (PmTimelineLayout *self, guint index, double y)
 {
   PmPackedLane *lane = g_ptr_array_index (self->packed, index);
   double pitch = self->style.row_height + self->style.row_gap;
-  double shift = (double) (self->window.begin - self->axis.span.begin) / self->scale;
+  double shift = pm_time_axis_distance (&self->flow, self->axis.span.begin, self->window.begin);
   guint i, j;
 
   for (i = 0; i < lane->entries->len; i++)
@@ -393,8 +403,9 @@ place_entries (PmTimelineLayout *self, guint index, double y)
 static void
 place_density (PmTimelineLayout *self, guint index, PmTimelineLane *lane, double y)
 {
-  double length = self->style.bucket * self->scale;
-  double first = floor ((double) self->axis.span.begin / length);
+  double bucket = self->style.bucket;
+  double origin = pm_time_axis_distance (&self->flow, 0, self->axis.span.begin);
+  double first = floor (origin / bucket);
   guint n = (guint) ceil (self->axis.width / self->style.bucket) + 1;
   /* Above the strip is room for what it is. */
   double label = pm_text_measure_get_line_height (self->measure, PM_TEXT_ROLE_SMALL);
@@ -402,14 +413,14 @@ place_density (PmTimelineLayout *self, guint index, PmTimelineLane *lane, double
 
   lane->first_bucket = self->buckets->len;
   lane->n_buckets = n;
-  lane->density =
-      (PmRect) { (first * length - (double) self->axis.span.begin) / self->scale, y + label,
-                 n * self->style.bucket, self->style.density_height - label };
-  before = pm_lane_table_lower_bound (self->table, index, (PmTime) (first * length));
+  lane->density = (PmRect) { first * bucket - origin, y + label, n * self->style.bucket,
+                             self->style.density_height - label };
+  before = pm_lane_table_lower_bound (self->table, index,
+                                      pm_time_axis_walk (&self->flow, 0, first * bucket));
   for (i = 0; i < n; i++)
     {
-      guint upto =
-          pm_lane_table_lower_bound (self->table, index, (PmTime) ((first + i + 1) * length));
+      guint upto = pm_lane_table_lower_bound (
+          self->table, index, pm_time_axis_walk (&self->flow, 0, (first + i + 1) * bucket));
       guint count = upto - before;
 
       g_array_append_val (self->buckets, count);

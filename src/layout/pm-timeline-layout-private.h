@@ -32,6 +32,7 @@ struct _PmTimelineLayout
   PmTimeAxis axis; /* as asked for */
   PmTimeAxis flow; /* the same, left to right: everything is computed along it, then mirrored */
   PmTimelineStyle style;
+  PmTimeFolds *folds;     /* (owned) those of the axis, or NULL */
   PmTextMeasure *measure; /* (owned) */
 
   /* Rows of a window that is larger than what is visible */

@@ -104,6 +104,7 @@ pm_timeline_layout_free (PmTimelineLayout *self)
   forget_document (self);
   g_ptr_array_unref (self->gone);
   g_array_unref (self->milestones);
+  g_clear_pointer (&self->folds, pm_time_folds_unref);
   g_free (self);
 }
 
@@ -291,6 +292,13 @@ pm_timeline_layout_update (PmTimelineLayout *self,
       g_clear_pointer (&self->measure, pm_text_measure_unref);
       self->measure = pm_text_measure_ref (measure);
       memcpy (&self->style, style, sizeof *style);
+    }
+  if (!pm_time_folds_equal (self->folds, axis->folds) || self->axis.fold_width != axis->fold_width)
+    self->is_packed = FALSE;
+  if (self->folds != axis->folds)
+    {
+      pm_time_folds_unref (self->folds);
+      self->folds = pm_time_folds_ref (axis->folds);
     }
   self->axis = *axis;
   self->flow = *axis;

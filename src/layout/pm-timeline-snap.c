@@ -63,6 +63,7 @@ pm_snapper_new (PmTimelineLayout *layout,
   PmTicks *ticks = pm_timeline_layout_get_ticks (layout);
   const PmTimelineItem *items;
   const PmTimelineFlag *flags;
+  PmSpan fold;
   guint n, i;
 
   self->points = g_array_new (FALSE, FALSE, sizeof (PmSnapPoint));
@@ -88,7 +89,9 @@ pm_snapper_new (PmTimelineLayout *layout,
   for (i = 0; i < n; i++)
     if (is_moved == NULL || !is_moved (flags[i].event->base.id, user_data))
       add_point (self, flags[i].event->at, PM_SNAP_MILESTONE, flags[i].event);
-  if (pm_time_is_set (now))
+  /* Nobody can aim at what is under a fold. */
+  if (pm_time_is_set (now) &&
+      !pm_time_axis_find_fold (pm_timeline_layout_get_axis (layout), now, &fold))
     add_point (self, now, PM_SNAP_NOW, NULL);
   g_array_sort (self->points, compare_points);
   return self;

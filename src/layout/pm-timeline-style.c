@@ -43,5 +43,6 @@ pm_timeline_style_init (PmTimelineStyle *style, PmTextMeasure *measure)
     .max_lane_events = 600,
     .bucket = MAX (em * 0.3, 1),
     .density_height = ceil (title * 2 + label),
+    .fold_width = ceil (em * 6.5),
   };
 }

@@ -49,6 +49,8 @@ typedef struct
   guint max_lane_events;
   double bucket; /* width of one bar of the strip */
   double density_height;
+
+  double fold_width; /* of a quiet stretch that is folded: its length and both times fit in */
 } PmTimelineStyle;
 
 void pm_timeline_style_init (PmTimelineStyle *style, PmTextMeasure *measure);

@@ -57,6 +57,8 @@ static const Group groups[] = {
       { N_ ("Milestones"), "m" },
       { N_ ("Zoom"), "<Control>plus <Control>minus" },
       { N_ ("Fit all events"), "<Control>0" },
+      { N_ ("Fold quiet times"), "<Control>7" },
+      { N_ ("Fold or unfold the quiet time beside"), "<Control>6" },
       { N_ ("Fit the incident"), "<Control>9" },
       { N_ ("Fit the selection"), "<Control>8" },
       { N_ ("List of events"), "<Control>l" },

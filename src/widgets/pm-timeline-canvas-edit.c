@@ -216,7 +216,7 @@ pm_canvas_begin_new (PmTimelineCanvas *self, gboolean is_span)
   double x, y;
 
   pm_timeline_scene_ensure_axis (self->scene);
-  time = axis->span.begin + pm_span_length (axis->span) / 2;
+  time = pm_time_axis_to_time (axis, axis->width / 2);
   step = pm_timeline_nudge_step (self->scene, FALSE);
   if (lead >= 0 && pm_time_is_set (pm_document_get_event (document, (guint) lead)->at))
     {
@@ -235,7 +235,7 @@ pm_canvas_begin_new (PmTimelineCanvas *self, gboolean is_span)
               table,
               pm_timeline_layout_lane_at (layout, y + pm_timeline_scene_get_scroll (self->scene)));
         }
-      time -= ((time % step) + step) % step;
+      time = pm_time_axis_leave_fold (axis, time - ((time % step) + step) % step);
     }
   pm_canvas_edit_new (self, time, is_span ? pm_time_add (time, step) : PM_TIME_UNSET, lane);
 }

@@ -317,6 +317,15 @@ fit_selection (PmTimelineCanvas *self, int unused)
 }
 
 static void
+fold (PmTimelineCanvas *self, int all)
+{
+  if (all)
+    pm_canvas_fold_all (self);
+  else
+    pm_canvas_fold_near (self);
+}
+
+static void
 page (PmTimelineCanvas *self, int direction)
 {
   double width = pm_timeline_scene_get_axis (self->scene)->width;
@@ -506,6 +515,10 @@ static const struct
   { GDK_KEY_9, 0, fit, FALSE },
   { GDK_KEY_8, CTRL, fit_selection, 0 },
   { GDK_KEY_8, 0, fit_selection, 0 },
+  { GDK_KEY_7, CTRL, fold, TRUE },
+  { GDK_KEY_7, 0, fold, TRUE },
+  { GDK_KEY_6, CTRL, fold, FALSE },
+  { GDK_KEY_6, 0, fold, FALSE },
   { GDK_KEY_Escape, 0, escape, 0 },
 };
 

@@ -170,7 +170,7 @@ make_lanes (PmTimelineCanvas *self)
 }
 
 static GMenuModel *
-make_menu (PmTimelineCanvas *self)
+make_menu (PmTimelineCanvas *self, double x)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) first = g_menu_new ();
@@ -186,6 +186,7 @@ make_menu (PmTimelineCanvas *self)
       g_menu_append (menu, _ ("_Quick Entry…"), "timeline.quick-entry");
       g_menu_append (menu, _ ("_Paste"), "timeline.paste");
       g_menu_append (menu, _ ("_Shift Times…"), "event.shift-times");
+      pm_canvas_append_fold (self, menu, x);
       return G_MENU_MODEL (menu);
     }
   g_menu_append (first, _ ("_Edit Title"), "event.edit-title");
@@ -202,6 +203,7 @@ make_menu (PmTimelineCanvas *self)
   g_menu_append (last, _ ("_Quick Entry…"), "timeline.quick-entry");
   g_menu_append (last, _ ("_Remove"), "event.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
+  pm_canvas_append_fold (self, menu, x);
   return G_MENU_MODEL (menu);
 }
 
@@ -269,7 +271,7 @@ pm_canvas_popup_menu (PmTimelineCanvas *self, double x, double y, gboolean miles
   if (milestones && event == NULL)
     return;
   update_actions (self);
-  model = milestones ? G_MENU_MODEL (make_milestones ()) : make_menu (self);
+  model = milestones ? G_MENU_MODEL (make_milestones ()) : make_menu (self, x);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   self->menu = gtk_popover_menu_new_from_model (model);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), x < 0);

@@ -406,15 +406,26 @@ create_at (PmTimelineCanvas *self, double x, double y, guint lane)
                       pm_lane_table_get_id (pm_timeline_layout_get_table (layout), lane));
 }
 
+static gboolean
+is_item (PmTimelinePart part)
+{
+  return part == PM_TIMELINE_PART_ITEM || part == PM_TIMELINE_PART_ITEM_START ||
+         part == PM_TIMELINE_PART_ITEM_END;
+}
+
 static void
 clicked_cb (PmTimelineCanvas *self, int n_press, double x, double y, GtkGestureClick *gesture)
 {
   const PmTimelineItem *item;
+  PmTimelinePart part;
   guint index;
 
   if (self->hand != PM_CANVAS_HAND_IDLE && self->hand != PM_CANVAS_HAND_PRESSED)
     return;
-  switch (pick (self, x, y, &index))
+  part = pick (self, x, y, &index);
+  if (!is_item (part) && pm_canvas_press_fold (self, n_press, x))
+    return;
+  switch (part)
     {
     case PM_TIMELINE_PART_ITEM:
     case PM_TIMELINE_PART_ITEM_START:
@@ -481,6 +492,7 @@ motion_cb (PmTimelineCanvas *self, double x, double y)
 {
   PmTimelinePart part;
   const char *cursor = NULL;
+  PmSpan fold;
   guint index;
 
   pm_timeline_scene_set_pointer (self->scene, TRUE, x, y);
@@ -490,6 +502,8 @@ motion_cb (PmTimelineCanvas *self, double x, double y)
   if ((part == PM_TIMELINE_PART_ITEM_START || part == PM_TIMELINE_PART_ITEM_END) &&
       pm_timeline_scene_can_edit (self->scene))
     cursor = "ew-resize";
+  else if (!is_item (part) && pm_canvas_fold_at (self, x, &fold))
+    cursor = "pointer";
   else if (part == PM_TIMELINE_PART_DENSITY)
     cursor = "zoom-in";
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor);

@@ -61,6 +61,8 @@ struct _PmTimelineCanvas
   double fling;      /* px a second along the axis */
   guint fling_tick;
   gint64 fling_time;
+  gboolean has_unfolded;       /* the press before this one has unfolded a quiet time */
+  PmQuietStretch menu_quiet;   /* what the menu's fold is about */
   GtkWidget *menu;             /* child, NULL until it is asked for */
   GSimpleActionGroup *actions; /* owned */
 
@@ -97,6 +99,14 @@ gboolean pm_canvas_get_span (PmTimelineCanvas *self, PmRect *rect);
 /* -canvas-keys.c */
 void pm_canvas_keys_init (PmTimelineCanvas *self);
 void pm_canvas_delete_selected (PmTimelineCanvas *self);
+
+/* -canvas-folds.c */
+void pm_canvas_folds_init (PmTimelineCanvas *self);
+gboolean pm_canvas_fold_at (PmTimelineCanvas *self, double x, PmSpan *span);
+gboolean pm_canvas_press_fold (PmTimelineCanvas *self, int n_press, double x);
+void pm_canvas_fold_all (PmTimelineCanvas *self);
+void pm_canvas_fold_near (PmTimelineCanvas *self);
+void pm_canvas_append_fold (PmTimelineCanvas *self, GMenu *menu, double x);
 
 /* -canvas-menu.c */
 void pm_canvas_menu_init (PmTimelineCanvas *self);

@@ -27,10 +27,10 @@ pm_canvas_snap_time (PmTimelineCanvas *self, double x, gboolean snap)
   if (point != NULL && snap)
     return point->time;
   if (pixel >= PM_SECOND / 2)
-    return pm_tick_round (zone, PM_TICK_MINUTE, 1, time);
-  if (pixel >= PM_MILLISECOND)
-    return pm_tick_round (zone, PM_TICK_SECOND, 1, time);
-  return time;
+    time = pm_tick_round (zone, PM_TICK_MINUTE, 1, time);
+  else if (pixel >= PM_MILLISECOND)
+    time = pm_tick_round (zone, PM_TICK_SECOND, 1, time);
+  return pm_time_axis_leave_fold (axis, time);
 }
 
 /** pm_canvas_span_begin: Returns: whether a span can be drawn from there */

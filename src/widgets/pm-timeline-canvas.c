@@ -281,6 +281,7 @@ snapshot_guides (PmTimelineCanvas *self, GtkSnapshot *snapshot, const PmTimeline
   const PmTimeAxis *axis = pm_timeline_scene_get_axis (self->scene);
   double scroll = pm_timeline_scene_get_scroll (self->scene);
   double height = gtk_widget_get_height (GTK_WIDGET (self));
+  PmSpan fold;
   double x, y;
   PmRect rect;
 
@@ -299,7 +300,8 @@ snapshot_guides (PmTimelineCanvas *self, GtkSnapshot *snapshot, const PmTimeline
       x = pm_time_axis_to_x (axis, pm_timeline_drag_get_time (drag));
       pm_timeline_paint_line (snapshot, x, 0, height, 1, colors->accent, 1);
     }
-  else if (pm_timeline_scene_get_pointer (self->scene, &x, &y) && self->entry == NULL)
+  else if (pm_timeline_scene_get_pointer (self->scene, &x, &y) && self->entry == NULL &&
+           !pm_time_axis_fold_at (axis, x, &fold))
     pm_timeline_paint_line (snapshot, x, 0, height, 1, colors->text, 0.2f);
 
   if (pm_canvas_get_band (self, &rect) || pm_canvas_get_span (self, &rect))
@@ -476,6 +478,7 @@ pm_timeline_canvas_new (PmTimelineScene *scene)
   pm_canvas_pointer_init (self);
   pm_canvas_keys_init (self);
   pm_canvas_menu_init (self);
+  pm_canvas_folds_init (self);
   return GTK_WIDGET (self);
 }
 

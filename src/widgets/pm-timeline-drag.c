@@ -20,6 +20,7 @@ struct _PmTimelineDrag
   PmSnapper *snapper;
   PmSpan span;      /* of the event under the hand, before */
   PmTime grab_time; /* under the pointer, before */
+  double grab_x;    /* of the pointer, after the edge that it moves, along the direction of time */
   guint grab_lane;
   guint own_lane;
   gboolean is_unknown; /* it had no time: it gets one */
@@ -97,6 +98,8 @@ pm_timeline_drag_new (PmTimelineScene *scene,
     self->span = pm_event_get_span (event);
   self->own_lane = pm_lane_table_get_lane_of (pm_timeline_layout_get_table (layout), position);
   self->grab_lane = self->is_unknown ? self->own_lane : pm_timeline_layout_lane_at (layout, y);
+  self->grab_x =
+      (x - pm_time_axis_to_x (axis, pm_timeline_drag_get_time (self))) * pm_time_axis_sign (axis);
   collect_ids (self);
   self->snapper = pm_snapper_new (layout, is_moved_cb, self, pm_time_now ());
   return self;
@@ -141,7 +144,7 @@ pm_timeline_round_time (PmTimelineScene *scene, PmTime time)
     if (pm_time_axis_to_width (axis, pm_tick_unit_get_length (steps[i].unit) * steps[i].count) <=
         ROUND_REACH)
       step = &steps[i];
-  return pm_tick_round (zone, step->unit, step->count, time);
+  return pm_time_axis_leave_fold (axis, pm_tick_round (zone, step->unit, step->count, time));
 }
 
 /* The delta that brings @edge to the nearest point, if one is in reach. */
@@ -175,10 +178,14 @@ pm_timeline_drag_update (PmTimelineDrag *self, double x, double y, gboolean snap
   const PmTimeAxis *axis = pm_timeline_scene_get_axis (self->scene);
   PmDuration raw = pm_time_axis_to_time (axis, x) - self->grab_time;
   PmTime edge = self->kind == PM_TIMELINE_DRAG_END ? self->span.end : self->span.begin;
+  PmTime rest;
   gboolean has_two = self->kind == PM_TIMELINE_DRAG_MOVE && self->span.end > self->span.begin;
   int n_lanes = (int) pm_lane_table_get_n (pm_timeline_layout_get_table (layout));
   const PmSnapPoint *point;
 
+  /* Among folds the hand moves the edge over what is drawn, and the edge jumps over the folds. */
+  if (axis->folds != NULL)
+    raw = pm_time_axis_to_time (axis, x - self->grab_x * pm_time_axis_sign (axis)) - edge;
   self->snapped = NULL;
   self->delta = raw;
   if (!self->is_unknown && ABS (pm_time_axis_to_width (axis, raw)) < STICK_REACH)
@@ -190,6 +197,13 @@ pm_timeline_drag_update (PmTimelineDrag *self, double x, double y, gboolean snap
   if (snap && has_two && self->delta != 0 &&
       (point = snap_edge (self, self->span.end, raw, &self->delta)) != NULL)
     self->snapped = point;
+
+  rest = pm_time_axis_leave_fold (axis, edge + self->delta);
+  if (rest != edge + self->delta)
+    {
+      self->delta = rest - edge;
+      self->snapped = NULL;
+    }
 
   /* The edges of a span meet, and do not pass each other. */
   if (self->kind == PM_TIMELINE_DRAG_BEGIN)
@@ -373,6 +387,17 @@ pm_timeline_drag_get_target_lane (PmTimelineDrag *self, guint *lane)
   return self->kind == PM_TIMELINE_DRAG_MOVE && (self->lane_delta != 0 || self->is_unknown);
 }
 
+/* How far the dragged edge of @item goes, in px: real time, over whatever is folded on the way. */
+static double
+moved_width (PmTimelineDrag *self, const PmTimeAxis *axis, const PmTimelineItem *item)
+{
+  PmTime edge = self->kind == PM_TIMELINE_DRAG_END ? item->end : item->begin;
+
+  if (self->is_unknown || axis->folds == NULL)
+    return pm_time_axis_to_width (axis, self->delta);
+  return pm_time_axis_distance (axis, edge, pm_time_add (edge, self->delta));
+}
+
 /**
  * pm_timeline_drag_place:
  * @item: one that moves
@@ -386,7 +411,7 @@ pm_timeline_drag_place (PmTimelineDrag *self, const PmTimelineItem *item, double
   PmTimelineLayout *layout = pm_timeline_scene_get_layout (self->scene);
   const PmTimeAxis *axis = pm_timeline_scene_get_axis (self->scene);
   const PmTimelineStyle *style = pm_timeline_layout_get_style (layout);
-  double moved = pm_time_axis_to_width (axis, self->delta);
+  double moved = moved_width (self, axis, item);
   PmRect rect = axis->rtl ? pm_rect_mirror (item->rect, axis->width) : item->rect;
   double card = rect.width > item->bar ? rect.width : 0;
 

@@ -2,6 +2,8 @@
 
 #include "pm-timeline-paint.h"
 
+#include "pm-timeline-folds.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -151,7 +153,9 @@ count_found (PmTimelineScene *scene, const PmTimelineLane *lane)
   PmDocument *document = pm_timeline_scene_get_document (scene);
   const PmTimeAxis *axis = pm_timeline_scene_get_axis (scene);
   double pitch = lane->density.width / lane->n_buckets;
-  PmTime end = axis->span.end;
+  /* One bar more on either side is in view in part. */
+  PmTime begin = pm_time_axis_walk (axis, axis->span.begin, -pitch);
+  PmTime end = pm_time_axis_walk (axis, axis->span.end, pitch);
   const guint *found;
   guint *counts;
   guint n, low = 0, high;
@@ -162,19 +166,16 @@ count_found (PmTimelineScene *scene, const PmTimelineLane *lane)
   found = pm_event_finder_get_found (finder, &n);
   if (pm_event_finder_is_looking (finder))
     n = 0;
-  /* One bar more on either side is in view in part. */
   for (high = n; low < high;)
     {
       guint middle = low + (high - low) / 2;
       const PmEvent *event = pm_document_get_event (document, found[middle]);
 
-      if (pm_time_is_set (event->at) &&
-          event->at < axis->span.begin - pm_time_axis_to_duration (axis, pitch))
+      if (pm_time_is_set (event->at) && event->at < begin)
         low = middle + 1;
       else
         high = middle;
     }
-  end += pm_time_axis_to_duration (axis, pitch);
   for (guint i = low; i < n; i++)
     {
       const PmEvent *event = pm_document_get_event (document, found[i]);
@@ -333,6 +334,7 @@ pm_timeline_paint_body (PmTimelineScene *scene,
   paint_grid (scene, colors, snapshot, height);
   paint_impacts (scene, colors, snapshot, height);
   paint_lanes (scene, colors, snapshot);
+  pm_timeline_paint_folds (scene, colors, snapshot, height);
   flags = pm_timeline_layout_get_flags (layout, &n);
   for (guint i = 0; i < n; i++)
     for (double y = 0; y < height; y += 6)

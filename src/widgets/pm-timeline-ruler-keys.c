@@ -65,8 +65,9 @@ place_cursor (PmTimelineRuler *self)
     {
       const PmTickStep *step = pm_ticks_get_step (ticks);
 
-      self->cursor = pm_tick_floor (zone_of (self), step->minor_unit, MAX (step->minor_count, 1),
-                                    self->cursor);
+      self->cursor =
+          pm_time_axis_leave_fold (axis, pm_tick_floor (zone_of (self), step->minor_unit,
+                                                        MAX (step->minor_count, 1), self->cursor));
     }
 }
 
@@ -89,6 +90,19 @@ step_cursor (PmTimelineRuler *self, int direction, GdkModifierType state)
     return pm_time_add (self->cursor, direction * pm_timeline_nudge_step (self->scene, TRUE));
   return direction > 0 ? pm_tick_next (zone_of (self), unit, count, self->cursor)
                        : pm_tick_floor (zone_of (self), unit, count, self->cursor - 1);
+}
+
+/* No time under a fold is shown: the cursor stands at the edges. */
+static PmTime
+step_over_fold (PmTimelineRuler *self, int direction, PmTime time)
+{
+  PmSpan fold;
+
+  if (!pm_time_axis_find_fold (pm_timeline_scene_get_axis (self->scene), time, &fold))
+    return time;
+  if (direction > 0)
+    return self->cursor < fold.begin ? fold.begin : fold.end;
+  return self->cursor > fold.end ? fold.end : fold.begin;
 }
 
 static void
@@ -136,6 +150,26 @@ move_cursor (PmTimelineRuler *self, PmTime time, gboolean extend)
   pm_ruler_show_cursor (self);
 }
 
+static void
+step (PmTimelineRuler *self, int direction, GdkModifierType state)
+{
+  PmTime to;
+
+  direction *= pm_time_axis_sign (pm_timeline_scene_get_axis (self->scene));
+  to = step_cursor (self, direction, state);
+  move_cursor (self, step_over_fold (self, direction, to), (state & GDK_SHIFT_MASK) != 0);
+}
+
+/* Near the edge of what is visible, so that it stays in sight. */
+static void
+go_to_edge (PmTimelineRuler *self, PmTime edge, int direction, gboolean extend)
+{
+  const PmTimeAxis *axis = pm_timeline_scene_get_axis (self->scene);
+  PmTime to = pm_time_axis_walk (axis, edge, -direction * REVEAL);
+
+  move_cursor (self, pm_time_axis_leave_fold (axis, to), extend);
+}
+
 static gboolean
 key_cb (PmTimelineRuler *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -148,19 +182,19 @@ key_cb (PmTimelineRuler *self, guint keyval, guint keycode, GdkModifierType stat
     {
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      move_cursor (self, step_cursor (self, -pm_time_axis_sign (axis), state), extend);
+      step (self, -1, state);
       return TRUE;
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      move_cursor (self, step_cursor (self, pm_time_axis_sign (axis), state), extend);
+      step (self, 1, state);
       return TRUE;
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
-      move_cursor (self, axis->span.begin + pm_time_axis_to_duration (axis, REVEAL), extend);
+      go_to_edge (self, axis->span.begin, -1, extend);
       return TRUE;
     case GDK_KEY_End:
     case GDK_KEY_KP_End:
-      move_cursor (self, axis->span.end - pm_time_axis_to_duration (axis, REVEAL), extend);
+      go_to_edge (self, axis->span.end, 1, extend);
       return TRUE;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:

@@ -58,6 +58,11 @@ snapshot_time (PmTimelineRuler *self, GtkSnapshot *snapshot, const PmTimelineCol
   else if (pm_timeline_scene_get_pointer (self->scene, &x, &y))
     {
       PmDuration step = pm_time_axis_to_duration (axis, 1);
+      PmSpan fold;
+
+      /* Over a fold there is no time to tell. */
+      if (pm_time_axis_fold_at (axis, x, &fold))
+        return;
 
       time = pm_time_axis_to_time (axis, x);
       /* No finer than what a pixel shows. */

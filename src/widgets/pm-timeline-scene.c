@@ -22,6 +22,8 @@ struct _PmTimelineScene
   PmTimelineLayout *layout;
   PmTextMeasure *measure; /* owned, NULL until there is a font */
   PmTimelineStyle style;
+  PmQuiet *quiet;
+  PmTimeFolds *folds; /* owned: those of the axis, or NULL */
   PmTimeAxis axis;
   double height;                      /* of the body's viewport */
   GtkAdjustment *vadjustment;         /* owned */
@@ -42,6 +44,12 @@ struct _PmTimelineScene
   gboolean names_inside;
   gboolean is_dirty;
   gboolean is_quiet; /* within set_area: what changes is allocated right after */
+};
+
+enum
+{
+  PROP_0,
+  PROP_FOLD_QUIET,
 };
 
 enum
@@ -102,11 +110,38 @@ shown_zones_cb (PmTimelineScene *self)
   invalidate (self);
 }
 
+/* Takes over what is folded now, with the beginning and the scale of what is visible kept. */
+static gboolean
+update_folds (PmTimelineScene *self)
+{
+  g_autoptr (PmTimeFolds) before = self->folds;
+  PmTimeAxis axis;
+
+  self->folds = pm_quiet_dup_folds (self->quiet, MAX (self->style.fold_width, 1));
+  if (pm_time_folds_equal (before, self->folds))
+    {
+      pm_time_folds_unref (self->folds);
+      self->folds = g_steal_pointer (&before);
+      return FALSE;
+    }
+  axis = pm_time_axis_new_folded (self->axis.span, self->axis.width, self->axis.rtl, self->folds);
+  if (self->has_area)
+    self->axis = pm_time_axis_with_scale (&axis, pm_time_axis_scale (&self->axis));
+  else
+    self->axis = axis;
+  return TRUE;
+}
+
 static void
 document_settled_cb (PmTimelineScene *self)
 {
   update_zones (self);
   pm_timeline_layout_set_document (self->layout, pm_timeline_scene_get_document (self));
+  if (pm_quiet_update (self->quiet, pm_timeline_scene_get_document (self)) && update_folds (self))
+    {
+      pm_editor_set_visible_span (self->editor, self->axis.span);
+      g_object_notify (G_OBJECT (self), "fold-quiet");
+    }
   update_connected (self);
   invalidate (self);
 }
@@ -127,6 +162,12 @@ found_cb (PmTimelineScene *self)
   pm_timeline_scene_preview (self);
 }
 
+static PmTimeAxis
+make_axis (PmTimelineScene *self, PmSpan span)
+{
+  return pm_time_axis_new_folded (span, self->axis.width, self->axis.rtl, self->folds);
+}
+
 static void
 visible_changed_cb (PmTimelineScene *self)
 {
@@ -135,8 +176,16 @@ visible_changed_cb (PmTimelineScene *self)
   if (!self->has_area || !pm_time_is_set (span.begin) ||
       (span.begin == self->axis.span.begin && span.end == self->axis.span.end))
     return;
-  self->axis = pm_time_axis_new (span, self->axis.width, self->axis.rtl);
+  /* What moves and is as long as before keeps its scale, whatever is folded there. */
+  if (self->folds != NULL &&
+      ABS (pm_span_length (span) - pm_span_length (self->axis.span)) <= PM_MILLISECOND)
+    self->axis = pm_time_axis_move_to (&self->axis, span.begin);
+  else
+    self->axis = make_axis (self, span);
   invalidate (self);
+  /* Among folds the width may end elsewhere. */
+  if (self->folds != NULL)
+    pm_editor_set_visible_span (self->editor, self->axis.span);
 }
 
 static void
@@ -170,6 +219,9 @@ pm_timeline_scene_dispose (GObject *object)
   for (guint i = 0; i < PM_TEXT_N_ROLES; i++)
     g_clear_pointer (&self->texts[i], g_hash_table_unref);
   g_clear_pointer (&self->layout, pm_timeline_layout_free);
+  g_clear_pointer (&self->quiet, pm_quiet_free);
+  self->axis.folds = NULL;
+  g_clear_pointer (&self->folds, pm_time_folds_unref);
   g_clear_pointer (&self->measure, pm_text_measure_unref);
   g_clear_object (&self->vadjustment);
   g_clear_object (&self->finder);
@@ -178,9 +230,37 @@ pm_timeline_scene_dispose (GObject *object)
 }
 
 static void
+pm_timeline_scene_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_FOLD_QUIET)
+    g_value_set_boolean (value, pm_timeline_scene_get_fold_quiet (PM_TIMELINE_SCENE (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+pm_timeline_scene_set_property (GObject *object,
+                                guint prop_id,
+                                const GValue *value,
+                                GParamSpec *pspec)
+{
+  if (prop_id == PROP_FOLD_QUIET)
+    pm_timeline_scene_set_fold_quiet (PM_TIMELINE_SCENE (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
 pm_timeline_scene_class_init (PmTimelineSceneClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = pm_timeline_scene_dispose;
+  G_OBJECT_CLASS (klass)->get_property = pm_timeline_scene_get_property;
+  G_OBJECT_CLASS (klass)->set_property = pm_timeline_scene_set_property;
+
+  g_object_class_install_property (
+      G_OBJECT_CLASS (klass), PROP_FOLD_QUIET,
+      g_param_spec_boolean ("fold-quiet", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY));
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", PM_TYPE_TIMELINE_SCENE, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -192,6 +272,7 @@ static void
 pm_timeline_scene_init (PmTimelineScene *self)
 {
   self->layout = pm_timeline_layout_new ();
+  self->quiet = pm_quiet_new ();
   for (guint i = 0; i < PM_TEXT_N_ROLES; i++)
     self->texts[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->axis = pm_time_axis_new ((PmSpan) { 0, PM_HOUR }, 1, FALSE);
@@ -293,6 +374,7 @@ pm_timeline_scene_set_text (PmTimelineScene *self, GtkWidget *widget)
   if (self->names_inside)
     self->style.lane_header = pm_text_measure_get_line_height (self->measure, PM_TEXT_ROLE_TITLE) +
                               2 * self->style.spacing;
+  update_folds (self);
   invalidate (self);
 }
 
@@ -331,7 +413,7 @@ choose_axis (PmTimelineScene *self)
       self->axis = fitted (self, span);
     }
   else
-    self->axis = pm_time_axis_new (span, self->axis.width, self->axis.rtl);
+    self->axis = make_axis (self, span);
   pm_editor_set_visible_span (self->editor, self->axis.span);
 }
 
@@ -368,17 +450,13 @@ pm_timeline_scene_set_area (PmTimelineScene *self,
   if (!self->has_area)
     {
       self->has_area = TRUE;
-      self->axis = pm_time_axis_new (self->axis.span, width, rtl);
+      self->axis = pm_time_axis_new_folded (self->axis.span, width, rtl, self->folds);
       choose_axis (self);
       self->is_dirty = TRUE;
     }
   else if (old_width != width || self->axis.rtl != rtl)
     {
-      PmDuration length = (PmDuration) llround (pm_time_axis_scale (&self->axis) * width);
-      PmSpan span = self->axis.span;
-
-      span.end = span.begin + MAX (length, 1);
-      self->axis = pm_time_axis_new (span, width, rtl);
+      self->axis = pm_time_axis_resize (&self->axis, width, rtl);
       pm_editor_set_visible_span (self->editor, self->axis.span);
       self->is_dirty = TRUE;
     }
@@ -473,7 +551,7 @@ pm_timeline_scene_ensure_axis (PmTimelineScene *self)
 {
   if (self->has_area)
     return;
-  self->axis = pm_time_axis_new (self->axis.span, MAX (self->axis.width, 1), self->axis.rtl);
+  self->axis = make_axis (self, self->axis.span);
   choose_axis (self);
 }
 
@@ -587,9 +665,7 @@ pm_timeline_scene_reveal (PmTimelineScene *self, guint position)
 
       /* Of a span that is longer than the view, its begin; room for the card of an instant. */
       span.end = MIN (span.end, span.begin + pm_span_length (axis.span) / 2);
-      span.end =
-          MAX (span.end,
-               pm_time_add (span.begin, pm_time_axis_to_duration (&axis, self->style.max_brief)));
+      span.end = MAX (span.end, pm_time_axis_walk (&axis, span.begin, self->style.max_brief));
       axis = pm_time_axis_reveal (&axis, span, self->style.row_height);
       if (axis.span.begin != self->axis.span.begin)
         {
@@ -619,6 +695,93 @@ pm_timeline_scene_reveal (PmTimelineScene *self, guint position)
   if (top - self->style.lane_padding < scroll)
     scroll = top - self->style.lane_padding;
   gtk_adjustment_set_value (self->vadjustment, scroll);
+}
+
+/** pm_timeline_scene_get_fold_quiet: Returns: whether long quiet stretches are folded on their own
+ */
+gboolean
+pm_timeline_scene_get_fold_quiet (PmTimelineScene *self)
+{
+  return pm_quiet_get_all (self->quiet);
+}
+
+/* Who sees everything goes on seeing everything; else what is visible keeps begin and scale. */
+static void
+refold (PmTimelineScene *self)
+{
+  PmSpan whole = pm_timeline_get_whole_span (pm_timeline_scene_get_document (self));
+  gboolean sees_all = pm_time_is_set (whole.begin) && self->axis.span.begin <= whole.begin &&
+                      self->axis.span.end >= whole.end;
+
+  if (update_folds (self))
+    {
+      if (sees_all)
+        pm_timeline_scene_show (self, whole);
+      else
+        set_axis (self, self->axis);
+    }
+  g_object_notify (G_OBJECT (self), "fold-quiet");
+}
+
+/**
+ * pm_timeline_scene_set_fold_quiet:
+ *
+ * Folds all long quiet stretches, also those that come to be later, or unfolds whatever is folded.
+ */
+void
+pm_timeline_scene_set_fold_quiet (PmTimelineScene *self, gboolean fold)
+{
+  if (pm_quiet_set_all (self->quiet, pm_timeline_scene_get_document (self), fold))
+    refold (self);
+}
+
+/** pm_timeline_scene_can_fold: Returns: whether there is a long quiet stretch that is not folded */
+gboolean
+pm_timeline_scene_can_fold (PmTimelineScene *self)
+{
+  return pm_quiet_can_fold (self->quiet, pm_timeline_scene_get_document (self));
+}
+
+/**
+ * pm_timeline_scene_find_quiet:
+ * @stretch: (out): the quiet stretch about @time
+ *
+ * Returns: whether there is one that is long enough to be folded
+ */
+gboolean
+pm_timeline_scene_find_quiet (PmTimelineScene *self, PmTime time, PmQuietStretch *stretch)
+{
+  const PmQuietStretch *found =
+      pm_quiet_find_at (self->quiet, pm_timeline_scene_get_document (self), time);
+
+  if (found == NULL)
+    return FALSE;
+  *stretch = *found;
+  return TRUE;
+}
+
+/**
+ * pm_timeline_scene_find_quiet_beside:
+ * @stretch: (out): the quiet stretch right after @span, else the one right before it
+ *
+ * Returns: whether there is one that is long enough to be folded
+ */
+gboolean
+pm_timeline_scene_find_quiet_beside (PmTimelineScene *self, PmSpan span, PmQuietStretch *stretch)
+{
+  /* Edges are round: the largest step is an hour and a half from what happened. */
+  return pm_timeline_scene_find_quiet (self, span.end + 10 * PM_MINUTE, stretch) ||
+         pm_timeline_scene_find_quiet (self, span.end + 90 * PM_MINUTE, stretch) ||
+         pm_timeline_scene_find_quiet (self, span.begin - 10 * PM_MINUTE, stretch) ||
+         pm_timeline_scene_find_quiet (self, span.begin - 90 * PM_MINUTE, stretch);
+}
+
+/** pm_timeline_scene_set_folded: folds or unfolds the quiet stretch about @time. */
+void
+pm_timeline_scene_set_folded (PmTimelineScene *self, PmTime time, gboolean folded)
+{
+  if (pm_quiet_set (self->quiet, pm_timeline_scene_get_document (self), time, folded))
+    refold (self);
 }
 
 /** pm_timeline_scene_set_pointer: where the pointer is on the canvas, or that it has left. */

@@ -4,6 +4,7 @@
 
 #include "pm-editor.h"
 #include "pm-event-finder.h"
+#include "pm-quiet.h"
 #include "pm-timeline-layout.h"
 
 #include <gtk/gtk.h>
@@ -62,6 +63,15 @@ void pm_timeline_scene_show (PmTimelineScene *self, PmSpan span);
 void pm_timeline_scene_fit (PmTimelineScene *self);
 void pm_timeline_scene_fit_incident (PmTimelineScene *self);
 void pm_timeline_scene_reveal (PmTimelineScene *self, guint position);
+
+gboolean pm_timeline_scene_get_fold_quiet (PmTimelineScene *self);
+void pm_timeline_scene_set_fold_quiet (PmTimelineScene *self, gboolean fold);
+gboolean pm_timeline_scene_can_fold (PmTimelineScene *self);
+gboolean pm_timeline_scene_find_quiet (PmTimelineScene *self, PmTime time, PmQuietStretch *stretch);
+gboolean pm_timeline_scene_find_quiet_beside (PmTimelineScene *self,
+                                              PmSpan span,
+                                              PmQuietStretch *stretch);
+void pm_timeline_scene_set_folded (PmTimelineScene *self, PmTime time, gboolean folded);
 
 void pm_timeline_scene_set_pointer (PmTimelineScene *self, gboolean inside, double x, double y);
 gboolean pm_timeline_scene_get_pointer (PmTimelineScene *self, double *x, double *y);

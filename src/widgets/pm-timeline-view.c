@@ -7,6 +7,7 @@
 #include "pm-timeline-canvas.h"
 #include "pm-timeline-drag.h"
 #include "pm-timeline-find.h"
+#include "pm-timeline-folds.h"
 #include "pm-timeline-lanes.h"
 #include "pm-timeline-list.h"
 #include "pm-timeline-navigator.h"
@@ -40,6 +41,7 @@ struct _PmTimelineView
   GtkWidget *zones;  /* in the corner: the names of the ruler's rows */
   GtkWidget *ruler;
   GtkWidget *brackets;
+  GtkWidget *folds; /* over the ruler */
   GtkWidget *canvas;
   GtkWidget *measure; /* over the canvas, while there is a measured range */
   GtkWidget *lanes;
@@ -89,6 +91,7 @@ update_empty (PmTimelineView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "view.find", !is_empty);
   gtk_widget_set_visible (self->ruler, !is_empty);
   gtk_widget_set_visible (self->brackets, !is_empty);
+  gtk_widget_set_visible (self->folds, !is_empty);
   gtk_widget_set_visible (self->canvas, !is_empty);
   gtk_widget_set_visible (self->measure, !is_empty);
   gtk_widget_set_visible (self->lanes, !is_empty);
@@ -170,6 +173,21 @@ add_button (GtkWidget *box,
   return button;
 }
 
+static void
+add_fold_toggle (PmTimelineView *self, GtkWidget *box)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), "pm-fold-symbolic");
+  gtk_widget_set_tooltip_text (button, _ ("Fold Quiet Times"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Fold Quiet Times"), -1);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_bind_property (self->scene, "fold-quiet", button, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 static GtkWidget *
 make_footer (PmTimelineView *self)
 {
@@ -195,6 +213,7 @@ make_footer (PmTimelineView *self)
   g_object_bind_property (self, "show-list", self->list_button, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   gtk_box_append (GTK_BOX (box), self->list_button);
+  add_fold_toggle (self, box);
   add_button (box, "zoom-out-symbolic", _ ("Zoom Out"), G_CALLBACK (zoom_out_cb), self);
   add_button (box, "zoom-in-symbolic", _ ("Zoom In"), G_CALLBACK (zoom_in_cb), self);
   add_button (box, "pm-fit-symbolic", _ ("Fit Everything"), G_CALLBACK (pm_timeline_view_fit),
@@ -488,6 +507,7 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   gtk_widget_set_child_visible (self->brackets, figures > 0);
   if (figures > 0)
     allocate_rect (self, self->brackets, names, head - figures, width - names, figures);
+  allocate_rect (self, self->folds, names, 0, width - names, head - figures);
   allocate_rect (self, self->canvas, names, head, width - names, height - head - foot);
   allocate_rect (self, self->measure, names, head, width - names,
                  measure_height (self->measure, width - names));
@@ -581,6 +601,7 @@ pm_timeline_view_constructed (GObject *object)
   self->ruler = pm_timeline_ruler_new (self->scene);
   self->brackets = pm_timeline_brackets_new (self->scene);
   self->measure = pm_timeline_measure_new (self->scene);
+  self->folds = pm_timeline_folds_new (self->scene);
   self->lanes = pm_timeline_lanes_new (self->scene);
   self->scrollbar =
       gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, pm_timeline_scene_get_vadjustment (self->scene));
@@ -608,6 +629,7 @@ pm_timeline_view_constructed (GObject *object)
   gtk_widget_set_parent (self->paned, widget); /* under the canvas */
   gtk_widget_set_parent (self->find, widget);
   gtk_widget_set_parent (self->ruler, widget);
+  gtk_widget_set_parent (self->folds, widget);
   gtk_widget_set_parent (self->canvas, widget);
   gtk_widget_set_parent (self->brackets, widget);
   gtk_widget_set_parent (self->measure, widget);
@@ -654,6 +676,7 @@ pm_timeline_view_dispose (GObject *object)
   g_clear_pointer (&self->paned, gtk_widget_unparent);
   g_clear_pointer (&self->ruler, gtk_widget_unparent);
   g_clear_pointer (&self->brackets, gtk_widget_unparent);
+  g_clear_pointer (&self->folds, gtk_widget_unparent);
   g_clear_pointer (&self->canvas, gtk_widget_unparent);
   g_clear_pointer (&self->measure, gtk_widget_unparent);
   g_clear_pointer (&self->corner, gtk_widget_unparent);
