@@ -345,7 +345,8 @@ place_item (PmTimelineLayout *self,
 
   if (entry->mode == PM_CARD_CLUSTER)
     item.end = pm_timeline_layout_event (self, last->key)->at;
-  if (entry->bar > 0 && left < -overhang)
+  /* Where the bar is out of sight, what is left of the card goes after it. */
+  if (entry->bar > 0 && left < -overhang && bar_end > -overhang)
     {
       item.clip |= PM_TIMELINE_CLIPPED_START;
       left = -overhang;

@@ -236,6 +236,37 @@ pm_timeline_map_get_response (PmTimelineMap *self, double *x, double *width)
 }
 
 /**
+ * pm_timeline_map_get_fold:
+ * @shown: the axis of the timeline, whose folds they are
+ * @after: (inout): where to look from, and then the end of the fold
+ * @x: (out): the left edge of what is folded on the timeline
+ * @width: (out):
+ *
+ * The map itself is even, whatever is folded.
+ *
+ * Returns: whether there is another fold that is on the map
+ */
+gboolean
+pm_timeline_map_get_fold (PmTimelineMap *self,
+                          const PmTimeAxis *shown,
+                          PmTime *after,
+                          double *x,
+                          double *width)
+{
+  double begin, end;
+  PmSpan fold;
+
+  if (!pm_time_axis_next_fold (shown, *after, &fold) || fold.begin >= self->axis.span.end)
+    return FALSE;
+  *after = fold.end;
+  begin = CLAMP (pm_time_axis_to_x (&self->axis, fold.begin), 0, self->axis.width);
+  end = CLAMP (pm_time_axis_to_x (&self->axis, fold.end), 0, self->axis.width);
+  *x = MIN (begin, end);
+  *width = fabs (end - begin);
+  return TRUE;
+}
+
+/**
  * pm_timeline_map_get_handle:
  * @visible: what the timeline shows
  * @x: (out): the left edge of the handle

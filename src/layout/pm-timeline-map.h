@@ -56,6 +56,12 @@ const PmTimelineMapMark *pm_timeline_map_get_marks (PmTimelineMap *self, guint *
 const PmTimelineMapBand *pm_timeline_map_get_bands (PmTimelineMap *self, guint *n);
 gboolean pm_timeline_map_get_response (PmTimelineMap *self, double *x, double *width);
 
+gboolean pm_timeline_map_get_fold (PmTimelineMap *self,
+                                   const PmTimeAxis *shown,
+                                   PmTime *after,
+                                   double *x,
+                                   double *width);
+
 void pm_timeline_map_get_handle (PmTimelineMap *self, PmSpan visible, double *x, double *width);
 PmTimelineMapPart pm_timeline_map_pick (PmTimelineMap *self,
                                         PmSpan visible,

@@ -64,6 +64,20 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PmDocumentPage, pm_document_page, ADW_TYPE_BREAKPOINT_BIN)
 
+/* What a view looks like stays as it was left. */
+static void
+bind_view (GtkWidget *view, GSettings *settings)
+{
+  GObjectClass *klass = G_OBJECT_GET_CLASS (view);
+
+  if (g_object_class_find_property (klass, "show-list") != NULL)
+    g_settings_bind (settings, "show-event-list", view, "show-list", G_SETTINGS_BIND_DEFAULT);
+  /* What one window folds does not move under the hand in another. */
+  if (g_object_class_find_property (klass, "fold-quiet") != NULL)
+    g_settings_bind (settings, "fold-quiet-times", view, "fold-quiet",
+                     G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+}
+
 /* Makes the visible view when it is looked at for the first time. */
 static void
 ensure_view (PmDocumentPage *self)
@@ -75,11 +89,8 @@ ensure_view (PmDocumentPage *self)
   if (self->editor == NULL || index < 0 || adw_bin_get_child (self->bins[index]) != NULL)
     return;
   view = pm_views_make (index, self->editor);
-  /* What a view looks like stays as it was left. */
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (view), "show-list") != NULL &&
-      PM_IS_APPLICATION (g_application_get_default ()))
-    g_settings_bind (pm_application_get_settings (PM_APPLICATION (g_application_get_default ())),
-                     "show-event-list", view, "show-list", G_SETTINGS_BIND_DEFAULT);
+  if (PM_IS_APPLICATION (g_application_get_default ()))
+    bind_view (view, pm_application_get_settings (PM_APPLICATION (g_application_get_default ())));
   adw_bin_set_child (self->bins[index], view);
 }
 

@@ -14,7 +14,7 @@ typedef struct
   PmSpan span;
   GtkWidget *button; /* child */
   GtkWidget *length;
-  GtkWidget *times;
+  GPtrArray *times; /* (not owned): of both edges, in each row of the ruler */
   gboolean is_used;
 } Fold;
 
@@ -34,6 +34,7 @@ fold_free (gpointer data)
   Fold *fold = data;
 
   gtk_widget_unparent (fold->button);
+  g_ptr_array_unref (fold->times);
   g_free (fold);
 }
 
@@ -61,18 +62,7 @@ clicked_cb (PmTimelineFolds *self, GtkWidget *button)
     }
 }
 
-static GtkWidget *
-add_label (GtkWidget *box, const char *style)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, style);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-static GtkWidget *
+static void
 add_time (GtkWidget *box, PmTime time, PmZone *zone, GtkAlign align)
 {
   g_autofree char *text =
@@ -82,7 +72,33 @@ add_time (GtkWidget *box, PmTime time, PmZone *zone, GtkAlign align)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_halign (label, align);
   gtk_box_append (GTK_BOX (box), label);
-  return label;
+}
+
+/* Stands where the row of @zone has its clock, so that no time is taken for that of another zone.
+ */
+static void
+add_row (Fold *fold, GtkWidget *rows, PmZone *zone)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *times = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+
+  if (fold->length == NULL)
+    {
+      g_autofree char *length = pm_duration_format (pm_span_length (fold->span));
+
+      fold->length = gtk_label_new (length);
+      gtk_label_set_ellipsize (GTK_LABEL (fold->length), PANGO_ELLIPSIZE_END);
+      gtk_widget_add_css_class (fold->length, "length");
+      gtk_box_append (GTK_BOX (row), fold->length);
+    }
+  gtk_widget_add_css_class (times, "times");
+  add_time (times, fold->span.begin, zone, GTK_ALIGN_START);
+  add_time (times, fold->span.end, zone, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (row), times);
+  g_ptr_array_add (fold->times, times);
+  gtk_widget_set_valign (row, GTK_ALIGN_END);
+  gtk_widget_set_vexpand (row, TRUE);
+  gtk_box_append (GTK_BOX (rows), row);
 }
 
 static Fold *
@@ -90,7 +106,6 @@ fold_new (PmTimelineFolds *self, PmSpan span)
 {
   PmZone *zone = pm_document_get_zone (pm_timeline_scene_get_document (self->scene));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *length = pm_duration_format (pm_span_length (span));
   g_autofree char *what = pm_quiet_describe (span);
   g_autofree char *begin =
       pm_time_format (span.begin, zone, PM_TIME_STYLE_FULL, PM_PRECISION_MINUTE, FALSE);
@@ -100,17 +115,16 @@ fold_new (PmTimelineFolds *self, PmSpan span)
   g_autofree char *range = NULL;
   g_autofree char *tooltip = NULL;
   Fold *fold = g_new0 (Fold, 1);
+  const PmTimelineRow *rows;
+  guint n;
 
   fold->span = span;
   fold->button = gtk_button_new ();
-  fold->length = add_label (box, "length");
-  gtk_label_set_text (GTK_LABEL (fold->length), length);
-  fold->times = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  gtk_widget_add_css_class (fold->times, "times");
-  add_time (fold->times, span.begin, zone, GTK_ALIGN_START);
-  add_time (fold->times, span.end, zone, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (box), fold->times);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  fold->times = g_ptr_array_new ();
+  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  rows = pm_timeline_layout_get_rows (pm_timeline_scene_get_layout (self->scene), &n);
+  for (guint i = 0; i < n; i++)
+    add_row (fold, box, rows[i].zone);
   gtk_button_set_child (GTK_BUTTON (fold->button), box);
   gtk_widget_add_css_class (fold->button, "fold");
   gtk_widget_set_overflow (fold->button, GTK_OVERFLOW_HIDDEN);
@@ -159,8 +173,13 @@ allocate_fold (Fold *fold, double x, double width, double height)
   int minimum;
 
   gtk_widget_set_visible (fold->length, TRUE);
-  gtk_widget_set_visible (fold->times, TRUE);
-  gtk_widget_set_visible (fold->times, natural_width (fold->times) + 8 <= width);
+  for (guint i = 0; i < fold->times->len; i++)
+    {
+      GtkWidget *times = g_ptr_array_index (fold->times, i);
+
+      gtk_widget_set_visible (times, TRUE);
+      gtk_widget_set_visible (times, natural_width (times) + 8 <= width);
+    }
   gtk_widget_set_visible (fold->length, natural_width (fold->length) + 4 <= width);
   gtk_widget_measure (fold->button, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   width = MAX (width, minimum);
@@ -279,6 +298,8 @@ pm_timeline_folds_new (PmTimelineScene *scene)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (pm_timeline_scene_get_document (scene), "settled",
                            G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pm_timeline_scene_get_editor (scene), "notify::shown-zones",
+                           G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -302,6 +323,26 @@ paint_torn_edge (GtkSnapshot *snapshot, double x, double height, GdkRGBA color)
   gsk_stroke_free (stroke);
 }
 
+/** pm_timeline_paint_hatching: what is folded, over @rect */
+void
+pm_timeline_paint_hatching (GtkSnapshot *snapshot,
+                            const PmRect *rect,
+                            const PmTimelineColors *colors)
+{
+  GdkRGBA line = colors->text;
+  GdkRGBA none = colors->text;
+
+  line.alpha *= colors->line;
+  none.alpha = 0;
+  pm_timeline_paint_rect (snapshot, rect, colors->text, 0.05f);
+  gtk_snapshot_append_repeating_linear_gradient (
+      snapshot,
+      &GRAPHENE_RECT_INIT ((float) rect->x, (float) rect->y, (float) rect->width,
+                           (float) rect->height),
+      &GRAPHENE_POINT_INIT ((float) rect->x, 0), &GRAPHENE_POINT_INIT ((float) rect->x + 5, 5),
+      (const GskColorStop[]) { { 0, line }, { 0.2f, line }, { 0.2f, none }, { 1, none } }, 4);
+}
+
 /**
  * pm_timeline_paint_folds:
  * @height: of what is painted
@@ -315,23 +356,14 @@ pm_timeline_paint_folds (PmTimelineScene *scene,
                          double height)
 {
   PmTime after = pm_timeline_scene_get_axis (scene)->span.begin;
-  GdkRGBA line = colors->text;
-  GdkRGBA none = colors->text;
   PmRect rect;
   PmSpan span;
 
-  line.alpha *= colors->line;
-  none.alpha = 0;
   while (next_visible (scene, &after, &span, &rect))
     {
-      const GskColorStop stops[] = { { 0, line }, { 0.2f, line }, { 0.2f, none }, { 1, none } };
-
+      rect.y = 0;
       rect.height = height;
-      pm_timeline_paint_rect (snapshot, &rect, colors->text, 0.05f);
-      gtk_snapshot_append_repeating_linear_gradient (
-          snapshot, &GRAPHENE_RECT_INIT ((float) rect.x, 0, (float) rect.width, (float) height),
-          &GRAPHENE_POINT_INIT ((float) rect.x, 0), &GRAPHENE_POINT_INIT ((float) rect.x + 5, 5),
-          stops, G_N_ELEMENTS (stops));
+      pm_timeline_paint_hatching (snapshot, &rect, colors);
       paint_torn_edge (snapshot, rect.x, height, colors->text);
       paint_torn_edge (snapshot, rect.x + rect.width, height, colors->text);
     }

@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (PmTimelineFolds, pm_timeline_folds, PM, TIMELINE_FOLDS, Gt
 
 GtkWidget *pm_timeline_folds_new (PmTimelineScene *scene);
 
+void pm_timeline_paint_hatching (GtkSnapshot *snapshot,
+                                 const PmRect *rect,
+                                 const PmTimelineColors *colors);
 void pm_timeline_paint_folds (PmTimelineScene *scene,
                               const PmTimelineColors *colors,
                               GtkSnapshot *snapshot,

@@ -2,8 +2,8 @@
 
 #include "pm-timeline-navigator.h"
 
+#include "pm-timeline-folds.h"
 #include "pm-timeline-map.h"
-#include "pm-timeline-paint.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -251,6 +251,19 @@ draw_beyond (PmTimelineNavigator *self, const PmTimelineColors *colors, GtkSnaps
     }
 }
 
+/* What the timeline folds is hatched. */
+static void
+draw_folds (PmTimelineNavigator *self, const PmTimelineColors *colors, GtkSnapshot *snapshot)
+{
+  PmTime after = pm_timeline_map_get_axis (self->map)->span.begin;
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  PmRect rect = { 0, 0, 0, height };
+
+  while (pm_timeline_map_get_fold (self->map, pm_timeline_scene_get_axis (self->scene), &after,
+                                   &rect.x, &rect.width))
+    pm_timeline_paint_hatching (snapshot, &rect, colors);
+}
+
 static void
 draw_handle (PmTimelineNavigator *self, const PmTimelineColors *colors, GtkSnapshot *snapshot)
 {
@@ -301,6 +314,7 @@ pm_timeline_navigator_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       draw_beyond (self, &colors, own);
       self->node = gtk_snapshot_free_to_node (own);
     }
+  draw_folds (self, &colors, snapshot);
   if (self->node != NULL)
     gtk_snapshot_append_node (snapshot, self->node);
   draw_handle (self, &colors, snapshot);

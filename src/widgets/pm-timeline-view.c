@@ -66,6 +66,7 @@ enum
   PROP_0,
   PROP_EDITOR,
   PROP_SHOW_LIST,
+  PROP_FOLD_QUIET,
   N_PROPS
 };
 
@@ -171,6 +172,12 @@ add_button (GtkWidget *box,
     g_signal_connect_swapped (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (box), button);
   return button;
+}
+
+static void
+fold_quiet_cb (PmTimelineView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLD_QUIET]);
 }
 
 static void
@@ -642,6 +649,8 @@ pm_timeline_view_constructed (GObject *object)
 
   g_signal_connect_object (self->scene, "preview", G_CALLBACK (preview_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scene, "notify::fold-quiet", G_CALLBACK (fold_quiet_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (pm_editor_get_document (self->editor), "settled",
                            G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::read-only", G_CALLBACK (read_only_cb), self,
@@ -697,6 +706,9 @@ pm_timeline_view_get_property (GObject *object, guint prop_id, GValue *value, GP
     g_value_set_object (value, PM_TIMELINE_VIEW (object)->editor);
   else if (prop_id == PROP_SHOW_LIST)
     g_value_set_boolean (value, PM_TIMELINE_VIEW (object)->show_list);
+  else if (prop_id == PROP_FOLD_QUIET)
+    g_value_set_boolean (value,
+                         pm_timeline_scene_get_fold_quiet (PM_TIMELINE_VIEW (object)->scene));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -711,6 +723,9 @@ pm_timeline_view_set_property (GObject *object,
     PM_TIMELINE_VIEW (object)->editor = g_value_dup_object (value);
   else if (prop_id == PROP_SHOW_LIST)
     pm_timeline_view_set_show_list (PM_TIMELINE_VIEW (object), g_value_get_boolean (value));
+  else if (prop_id == PROP_FOLD_QUIET)
+    pm_timeline_scene_set_fold_quiet (PM_TIMELINE_VIEW (object)->scene,
+                                      g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -754,6 +769,9 @@ pm_timeline_view_class_init (PmTimelineViewClass *klass)
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOW_LIST] =
       g_param_spec_boolean ("show-list", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FOLD_QUIET] =
+      g_param_spec_boolean ("fold-quiet", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_install_property_action (widget_class, "view.list", "show-list");

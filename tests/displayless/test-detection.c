@@ -4,8 +4,9 @@
 
 #include "pm-document-private.h"
 
-#define T(minutes) ((PmTime) (1772370000LL + (minutes) * 60) * PM_SECOND) /* 13:00 UTC and so on   \
-                                                                           */
+#define T(minutes)                                                                                 \
+  ((PmTime) (1772370000LL + (minutes) * 60) * PM_SECOND) /* 13:00 UTC and so on                    \
+                                                          */
 
 static void
 add_event (PmDocument *document, const char *id, PmTime at, guint32 milestones)
