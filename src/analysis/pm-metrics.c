@@ -2,6 +2,8 @@
 
 #include "pm-metrics.h"
 
+#include "pm-event-time.h"
+
 #include <glib/gi18n-lib.h>
 
 /*
@@ -35,49 +37,20 @@ static const MilestoneMetric milestone_metrics[] = {
                                   PM_STATED_TIME_TO_RESOLVE },
 };
 
-/* How much later than written a time of this precision may have been. */
-static PmDuration
-precision_width (PmPrecision precision)
-{
-  switch (precision)
-    {
-    case PM_PRECISION_MINUTE:
-      return PM_MINUTE;
-    case PM_PRECISION_HOUR:
-      return PM_HOUR;
-    case PM_PRECISION_DAY:
-      return PM_DAY;
-    case PM_PRECISION_UNSET:
-    case PM_PRECISION_SECOND:
-    case PM_PRECISION_UNKNOWN:
-    default:
-      return 0;
-    }
-}
-
 /**
  * pm_metric_event_range:
  *
- * "14 h" to the hour is [14:00, 15:00); "about 14:05" is a unit of its precision to each side.
+ * "14 h" to the hour is [14:00, 15:00); "about 14:05" is a unit of its precision to each side. A
+ * figure of whole minutes between times to the minute is not a range.
  *
  * Returns: the times that an event can have been at, [begin, end); empty where that is exact
  */
 PmSpan
 pm_metric_event_range (const PmEvent *event)
 {
-  PmDuration width = precision_width (event->precision);
-  PmSpan range = { event->at, event->at };
-
-  if (event->approximate)
-    {
-      if (width == 0)
-        width = PM_MINUTE;
-      range.begin = pm_time_add (event->at, -width);
-      range.end = pm_time_add (event->at, width);
-    }
-  else if (event->precision == PM_PRECISION_HOUR || event->precision == PM_PRECISION_DAY)
-    range.end = pm_time_add (event->at, width);
-  return range;
+  if (pm_event_is_exact (event))
+    return (PmSpan) { event->at, event->at };
+  return pm_event_get_begin_range (event);
 }
 
 static PmMetricEnd

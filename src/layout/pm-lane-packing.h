@@ -25,8 +25,11 @@ typedef struct
   double brief_whole; /* icon and whole title */
   double brief;       /* what it is content with in BRIEF: at most @brief_whole */
   double icon;        /* what it takes in ICON */
-  guint key;          /* the caller's */
-  gint hint;          /* row to be kept if that costs nothing, -1: any */
+  guint key;          /* the caller's, as the next three */
+  gboolean extends;   /* whether there is more to say of it than its card does */
+  double before;      /* of all lengths above: room before and after what they are of */
+  double after;
+  gint hint; /* row to be kept if that costs nothing, -1: any */
   /* Results */
   double width; /* of bar and card together, whichever is longer */
   PmCardMode mode;

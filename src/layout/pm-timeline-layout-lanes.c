@@ -2,6 +2,8 @@
 
 #include "pm-timeline-layout-private.h"
 
+#include "pm-event-words.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -42,10 +44,28 @@ time_template (const PmEvent *event)
   return event->approximate ? "~00:00" : "00:00";
 }
 
+/* The same for its time as it was written. */
+static double
+original_width (const PmEvent *event,
+                PmZone *zone,
+                const PmTimelineStyle *style,
+                PmTextMeasure *measure)
+{
+  g_autofree char *text = pm_event_quote_original (event, zone);
+
+  if (text == NULL)
+    return 0;
+  for (char *c = text; *c != '\0'; c++)
+    if (g_ascii_isdigit (*c))
+      *c = '0';
+  return ceil (pm_text_measure_get_width (measure, PM_TEXT_ROLE_TIME, text)) + style->spacing;
+}
+
 /** pm_pack_entry_init: sets what the card of @event wants; start, bar and key are the caller's */
 void
 pm_pack_entry_init (PmPackEntry *entry,
                     const PmEvent *event,
+                    PmZone *zone,
                     const PmTimelineStyle *style,
                     PmTextMeasure *measure)
 {
@@ -61,8 +81,12 @@ pm_pack_entry_init (PmPackEntry *entry,
   entry->icon = icon;
   entry->brief_whole = MIN (icon + style->spacing + text, style->max_whole);
   entry->brief = MIN (entry->brief_whole, style->max_brief);
-  entry->whole = MIN (icon + style->spacing + time + text, style->max_whole);
+  entry->whole = icon + style->spacing + time + text;
   entry->full = MIN (entry->whole, style->max_full);
+  /* What was written as the time is shown where there is room, but asks for none. */
+  if (event->original_time != NULL && time > 0)
+    entry->whole += original_width (event, zone, style, measure);
+  entry->whole = MIN (entry->whole, style->max_whole);
   entry->hint = -1;
 }
 
@@ -78,7 +102,19 @@ add_entry (PmTimelineLayout *self, PmPackedLane *lane, guint position)
   if (span.end > span.begin)
     entry.bar =
         MAX (pm_time_axis_distance (&self->flow, span.begin, span.end), self->style.min_bar);
+  entry.extends = pm_timeline_event_extends (event);
   g_array_append_val (lane->entries, entry);
+}
+
+static gint
+compare_starts (gconstpointer a, gconstpointer b)
+{
+  const PmPackEntry *x = a;
+  const PmPackEntry *y = b;
+
+  if (x->start != y->start)
+    return x->start < y->start ? -1 : 1;
+  return x->key < y->key ? -1 : x->key > y->key;
 }
 
 /* Where more events begin within an icon's width than there are rows, they will be counted whatever
@@ -91,6 +127,8 @@ measure_entries (PmTimelineLayout *self, PmPackedLane *lane)
   guint n = lane->entries->len;
   guint rows = self->style.max_rows;
   guint crowded_until = 0;
+  gboolean reserved = FALSE;
+  PmZone *zone = pm_document_get_zone (self->document);
 
   for (guint i = 0; i < n; i++)
     {
@@ -106,10 +144,17 @@ measure_entries (PmTimelineLayout *self, PmPackedLane *lane)
           entry->hint = -1;
         }
       else
-        pm_pack_entry_init (entry, event, &self->style, self->measure);
+        pm_pack_entry_init (entry, event, zone, &self->style, self->measure);
       if (self->hints != NULL)
         entry->hint = GPOINTER_TO_INT (g_hash_table_lookup (self->hints, event->base.id)) - 1;
     }
+  for (guint i = 0; i < n; i++)
+    if (entries[i].extends)
+      reserved |= pm_timeline_layout_reserve (self, pm_timeline_layout_event (self, entries[i].key),
+                                              &entries[i]);
+  lane->has_soft = reserved;
+  if (reserved)
+    g_array_sort (lane->entries, compare_starts);
 }
 
 static gboolean
@@ -121,8 +166,13 @@ add_earlier_cb (guint position, gpointer user_data)
   if (pm_timeline_layout_event (self, position)->at >= self->window.begin)
     return TRUE;
   lane = g_ptr_array_index (self->packed, pm_lane_table_get_lane_of (self->table, position));
-  if (!lane->is_dense)
-    add_entry (self, lane, position);
+  if (lane->is_dense)
+    return TRUE;
+  /* Of what only its uncertainty reaches into the window, as many as could ever be seen. */
+  if (pm_event_get_span (pm_timeline_layout_event (self, position)).end <= self->window.begin &&
+      lane->n_early++ >= self->style.max_lane_events)
+    return TRUE;
+  add_entry (self, lane, position);
   return TRUE;
 }
 
@@ -324,13 +374,14 @@ place_item (PmTimelineLayout *self,
             const PmPackEntry *entry,
             const PmPackEntry *last,
             double shift,
-            double y)
+            double y,
+            guint extent)
 {
   const PmEvent *event = pm_timeline_layout_event (self, entry->key);
   double overhang = ceil (self->style.card_padding * OVERHANG);
-  double left = entry->start + shift;
-  double right = left + entry->width;
-  double bar_end = left + entry->bar;
+  double left = entry->start + entry->before + shift;
+  double right = entry->start + entry->width + shift;
+  double bar_end = MAX (entry->start + entry->bar - entry->after + shift, left);
   PmTimelineItem item = {
     .event = (const PmEvent *) pm_record_ref ((const PmRecord *) event),
     .anchor = left,
@@ -339,6 +390,7 @@ place_item (PmTimelineLayout *self,
     .count = entry->count,
     .lane = lane,
     .row = (guint) entry->row,
+    .extent = extent,
     .begin = event->at,
     .end = pm_event_get_span (event).end,
   };
@@ -376,10 +428,15 @@ place_entries (PmTimelineLayout *self, guint index, double y)
     {
       const PmPackEntry *entry = &g_array_index (lane->entries, PmPackEntry, i);
       const PmPackEntry *last = entry;
+      guint extent = 0;
+      gboolean beyond = entry->start + shift > self->axis.width;
 
-      if (entry->start + shift > self->axis.width)
+      if (beyond && !lane->has_soft)
         break;
-      if (entry->row < 0 || entry->start + entry->width + shift < 0)
+      if (entry->extends && entry->row >= 0 && entry->mode != PM_CARD_CLUSTER)
+        extent = pm_timeline_layout_place_extent (self, pm_timeline_layout_event (self, entry->key),
+                                                  y + entry->row * pitch);
+      if (beyond || entry->row < 0 || entry->start + entry->width + shift < 0)
         continue;
       if (entry->mode == PM_CARD_CLUSTER)
         {
@@ -395,7 +452,7 @@ place_entries (PmTimelineLayout *self, guint index, double y)
               left--;
             }
         }
-      place_item (self, index, entry, last, shift, y + entry->row * pitch);
+      place_item (self, index, entry, last, shift, y + entry->row * pitch, extent);
     }
 }
 

@@ -12,7 +12,9 @@ typedef struct
   GArray *entries; /* PmPackEntry, along the direction of time from the window's begin; the key is
                       the event's position in the document */
   guint n_rows;
+  guint n_early; /* that begin and end before the window */
   gboolean is_dense;
+  gboolean has_soft; /* whether some can have been before they are drawn */
 } PmPackedLane;
 
 struct _PmTimelineLayout
@@ -51,6 +53,7 @@ struct _PmTimelineLayout
   GArray *flags;
   GArray *impacts;
   GArray *buckets;
+  GArray *extents;
   gboolean has_phase[PM_N_PHASES];
   PmRect phases[PM_N_PHASES];
   gboolean has_unknown;
@@ -74,9 +77,17 @@ PmTime pm_timeline_layout_impact_end (PmTimelineLayout *self,
 gboolean pm_timeline_layout_get_response (PmTimelineLayout *self, PmTime *begin, PmTime *end);
 double pm_timeline_layout_measure_unknown (PmTimelineLayout *self);
 void pm_timeline_layout_place_unknown (PmTimelineLayout *self, double y);
+void pm_timeline_extent_clear (gpointer data);
+gboolean pm_timeline_event_extends (const PmEvent *event);
+gboolean pm_timeline_layout_reserve (PmTimelineLayout *self,
+                                     const PmEvent *event,
+                                     PmPackEntry *entry);
+guint pm_timeline_layout_place_extent (PmTimelineLayout *self, const PmEvent *event, double y);
+void pm_timeline_layout_mirror_extents (PmTimelineLayout *self);
 void pm_packed_lane_free (gpointer data);
 void pm_pack_entry_init (PmPackEntry *entry,
                          const PmEvent *event,
+                         PmZone *zone,
                          const PmTimelineStyle *style,
                          PmTextMeasure *measure);
 

@@ -53,6 +53,8 @@ pm_timeline_layout_new (void)
   self->impacts = g_array_new (FALSE, TRUE, sizeof (PmTimelineImpact));
   g_array_set_clear_func (self->impacts, impact_clear);
   self->buckets = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->extents = g_array_new (FALSE, TRUE, sizeof (PmTimelineExtent));
+  g_array_set_clear_func (self->extents, pm_timeline_extent_clear);
   self->zones = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_zone_unref);
   self->rows = g_array_new (FALSE, TRUE, sizeof (PmTimelineRow));
   g_array_set_clear_func (self->rows, pm_timeline_row_clear);
@@ -82,6 +84,7 @@ clear_results (PmTimelineLayout *self)
   g_array_set_size (self->flags, 0);
   g_array_set_size (self->impacts, 0);
   g_array_set_size (self->buckets, 0);
+  g_array_set_size (self->extents, 0);
   g_array_set_size (self->rows, 0);
   memset (self->has_phase, 0, sizeof self->has_phase);
   self->has_unknown = FALSE;
@@ -96,6 +99,7 @@ pm_timeline_layout_free (PmTimelineLayout *self)
   g_array_unref (self->flags);
   g_array_unref (self->impacts);
   g_array_unref (self->buckets);
+  g_array_unref (self->extents);
   g_array_unref (self->rows);
   g_ptr_array_unref (self->zones);
   g_ptr_array_unref (self->packed);
@@ -264,6 +268,7 @@ mirror (PmTimelineLayout *self)
     }
   for (i = 0; i < PM_N_PHASES; i++)
     self->phases[i] = pm_rect_mirror (self->phases[i], width);
+  pm_timeline_layout_mirror_extents (self);
 }
 
 /**

@@ -45,9 +45,33 @@ typedef struct
   guint count;          /* of events */
   guint lane;
   guint row;
+  guint extent; /* one more than the index of its extent; 0: it has none */
   PmTime begin; /* of a cluster, the earliest begin and the latest begin */
   PmTime end;
 } PmTimelineItem;
+
+/**
+ * PmTimelineExtent:
+ *
+ * What there is to say of an event's times beyond its card: where it can have begun and ended, if
+ * that is not known exactly, and when it was noticed. All x are those of times, and may lie
+ * outside of what is visible.
+ */
+typedef struct
+{
+  const PmEvent *event; /* (owned) */
+  double y;             /* of its row */
+  double height;
+  double begin[3];   /* x of the earliest time, of the one that is written, and of the latest */
+  double end[3];     /* the same of its end; all are one where it is exact */
+  double noticed;    /* x */
+  double tail;       /* y of the tail from its begin to when it was noticed, between the rows */
+  double tail_width; /* height of that room */
+  guint8
+      soft_begin; /* whether its begin is not known exactly, its end, and whether it has a tail */
+  guint8 soft_end;
+  guint8 has_tail;
+} PmTimelineExtent;
 
 typedef struct
 {
@@ -129,6 +153,7 @@ const PmTimelineItem *pm_timeline_layout_get_items (PmTimelineLayout *self, guin
 const PmTimelineLane *pm_timeline_layout_get_lanes (PmTimelineLayout *self, guint *n);
 const PmTimelineFlag *pm_timeline_layout_get_flags (PmTimelineLayout *self, guint *n);
 const PmTimelineImpact *pm_timeline_layout_get_impacts (PmTimelineLayout *self, guint *n);
+const PmTimelineExtent *pm_timeline_layout_get_extents (PmTimelineLayout *self, guint *n);
 const guint *pm_timeline_layout_get_buckets (PmTimelineLayout *self, const PmTimelineLane *lane);
 gboolean pm_timeline_layout_get_phase (PmTimelineLayout *self, PmPhase phase, PmRect *rect);
 gboolean pm_timeline_layout_get_unknown (PmTimelineLayout *self, PmRect *rect, guint *n_events);

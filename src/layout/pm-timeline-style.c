@@ -39,6 +39,8 @@ pm_timeline_style_init (PmTimelineStyle *style, PmTextMeasure *measure)
     .min_bar = ceil (em * 0.5),
     .card_gap = ceil (em * 0.35),
     .cluster_width = ceil (em * 3),
+    .min_soft = ceil (em * 0.5),
+    .max_soft = ceil (em * 1.5),
     .edge_reach = ceil (em * 0.45),
     .max_lane_events = 600,
     .bucket = MAX (em * 0.3, 1),

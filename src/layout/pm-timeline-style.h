@@ -43,6 +43,8 @@ typedef struct
   double min_bar;   /* shortest bar of a span */
   double card_gap;  /* between cards in a row */
   double cluster_width;
+  double min_soft;   /* shortest soft edge of a time that is not known exactly */
+  double max_soft;   /* how much of a soft edge nothing else may cover */
   double edge_reach; /* how far from an edge it can be taken hold of */
 
   /* Lanes with more visible events than this are drawn as a strip of densities. */

@@ -2,6 +2,8 @@
 
 #include "pm-time-index.h"
 
+#include "pm-event-time.h"
+
 #include <string.h>
 
 /*
@@ -18,7 +20,7 @@ struct _PmTimeIndex
 {
   guint n;
   PmTime *begins; /* of the n events with a time, ascending */
-  PmTime *ends;   /* latest time of each; its begin for an instant */
+  PmTime *ends;   /* latest time that each says anything of; its begin for an instant */
   guint n_levels;
   guint level_n[MAX_LEVELS];
   PmTime *levels[MAX_LEVELS]; /* levels[0][i]: latest of ends[i * FANOUT ...], and so on up */
@@ -59,7 +61,7 @@ read_events (PmTimeIndex *self, PmRecord *const *events, guint first, guint end)
       const PmEvent *event = (const PmEvent *) events[i];
 
       self->begins[i] = event->at;
-      self->ends[i] = pm_time_is_set (event->until) ? MAX (event->at, event->until) : event->at;
+      self->ends[i] = pm_event_get_latest (event);
     }
 }
 

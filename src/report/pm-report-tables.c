@@ -3,6 +3,7 @@
 #include "pm-report-builder.h"
 
 #include "pm-detection.h"
+#include "pm-event-words.h"
 #include "pm-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -39,6 +40,7 @@ event_notes (PmBuilder *self, const PmEvent *event)
 {
   PmRich *rich = pm_rich_new ();
   g_autofree char *actor = pm_builder_dup_person (self, event->actor);
+  g_autofree char *noticed = pm_event_describe_noticed (event, self->zone);
   const PmSource *source = event->source != NULL ? pm_source (event->source) : NULL;
 
   if (actor != NULL)
@@ -46,14 +48,10 @@ event_notes (PmBuilder *self, const PmEvent *event)
   if (event->certainty == PM_EVENT_CERTAINTY_INFERENCE ||
       event->certainty == PM_EVENT_CERTAINTY_HEARSAY)
     append_part (rich, pm_enum_get_label (&pm_event_certainty_enum, event->certainty));
-  if (pm_time_is_set (event->noticed_at))
-    {
-      g_autofree char *time = pm_time_format (event->noticed_at, self->zone, PM_TIME_STYLE_FULL,
-                                              PM_PRECISION_MINUTE, FALSE);
-      g_autofree char *text = g_strdup_printf (_ ("noticed %s"), time);
-
-      append_part (rich, text);
-    }
+  if (event->precision != PM_PRECISION_UNKNOWN && pm_event_describe_precision (event) != NULL)
+    append_part (rich, pm_event_describe_precision (event));
+  if (noticed != NULL)
+    append_part (rich, noticed);
   if (source != NULL && (source->system != NULL || source->id != NULL || source->url != NULL))
     {
       g_autofree char *name =
@@ -126,6 +124,7 @@ add_event (PmBuilder *self, PmSheet *sheet, const PmEvent *event)
   const PmLane *lane =
       event->lane != NULL ? pm_lane (pm_document_lookup (self->document, PM_KIND_LANE, event->lane))
                           : NULL;
+  g_autofree char *original = pm_event_quote_original (event, self->zone);
   PmRich *title_rich = pm_rich_new ();
   PmRich *notes = event_notes (self, event);
   PmCell *cell;
@@ -134,8 +133,11 @@ add_event (PmBuilder *self, PmSheet *sheet, const PmEvent *event)
     pm_flow_add_dest (self->flow, number);
   pm_sheet_begin_row (sheet);
   pm_sheet_add_number (sheet, number);
-  pm_sheet_add (sheet, pm_sheet_cell (sheet, 1, 1), PM_FACE_SMALL,
+  cell = pm_sheet_cell (sheet, 1, 1);
+  pm_sheet_add (sheet, cell, PM_FACE_SMALL,
                 pm_rich_new_text (pm_time_is_set (event->at) ? time : "—"), 0);
+  if (original != NULL)
+    pm_sheet_add (sheet, cell, PM_FACE_NOTE, pm_rich_new_text (original), 0);
   cell = pm_sheet_cell (sheet, 2, 1);
   if (lane != NULL)
     pm_sheet_add (sheet, cell, PM_FACE_SMALL, pm_rich_new_text (lane->name), 0);

@@ -2,6 +2,8 @@
 
 #include "pm-report-builder.h"
 
+#include "pm-event-words.h"
+#include "pm-report-extent.h"
 #include "pm-text.h"
 #include "pm-timeline-layout.h"
 
@@ -27,7 +29,8 @@
 #define MAX_GUTTER       112.0
 #define LEGEND_GAP       10.0
 #define MAX_HIDDEN       24
-#define LEGEND_HEIGHT    17.0
+#define LEGEND_ABOVE     10.0
+#define LEGEND_BELOW     7.0
 
 /* How much higher than they need to be lanes become to fill a picture. */
 #define MAX_STRETCH_LINES 4
@@ -50,6 +53,8 @@ typedef struct
   double body_y;
   double right;  /* of the figure */
   guint32 kinds; /* that occur, as bits */
+  gboolean has_soft;
+  gboolean has_tail;
   gboolean fill; /* whether lanes grow into the room that is left */
 } Drawing;
 
@@ -281,6 +286,25 @@ draw_lanes (Drawing *drawing)
     }
 }
 
+/* Its time as it was written, where the whole title has room beside it. */
+static char *
+dup_fitting_original (Drawing *drawing,
+                      const PmTimelineItem *item,
+                      const char *number,
+                      const char *time,
+                      double room)
+{
+  g_autofree char *original = pm_event_quote_original (item->event, drawing->builder->zone);
+  g_autofree char *line = NULL;
+
+  if (original == NULL)
+    return NULL;
+  line = g_strdup_printf ("  %s %s %s", time, original, pm_text_or_empty (item->event->title));
+  room -= pm_text_measure_get_width (drawing->measure, PM_TEXT_ROLE_HEADING, number) +
+          pm_text_measure_get_width (drawing->measure, PM_TEXT_ROLE_TITLE, line);
+  return room >= 0 ? g_steal_pointer (&original) : NULL;
+}
+
 static void
 draw_card (Drawing *drawing, const PmTimelineItem *item, const PmRect *rect)
 {
@@ -303,15 +327,57 @@ draw_card (Drawing *drawing, const PmTimelineItem *item, const PmRect *rect)
       if (item->mode == PM_CARD_FULL)
         {
           g_autofree char *time = pm_timeline_format_time (item->event, drawing->builder->zone);
+          g_autofree char *original = dup_fitting_original (drawing, item, number, time, right - x);
 
           pm_rich_append_flags (rich, PM_RICH_DIM, time);
           pm_rich_append (rich, " ");
+          if (original != NULL)
+            {
+              pm_rich_append_flags (rich, PM_RICH_DIM, original);
+              pm_rich_append (rich, " ");
+            }
         }
       pm_rich_append (rich, title);
     }
   put_text (drawing, PM_FACE_SMALL, rich, x, middle, MAX (right - x, 14), PM_PARA_START, 1);
   pm_figure_link (drawing->figure, rect->x, rect->y, MAX (rect->width, 4), rect->height, number,
                   item->event->base.id);
+}
+
+static PmExtentPen
+make_pen (Drawing *drawing)
+{
+  return (PmExtentPen) { drawing->figure, drawing->gutter, drawing->body_y, drawing->gutter,
+                         drawing->right };
+}
+
+static const PmTimelineExtent *
+extent_of (Drawing *drawing, const PmTimelineItem *item)
+{
+  guint n;
+  const PmTimelineExtent *extents = pm_timeline_layout_get_extents (drawing->layout, &n);
+
+  return item->extent > 0 ? &extents[item->extent - 1] : NULL;
+}
+
+static gboolean
+is_soft (Drawing *drawing, const PmTimelineItem *item)
+{
+  const PmTimelineExtent *extent = extent_of (drawing, item);
+
+  return extent != NULL && extent->soft_begin;
+}
+
+/* The part of its soft edges that the card has covered. */
+static void
+draw_soft (Drawing *drawing, const PmTimelineItem *item, const PmRect *rect)
+{
+  PmExtentPen pen = make_pen (drawing);
+
+  pen.left = rect->x;
+  pen.right = rect->x + rect->width;
+  pm_report_draw_soft (extent_of (drawing, item), &pen,
+                       item->event->kind == PM_EVENT_KIND_IMPACT ? PM_INK_ALERT : PM_INK_TEXT);
 }
 
 static void
@@ -348,7 +414,9 @@ draw_item (Drawing *drawing, const PmTimelineItem *item)
         pm_figure_rect (drawing->figure, PM_DRAW_HATCHED, PM_INK_ALERT, PM_INK_BAND, 0, bar.x,
                         bar.y + bar.height - 2.5, bar.width, 2.5, 0);
     }
-  if (!(item->clip & PM_TIMELINE_CLIPPED_START) && !item->unknown)
+  if (item->extent > 0)
+    draw_soft (drawing, item, &rect);
+  if (!(item->clip & PM_TIMELINE_CLIPPED_START) && !item->unknown && !is_soft (drawing, item))
     pm_figure_rect (drawing->figure, PM_DRAW_FILL, PM_INK_TEXT, impact ? PM_INK_ALERT : PM_INK_TEXT,
                     0, rect.x - 0.5, rect.y, 1, rect.height, 0);
   draw_card (drawing, item, &rect);
@@ -360,10 +428,21 @@ draw_body (Drawing *drawing)
   double bottom = drawing->body_y + pm_timeline_layout_get_body_height (drawing->layout);
   PmRect unknown;
   guint n;
+  guint n_extents;
   const PmTimelineItem *items = pm_timeline_layout_get_items (drawing->layout, &n);
+  const PmTimelineExtent *extents = pm_timeline_layout_get_extents (drawing->layout, &n_extents);
+  PmExtentPen pen = make_pen (drawing);
 
+  for (guint i = 0; i < n_extents; i++)
+    {
+      pm_report_draw_soft (&extents[i], &pen, PM_INK_TEXT);
+      drawing->has_soft |= extents[i].soft_begin || extents[i].soft_end;
+      drawing->has_tail |= extents[i].has_tail;
+    }
   for (guint i = 0; i < n; i++)
     draw_item (drawing, &items[i]);
+  for (guint i = 0; i < n_extents; i++)
+    pm_report_draw_tail (&extents[i], &pen);
   if (pm_timeline_layout_get_unknown (drawing->layout, &unknown, &n))
     {
       double y = drawing->body_y + unknown.y;
@@ -418,27 +497,59 @@ draw_strip (Drawing *drawing, PmSpan whole, PmSpan shown)
             drawing->gutter - 8, PM_PARA_START, 1);
 }
 
-/* The legend: what the shapes that occur mean */
-static void
+/* Where the legend has come to. */
+typedef struct
+{
+  double x;
+  double y;
+} LegendPlace;
+
+/* Puts @label, with @mark before it, where the legend has room for it: on a page, that may be a
+ * line below. Returns: whether it has; @x (out): where the mark goes */
+static gboolean
+put_label (Drawing *drawing, const char *label, double mark, LegendPlace *place, double *x)
+{
+  double width = pm_text_measure_get_width (drawing->measure, PM_TEXT_ROLE_LABEL, label) + 2;
+
+  if (place->x + mark + width + 5 > drawing->right)
+    {
+      if (drawing->fill || drawing->gutter + mark + width + 5 > drawing->right)
+        return FALSE;
+      place->x = drawing->gutter;
+      place->y += leading (drawing);
+    }
+  *x = place->x;
+  put_text (drawing, PM_FACE_NOTE, pm_rich_new_text (label), place->x + mark + 3, place->y, width,
+            PM_PARA_START, 1);
+  place->x += mark + 3 + width + LEGEND_GAP;
+  return TRUE;
+}
+
+/* The legend: what the shapes that occur mean, and the marks beside the cards. Returns: its last
+ * line */
+static double
 draw_legend (Drawing *drawing, double y)
 {
-  double x = drawing->gutter;
+  const double mark = 14;
+  LegendPlace place = { drawing->gutter, y };
+  double x;
 
   for (guint kind = PM_EVENT_KIND_ALERT; kind <= PM_EVENT_KIND_NOTE; kind++)
+    if ((drawing->kinds & (1u << kind)) != 0 &&
+        put_label (drawing, pm_enum_get_label (&pm_event_kind_enum, kind), 2 * SHAPE, &place, &x))
+      put_shape (drawing->figure, kind, x + SHAPE, place.y);
+  /* Translators: in the legend of a figure, of times. */
+  if (drawing->has_soft && put_label (drawing, _ ("Not known exactly"), mark, &place, &x))
+    pm_figure_line (drawing->figure, PM_DRAW_DASHED, PM_INK_TEXT, 0.8, x, place.y, x + mark,
+                    place.y);
+  /* Translators: in the legend of a figure: the time when something was noticed. */
+  if (drawing->has_tail && put_label (drawing, _ ("Noticed"), mark, &place, &x))
     {
-      const char *label = pm_enum_get_label (&pm_event_kind_enum, kind);
-      double width;
-
-      if (!(drawing->kinds & (1u << kind)))
-        continue;
-      width = pm_text_measure_get_width (drawing->measure, PM_TEXT_ROLE_LABEL, label) + 2;
-      if (x + width + 10 > drawing->right)
-        break;
-      put_shape (drawing->figure, kind, x + SHAPE, y);
-      put_text (drawing, PM_FACE_NOTE, pm_rich_new_text (label), x + 2 * SHAPE + 3, y, width,
-                PM_PARA_START, 1);
-      x += width + 2 * SHAPE + 3 + LEGEND_GAP;
+      pm_figure_line (drawing->figure, 0, PM_INK_TEXT, 0.8, x, place.y, x + mark - 3, place.y);
+      pm_figure_circle (drawing->figure, PM_DRAW_STROKE, PM_INK_TEXT, PM_INK_PAPER, 0.8,
+                        x + mark - 1.5, place.y, 1.5);
     }
+  return place.y;
 }
 
 /* Making it */
@@ -458,7 +569,9 @@ init_style (Drawing *drawing, PmTimelineStyle *style)
   style->lane_padding = 4;
   style->max_stretch = 0;
   style->row_height = line + 2.5;
-  style->row_gap = 2;
+  style->row_gap = pm_report_has_tails (drawing->builder->document) ? 4 : 2;
+  style->min_soft = 4;
+  style->max_soft = 12;
   style->card_padding = 3;
   style->icon_size =
       2 * SHAPE + 3 + pm_text_measure_get_width (drawing->measure, PM_TEXT_ROLE_HEADING, "E000");
@@ -649,8 +762,7 @@ pm_report_draw_timeline_on (PmBuilder *self, PmTimelineSheet *sheet, PmRich **ca
     {
       double bottom = draw_all (&drawing, whole, sheet->with_strip);
 
-      draw_legend (&drawing, bottom + 10);
-      drawing.figure->height = bottom + LEGEND_HEIGHT;
+      drawing.figure->height = draw_legend (&drawing, bottom + LEGEND_ABOVE) + LEGEND_BELOW;
       sheet->n_crowded = count_crowded (&drawing);
       if (caption != NULL)
         *caption = list_hidden (&drawing);

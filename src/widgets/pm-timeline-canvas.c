@@ -131,7 +131,14 @@ allocate_item (PmTimelineCanvas *self,
   int x = (int) floor (rect->x);
   int width = MAX ((int) round (rect->width), 1);
 
+  const PmTimelineExtent *extents;
+  guint n_extents;
+
+  extents = pm_timeline_layout_get_extents (pm_timeline_scene_get_layout (self->scene), &n_extents);
   pm_timeline_event_bind (PM_TIMELINE_EVENT (widget), item, bar);
+  pm_timeline_event_set_extent (
+      PM_TIMELINE_EVENT (widget), item,
+      item->extent > 0 && item->extent <= n_extents ? &extents[item->extent - 1] : NULL);
   g_hash_table_insert (self->widgets, (gpointer) id, widget);
   update_states (self, widget, id);
   gtk_widget_set_child_visible (widget, TRUE);

@@ -2,8 +2,12 @@
 
 #include "pm-timeline-event.h"
 
+#include "pm-event-words.h"
+#include "pm-timeline-extent.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 struct _PmTimelineEvent
 {
@@ -21,10 +25,12 @@ struct _PmTimelineEvent
   double bar;
   PmSpan span;
   char *time_text;
-  PangoLayout *time;  /* owned, made when it is drawn first */
-  PangoLayout *title; /* owned */
-  const char *style;  /* class: of the kind, or of a cluster */
-  guint text_serial;  /* of the scene's fonts */
+  PangoLayout *time;     /* owned, made when it is drawn first */
+  PangoLayout *original; /* owned, NULL where it was written so */
+  PangoLayout *title;    /* owned */
+  PmTimelineSoft soft;
+  const char *style; /* class: of the kind, or of a cluster */
+  guint text_serial; /* of the scene's fonts */
   gboolean is_described;
 };
 
@@ -102,6 +108,8 @@ pm_timeline_describe_event (PmTimelineScene *scene, const PmEvent *event, guint 
   PmZone *zone = pm_document_get_zone (document);
   GString *text = g_string_new (NULL);
   g_autofree char *lane = lane_name (scene, event);
+  g_autofree char *noticed = pm_event_describe_noticed (event, zone);
+  g_autofree char *original = pm_event_describe_original (event, zone);
   g_autofree char *order = NULL;
 
   if (pm_time_is_set (event->at))
@@ -121,6 +129,7 @@ pm_timeline_describe_event (PmTimelineScene *scene, const PmEvent *event, guint 
     }
   else
     append_part (text, _ ("time not known"));
+  append_part (text, pm_event_describe_precision (event));
   append_part (text, title_of (event));
   if (event->kind != PM_EVENT_KIND_UNSET)
     append_part (text, pm_enum_get_label (&pm_event_kind_enum, event->kind));
@@ -128,6 +137,8 @@ pm_timeline_describe_event (PmTimelineScene *scene, const PmEvent *event, guint 
   for (guint i = 0; i < PM_N_MILESTONES; i++)
     if ((event->milestones & (1u << i)) != 0)
       append_part (text, pm_enum_get_label (&pm_milestone_enum, i + 1));
+  append_part (text, noticed);
+  append_part (text, original);
   /* Translators: which of how many events. */
   order =
       g_strdup_printf (_ ("%u of %u"), position + 1, pm_document_get_n (document, PM_KIND_EVENT));
@@ -177,6 +188,20 @@ pm_timeline_event_describe (PmTimelineEvent *self)
       (int) pm_document_get_n (pm_timeline_scene_get_document (self->scene), PM_KIND_EVENT), -1);
 }
 
+/* A line of its own, which begins as a sentence does. */
+static void
+append_line (GString *text, const char *line)
+{
+  gunichar first;
+
+  if (line == NULL)
+    return;
+  first = g_unichar_totitle (g_utf8_get_char (line));
+  g_string_append_c (text, '\n');
+  g_string_append_unichar (text, first);
+  g_string_append (text, g_utf8_next_char (line));
+}
+
 static gboolean
 query_tooltip_cb (GtkWidget *widget,
                   int x,
@@ -187,6 +212,8 @@ query_tooltip_cb (GtkWidget *widget,
 {
   PmTimelineEvent *self = PM_TIMELINE_EVENT (widget);
   PmZone *zone = pm_document_get_zone (pm_timeline_scene_get_document (self->scene));
+  g_autofree char *noticed = NULL;
+  g_autofree char *original = NULL;
   GString *text;
 
   if (self->event == NULL || pm_timeline_scene_get_drag (self->scene) != NULL)
@@ -198,6 +225,8 @@ query_tooltip_cb (GtkWidget *widget,
       gtk_tooltip_set_text (tooltip, cluster);
       return TRUE;
     }
+  noticed = pm_event_describe_noticed (self->event, zone);
+  original = pm_event_describe_original (self->event, zone);
   text = g_string_new (title_of (self->event));
   if (pm_time_is_set (self->event->at))
     {
@@ -214,11 +243,9 @@ query_tooltip_cb (GtkWidget *widget,
           g_string_append_printf (text, " – %s (%s)", end, length);
         }
     }
-  if (self->event->original_time != NULL)
-    {
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, _ ("Written as: %s"), self->event->original_time);
-    }
+  append_line (text, pm_event_describe_precision (self->event));
+  append_line (text, noticed);
+  append_line (text, original);
   gtk_tooltip_set_text (tooltip, text->str);
   g_string_free (text, TRUE);
   return TRUE;
@@ -229,6 +256,7 @@ ensure_texts (PmTimelineEvent *self)
 {
   PmTextMeasure *measure = pm_timeline_scene_get_measure (self->scene);
   g_autofree char *count = NULL;
+  g_autofree char *original = NULL;
 
   if (self->title != NULL)
     return;
@@ -244,6 +272,12 @@ ensure_texts (PmTimelineEvent *self)
   if (self->time_text != NULL)
     self->time = pm_text_measure_create_layout (measure, PM_TEXT_ROLE_TIME, self->time_text,
                                                 PM_TEXT_UNLIMITED, 1);
+  if (self->event->original_time != NULL)
+    original = pm_event_quote_original (
+        self->event, pm_document_get_zone (pm_timeline_scene_get_document (self->scene)));
+  if (original != NULL)
+    self->original =
+        pm_text_measure_create_layout (measure, PM_TEXT_ROLE_TIME, original, PM_TEXT_UNLIMITED, 1);
 }
 
 static void
@@ -270,7 +304,7 @@ draw_layout (GtkSnapshot *snapshot,
 static void
 set_layout_width (PangoLayout *layout, double width)
 {
-  int pango_width = MAX ((int) (width * PANGO_SCALE), 0);
+  int pango_width = width < 0 ? -1 : (int) (width * PANGO_SCALE);
 
   if (pango_layout_get_width (layout) == pango_width)
     return;
@@ -278,21 +312,25 @@ set_layout_width (PangoLayout *layout, double width)
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
 }
 
-/* The stem marks the exact begin, the tint how long it lasted. */
+/* The stem marks the begin, the tint how long it lasted; what is not known exactly is soft. */
 static void
 snapshot_bar (PmTimelineEvent *self, GtkSnapshot *snapshot, double width, double height)
 {
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   double stem = MAX (floor (height / 9), 2);
+  double bar = MIN (self->bar, width);
   GdkRGBA color, tint;
 
   gtk_widget_get_color (self->icon, &color);
+  if (self->soft.is_set)
+    {
+      pm_timeline_soft_paint (&self->soft, snapshot, width, height, self->bar, rtl, &color);
+      return;
+    }
   tint = color;
   if (self->bar > 0)
     {
-      double bar = MIN (self->bar, width);
-
-      tint.alpha *= 0.2f;
+      tint.alpha *= PM_TIMELINE_TINT;
       gtk_snapshot_append_color (snapshot, &tint,
                                  &GRAPHENE_RECT_INIT ((float) (rtl ? width - bar : 0), 0,
                                                       (float) bar, (float) height));
@@ -342,6 +380,33 @@ snapshot_edge (PmTimelineEvent *self,
           (GskColorStop[]) { { 0, color }, { 0.6f, color }, { 0.6f, none }, { 1, none } }, 4);
 }
 
+/* The time as it was written, where the whole title has room beside it. Returns: where that begins
+ */
+static double
+snapshot_original (PmTimelineEvent *self,
+                   GtkSnapshot *snapshot,
+                   double x,
+                   double end,
+                   gboolean rtl,
+                   const GdkRGBA *color)
+{
+  double spacing = pm_timeline_scene_get_style (self->scene)->spacing;
+  PangoRectangle logical, title;
+
+  if (self->original == NULL)
+    return x;
+  set_layout_width (self->title, -1);
+  pango_layout_get_pixel_extents (self->title, NULL, &title);
+  pango_layout_get_pixel_extents (self->original, NULL, &logical);
+  if (x + logical.width + spacing + title.width > end)
+    return x;
+  draw_layout (snapshot, self->original,
+               rtl ? gtk_widget_get_width (GTK_WIDGET (self)) - x - logical.width : x,
+               floor ((gtk_widget_get_height (GTK_WIDGET (self)) - logical.height) / 2),
+               logical.width, rtl, color);
+  return x + logical.width + spacing;
+}
+
 static void
 pm_timeline_event_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -389,6 +454,7 @@ pm_timeline_event_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                        floor ((height - logical.height) / 2), logical.width, rtl, &dim);
           x += logical.width + style->spacing;
         }
+      x = snapshot_original (self, snapshot, x, end, rtl, &dim);
     }
   if (end - x < style->icon_size / 2)
     return;
@@ -556,6 +622,7 @@ pm_timeline_event_bind (PmTimelineEvent *self, const PmTimelineItem *item, doubl
   if (pm_time_is_set (item->event->at))
     self->time_text = pm_timeline_format_time (item->event, zone);
   g_clear_object (&self->time);
+  g_clear_object (&self->original);
   g_clear_object (&self->title);
   update_classes (self, pm_timeline_item_get_style (item));
   self->is_described = FALSE;
@@ -563,6 +630,27 @@ pm_timeline_event_bind (PmTimelineEvent *self, const PmTimelineItem *item, doubl
     gtk_image_set_pixel_size (GTK_IMAGE (self->icon),
                               (int) pm_timeline_scene_get_style (self->scene)->icon_size);
   self->text_serial = pm_timeline_scene_get_text_serial (self->scene);
+}
+
+/**
+ * pm_timeline_event_set_extent:
+ * @item: what is bound
+ * @extent: (nullable): what there is beyond it
+ */
+void
+pm_timeline_event_set_extent (PmTimelineEvent *self,
+                              const PmTimelineItem *item,
+                              const PmTimelineExtent *extent)
+{
+  PmTimelineSoft soft = { 0 };
+
+  if (extent != NULL && (extent->soft_begin || extent->soft_end))
+    pm_timeline_soft_init (&soft, extent, item,
+                           gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
+  if (memcmp (&self->soft, &soft, sizeof soft) == 0)
+    return;
+  memcpy (&self->soft, &soft, sizeof soft);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /** pm_timeline_event_unbind: lets go of the event: the widget is kept for another one. */
@@ -574,6 +662,7 @@ pm_timeline_event_unbind (PmTimelineEvent *self)
   self->event = NULL;
   g_clear_pointer (&self->time_text, g_free);
   g_clear_object (&self->time);
+  g_clear_object (&self->original);
   g_clear_object (&self->title);
 }
 

@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (PmTimelineEvent, pm_timeline_event, PM, TIMELINE_EVENT, Gt
 
 GtkWidget *pm_timeline_event_new (PmTimelineScene *scene);
 void pm_timeline_event_bind (PmTimelineEvent *self, const PmTimelineItem *item, double bar);
+void pm_timeline_event_set_extent (PmTimelineEvent *self,
+                                   const PmTimelineItem *item,
+                                   const PmTimelineExtent *extent);
 void pm_timeline_event_unbind (PmTimelineEvent *self);
 void pm_timeline_event_describe (PmTimelineEvent *self);
 const char *pm_timeline_event_get_style (PmTimelineEvent *self);

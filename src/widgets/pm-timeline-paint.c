@@ -2,6 +2,7 @@
 
 #include "pm-timeline-paint.h"
 
+#include "pm-timeline-extent.h"
 #include "pm-timeline-folds.h"
 
 #include <adwaita.h>
@@ -334,6 +335,7 @@ pm_timeline_paint_body (PmTimelineScene *scene,
   paint_grid (scene, colors, snapshot, height);
   paint_impacts (scene, colors, snapshot, height);
   paint_lanes (scene, colors, snapshot);
+  pm_timeline_extents_paint (scene, colors, snapshot);
   pm_timeline_paint_folds (scene, colors, snapshot, height);
   flags = pm_timeline_layout_get_flags (layout, &n);
   for (guint i = 0; i < n; i++)
