@@ -34,7 +34,7 @@ def node(program, role, start):
     def look():
         return find(program.accessible(), role, lambda name: name.startswith(start))
     try:
-        return wait_for(look, f"{role} {start}", patience=30)
+        return wait_for(look, f"{role} {start}")
     except TimeoutError as error:
         raise AssertionError(f"{error}\n{tree(program.accessible())}") from None
 
@@ -89,11 +89,7 @@ with Program(PROGRAM, document, size=(1200, 800)) as program:
     program.key("ctrl+shift+z", "ctrl+shift+z")
     tap.check(not program.actions()["redo"][0], "two steps do both again")
 
-    program.key("ctrl+s")
-    before = SAMPLE.read_bytes()
-    wait_for(lambda: document.read_bytes() != before, "the file to be saved", patience=30)
-    program.settle()
-    tap.equal(differences(expected(), json.loads(document.read_text())), [],
+    tap.equal(differences(expected(), program.save(document)), [],
               "the file has exactly these changes")
     tap.equal(program.said(), "", "nothing was complained about")
 

@@ -65,7 +65,7 @@ def wait_for_windows(*parts):
             left.remove(match)
         return None if left else titles
     try:
-        return wait_for(are_there, f"windows titled {parts}", patience=60)
+        return wait_for(are_there, f"windows titled {parts}")
     except TimeoutError as error:
         raise AssertionError(f"{error}; the windows are {windows()}") from error
 

@@ -51,7 +51,7 @@ def shown(program, role=None, name=None):
     def look():
         return find(program.accessible(), role, name)
     try:
-        return wait_for(look, f"{role} {name}", patience=30)
+        return wait_for(look, f"{role} {name}")
     except TimeoutError as error:
         raise AssertionError(f"{error}\n{tree(program.accessible())}") from None
 

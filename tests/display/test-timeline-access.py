@@ -11,40 +11,26 @@ import tempfile
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi  # noqa: E402
 
 SOURCE = pathlib.Path(os.environ["PM_TEST_SOURCE_DIR"])
 sys.path.insert(0, str(SOURCE / "tests" / "support"))
 
-from drive import Program, Tap, find, find_all, tree, wait_for  # noqa: E402
+from drive import Program, Reader, Tap, find, find_all, tree, wait_for  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ["PM_TEST_BUILD_DIR"]) / "src" / "postmortem"
 SAMPLE = SOURCE / "data" / "samples" / "feature-flags-fail.postmortem.json"
 
 
-class Reader:
-    """Listens as a screen reader does."""
-
+class Timeline:
     def __init__(self, program):
         self.program = program
-        self.said = []
-        self.listener = Atspi.EventListener.new(self.heard)
-        self.listener.register("object:announcement")
-
-    def heard(self, event, *unused):
-        self.said.append(event.any_data)
-
-    def iterate(self):
-        context = GLib.MainContext.default()
-        while context.iteration(False):
-            pass
 
     def canvas(self):
         return find(self.program.accessible(), "list", "Timeline")
 
     def focused(self):
         """The event that has the focus, or None."""
-        self.iterate()
         for node in find_all(self.canvas(), "list item"):
             if node.get_state_set().contains(Atspi.StateType.FOCUSED):
                 return node
@@ -55,18 +41,9 @@ class Reader:
             node = self.focused()
             return node if node is not None and title in (node.get_name() or "") else None
         try:
-            return wait_for(look, f"the focus on “{title}”", 40)
+            return wait_for(look, f"the focus on “{title}”")
         except TimeoutError as error:
             raise TimeoutError(f"{error}\n{tree(self.canvas())}") from error
-
-    def wait_said(self, part):
-        def look():
-            self.iterate()
-            return any(part in str(text) for text in self.said)
-        try:
-            return wait_for(look, f"“{part}” to be said", 40)
-        except TimeoutError as error:
-            raise TimeoutError(f"{error}; heard {self.said}") from error
 
 
 def main():
@@ -78,7 +55,8 @@ def main():
         path.write_bytes(SAMPLE.read_bytes())
         with Program(PROGRAM, path, size=(1200, 800)) as program:
             program.show("timeline")
-            reader = Reader(program)
+            timeline = Timeline(program)
+            reader = Reader()
             canvas = wait_for(lambda: find(program.accessible(), "list", "Timeline"),
                               "the timeline")
             tap.check(canvas.get_state_set().contains(Atspi.StateType.MULTISELECTABLE),
@@ -91,7 +69,7 @@ def main():
 
             wrong = []
             for number, event in enumerate(events, 1):
-                node = reader.wait_focused(event["title"])
+                node = timeline.wait_focused(event["title"])
                 name = node.get_name()
                 parts = [f"{number} of {len(events)}"]
                 if "lane" in event:
@@ -109,20 +87,19 @@ def main():
                       "\n".join(wrong))
 
             program.key("Home")
-            node = reader.wait_focused(events[0]["title"])
+            node = timeline.wait_focused(events[0]["title"])
             before = node.get_name()
-            reader.said.clear()
+            reader.forget()
             program.key("alt+Right")
-            wait_for(lambda: reader.wait_focused(events[0]["title"]).get_name() != before,
-                     "another time in the name", 40)
-            after = reader.wait_focused(events[0]["title"]).get_name()
-            reader.wait_said(after.split(",")[0].lstrip("~"))
-            tap.check(True, "moving an event says its new time")
+            wait_for(lambda: timeline.wait_focused(events[0]["title"]).get_name() != before,
+                     "another time in the name")
+            after = timeline.wait_focused(events[0]["title"]).get_name()
+            tap.check(reader.has_heard(after.split(",")[0].lstrip("~")),
+                      "moving an event says its new time", reader.said)
 
-            reader.said.clear()
+            reader.forget()
             program.key("Delete")
-            reader.wait_said("1 event removed")
-            tap.check(True, "removing an event is said")
+            tap.check(reader.has_heard("1 event removed"), "removing an event is said", reader.said)
     tap.done()
 
 

@@ -11,12 +11,12 @@ import tempfile
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi  # noqa: E402
 
 SOURCE = pathlib.Path(os.environ["PM_TEST_SOURCE_DIR"])
 sys.path.insert(0, str(SOURCE / "tests" / "support"))
 
-from drive import Program, Tap, extents, find, find_all, tree, wait_for  # noqa: E402
+from drive import Program, Reader, Tap, extents, find, find_all, tree, wait_for  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ["PM_TEST_BUILD_DIR"]) / "src" / "postmortem"
 SAMPLE = SOURCE / "data" / "samples" / "feature-flags-fail.postmortem.json"
@@ -33,29 +33,14 @@ class Brackets:
     def __init__(self, program, path):
         self.program = program
         self.path = path
-        self.said = []
-        self.listener = Atspi.EventListener.new(self.heard)
-        self.listener.register("object:announcement")
-
-    def heard(self, event, *unused):
-        self.said.append(event.any_data)
-
-    def wait_said(self, part):
-        def look():
-            while GLib.MainContext.default().iteration(False):
-                pass
-            return any(part in str(text) for text in self.said)
-        try:
-            return wait_for(look, f"“{part}” to be said", 20)
-        except TimeoutError:
-            return False
+        self.reader = Reader()
 
     def named(self, part, role=None, last=""):
         def look():
             return find(self.program.accessible(), role,
                         lambda name: part in name and name.endswith(last))
         try:
-            return wait_for(look, f"something called “{part}”", 20)
+            return wait_for(look, f"something called “{part}”")
         except TimeoutError as error:
             raise TimeoutError(f"{error}\n{tree(self.program.accessible())}") from error
 
@@ -64,19 +49,8 @@ class Brackets:
 
     def events(self):
         """What is in the file once it is saved: {title: milestones}."""
-        self.program.key("ctrl+s")
-        wait_for(lambda: self.program.actions()["save"][0] is not None, "the save", 20)
-        self.program.settle()
-        document = json.loads(self.path.read_text())
-        return {event["title"]: event["milestones"] for event in document["events"]
-                if event.get("milestones")}
-
-    def wait_events(self, expected):
-        try:
-            wait_for(lambda: self.events() == expected, "the milestones", 20)
-        except TimeoutError:
-            pass
-        return self.events()
+        return {event["title"]: event["milestones"]
+                for event in self.program.save(self.path)["events"] if event.get("milestones")}
 
     def focused(self):
         node = find(self.program.accessible(), None, "Key figures on the timeline")
@@ -120,21 +94,21 @@ def by_pointer(tap, job, before):
     program.drag(start, target)
     after = {title: marks for title, marks in before.items() if title != STARTED}
     after[EARLIER] = ["started"]
-    tap.equal(job.wait_events(after), after, "an end that is dropped on an event moves the milestone")
-    tap.check(job.wait_said(f"Time to detect, 11 min, from “{EARLIER}” 15:12"),
-              "the new figure is said", job.said)
+    tap.equal(job.events(), after, "an end that is dropped on an event moves the milestone")
+    tap.check(job.reader.has_heard(f"Time to detect, 11 min, from “{EARLIER}” 15:12"),
+              "the new figure is said", job.reader.said)
     job.named("Time to resolve, 2 h 19 min", "button", "its start")
     program.key("ctrl+z")
-    tap.equal(job.wait_events(before), before, "one undo puts it back")
+    tap.equal(job.events(), before, "one undo puts it back")
 
     # Beside all cards, in the brackets themselves: the nearest event in time
     end = program.middle(job.end("Time to resolve", "its end"))
     program.drag(end, (extents(job.named(SCALING, "list item"))[0] + 3, end[1]))
     after = {title: marks for title, marks in before.items() if title != RESOLVED}
     after[SCALING] = ["resolved"]
-    tap.equal(job.wait_events(after), after, "without an event under it, it is the nearest in time")
+    tap.equal(job.events(), after, "without an event under it, it is the nearest in time")
     program.key("ctrl+z")
-    tap.equal(job.wait_events(before), before, "one undo puts that back")
+    tap.equal(job.events(), before, "one undo puts that back")
 
 
 def by_keys(tap, job, before):
@@ -148,12 +122,12 @@ def by_keys(tap, job, before):
     tap.check(job.focused() and "Time to mitigate" in job.focused()[0]
               and job.focused()[0].endswith("its start"), "and the focus is on it", job.focused())
 
-    job.said.clear()
+    job.reader.forget()
     program.key("Right")
-    tap.check(job.wait_said(CRASHES), "an arrow says the next event", job.said)
+    tap.check(job.reader.has_heard(CRASHES), "an arrow says the next event", job.reader.said)
     tap.equal(job.events(), before, "which changes nothing yet")
     program.key("Escape")
-    tap.check(job.wait_said("Cancelled"), "Esc ends it", job.said)
+    tap.check(job.reader.has_heard("Cancelled"), "Esc ends it", job.reader.said)
     program.key("Return")
     program.settle()
     tap.check(len(job.selected()) == 1 and STARTED in job.selected()[0],
@@ -162,13 +136,13 @@ def by_keys(tap, job, before):
     program.key("Right", "Return")
     after = {title: marks for title, marks in before.items() if title != STARTED}
     after[CRASHES] = ["started"]
-    tap.equal(job.wait_events(after), after, "Enter moves the milestone to the event")
+    tap.equal(job.events(), after, "Enter moves the milestone to the event")
     program.key("Down")
     tap.check(job.focused() and job.focused()[0].endswith("its end")
               and "Time to mitigate" in job.focused()[0], "Down goes to the other end",
               job.focused())
     program.key("ctrl+z")
-    tap.equal(job.wait_events(before), before, "one undo puts it back")
+    tap.equal(job.events(), before, "one undo puts it back")
 
 
 def by_menu(tap, job, before):
@@ -180,9 +154,9 @@ def by_menu(tap, job, before):
     program.key("e")
     after = {title: marks for title, marks in before.items() if title != RESOLVED}
     after[SCALING] = ["resolved"]
-    tap.equal(job.wait_events(after), after, "the menu moves the end to the selected event")
+    tap.equal(job.events(), after, "the menu moves the end to the selected event")
     program.key("ctrl+z")
-    tap.equal(job.wait_events(before), before, "one undo puts it back")
+    tap.equal(job.events(), before, "one undo puts it back")
 
 
 def main():

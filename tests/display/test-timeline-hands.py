@@ -33,7 +33,7 @@ class Hands:
         def look():
             return find(self.program.accessible(), role, lambda name: part in name)
         try:
-            return wait_for(look, f"something called “{part}”", 30)
+            return wait_for(look, f"something called “{part}”")
         except TimeoutError as error:
             raise TimeoutError(f"{error}\n{tree(self.program.accessible())}") from error
 
@@ -42,11 +42,7 @@ class Hands:
 
     def saved(self):
         """The document, saved as it is."""
-        before = self.path.stat().st_mtime_ns
-        self.program.key("ctrl+s")
-        wait_for(lambda: self.path.stat().st_mtime_ns != before, "the saved file", 30)
-        self.program.settle()
-        return json.loads(self.path.read_text())
+        return self.program.save(self.path)
 
     def undo(self):
         self.program.activate("undo")
@@ -116,7 +112,7 @@ def check_clipboard(tap, hands):
     before = hands.saved()
     program.click(program.middle(hands.named("rollback, ")))
     program.key("ctrl+c", "ctrl+v")
-    wait_for(lambda: len(titles(hands.saved())) == 4, "the pasted event", 20)
+    wait_for(lambda: len(titles(hands.saved())) == 4, "the pasted event")
     document = hands.saved()
     copies = [one for one in document["events"] if one["title"] == "rollback"]
     tap.check(len(copies) == 2 and copies[0]["id"] != copies[1]["id"] and all(
@@ -135,7 +131,7 @@ def check_clipboard(tap, hands):
     program.key("ctrl+v")
     text = hands.named("Events, a line each")
     wait_for(lambda: text_of(text) ==
-             "2026-03-01 UTC\n14:10 - 14:25 rollback @Web\n", "the event as lines", 20)
+             "2026-03-01 UTC\n14:10 - 14:25 rollback @Web\n", "the event as lines")
     tap.check(True, "elsewhere the events paste as lines")
     program.key("ctrl+a", "Delete", "Escape")
     program.settle()

@@ -31,12 +31,9 @@ class Navigator:
         self.program = program
         self.rtl = rtl
         self.node = wait_for(lambda: find(program.accessible(), "slider", "Visible time"),
-                             "the navigator", 30)
-        wait_for(self.text, "what it says of itself", 30)
-        # It is told when the view has come to rest, a moment after the last frame.
-        seen = []
-        wait_for(lambda: seen.append(self.text()) or seen[-40:] == seen[-1:] * 40,
-                 "the range to be told", 30)
+                             "the navigator")
+        wait_for(self.text, "what it says of itself")
+        program.settle()
         self.box = extents(self.node)
 
     def x_of(self, minutes):
@@ -58,10 +55,13 @@ class Navigator:
         return tuple(int(hour) * 60 + int(minute) for hour, minute in clocks)
 
     def wait(self, what, is_right):
+        """Waits until the range is right and rests: one on its way may be nearly right too."""
+        self.program.settle()
+
         def look():
             return is_right(*self.visible())
         try:
-            wait_for(look, what, 20)
+            wait_for(look, what)
             return True
         except TimeoutError:
             return False

@@ -26,7 +26,7 @@ class Desk:
         """Writes over the text of what is called `part` and leaves the field open."""
         self.program.show(view)
         node = wait_for(lambda: find(self.program.accessible(), role, lambda name: part in name),
-                        f"“{part}” in the view {view}", 30)
+                        f"“{part}” in the view {view}")
         self.program.click(self.program.middle(node))
         self.program.key("F2", "ctrl+a")
         self.program.type(text)
@@ -37,14 +37,14 @@ class Desk:
             records = json.loads(self.path.read_text())[kind]
             return any(record.get(member) == text for record in records)
         try:
-            return wait_for(look, f"“{text}” in the file", 20)
+            return wait_for(look, f"“{text}” in the file")
         except TimeoutError:
             return False
 
     def asks(self, question):
         try:
             return wait_for(lambda: find(self.program.accessible(), None, question),
-                            f"the question “{question}”", 20)
+                            f"the question “{question}”")
         except TimeoutError:
             return False
 

@@ -45,7 +45,7 @@ class Job:
         def look():
             return find(self.program.accessible(), role, lambda name: part in name)
         try:
-            return wait_for(look, f"something called “{part}”", 30)
+            return wait_for(look, f"something called “{part}”")
         except TimeoutError as error:
             raise TimeoutError(f"{error}\n{tree(self.program.accessible())}") from error
 
@@ -99,11 +99,7 @@ class Job:
         self.program.key("Return")
 
     def save(self):
-        self.program.key("ctrl+s")
-        wait_for(lambda: self.program.actions()["undo"][0]
-                 and self.path.read_bytes() != SAMPLE.read_bytes(), "the saved file", 30)
-        self.program.settle()
-        return json.loads(self.path.read_text())
+        return self.program.save(self.path)
 
 
 def differences(before, after, place=""):

@@ -12,8 +12,9 @@
     tap.done()
 """
 
+from .hearing import Reader
 from .program import Program, wait_for
 from .reading import extents, find, find_all, tree
 from .tap import Tap
 
-__all__ = ["Program", "Tap", "extents", "find", "find_all", "tree", "wait_for"]
+__all__ = ["Program", "Reader", "Tap", "extents", "find", "find_all", "tree", "wait_for"]

@@ -6,19 +6,27 @@ only a thing that never happens runs into its patience, which is there to let a 
 saw instead of hanging.
 """
 
-import hashlib
+import json
 import os
 import subprocess
 import time
+from pathlib import Path
 
 import gi
 
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
+from .display import Display  # noqa: E402
+
 APPLICATION_ID = "io.github.postmortem.Postmortem"
 OBJECT_PATH = "/" + APPLICATION_ID.replace(".", "/")
 PATIENCE = 120
+
+# How long nothing may move on the screen until it rests, in seconds. The program lets a screen
+# reader's words rest for half of that before it says them; they are said then too.
+REST = 0.3
+LOOKS = 6
 
 
 def wait_for(question, what, patience=PATIENCE):
@@ -50,6 +58,7 @@ class Program:
         self.process = None
         self.window = None
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        self.display = Display()
         self.pointer = (0, 0)
         self.log = None
 
@@ -132,20 +141,32 @@ class Program:
         wait_for(lambda: self.actions().get("view", (0, None))[1] == view, f"the view {view}")
         self.settle()
 
+    def save(self, path, by_key=True):
+        """Saves the document and returns what is in the file then.
+
+        By the key, so that all keys before have had their effect; else over the bus."""
+        def stamp():
+            found = Path(path).stat()
+            return found.st_ino, found.st_mtime_ns
+        wait_for(lambda: self.actions()["save"][0], "an earlier save to end")
+        before = stamp()
+        if by_key:
+            run("xdotool", "key", "ctrl+s")
+        else:
+            self.activate("win.save")
+        wait_for(lambda: stamp() != before and self.actions()["save"][0], "the saved file")
+        self.settle()
+        return json.loads(Path(path).read_text())
+
     # The window
 
     def geometry(self):
         """(x, y, width, height) of the window on the screen, with its shadow."""
-        lines = run("xdotool", "getwindowgeometry", "--shell", self.window).split()
-        values = dict(line.split("=") for line in lines)
-        return tuple(int(values[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
+        return self.display.geometry(self.window)
 
     def shadow(self):
         """(left, right, top, bottom): how far the shadow reaches beyond the frame."""
-        text = run("xprop", "-id", self.window, "_GTK_FRAME_EXTENTS")
-        if "=" not in text:
-            return 0, 0, 0, 0
-        return tuple(int(value) for value in text.split("=")[1].split(","))
+        return self.display.numbers(self.window, "_GTK_FRAME_EXTENTS") or (0, 0, 0, 0)
 
     def frame(self):
         """(x, y, width, height) of the frame on the screen, without its shadow."""
@@ -167,53 +188,57 @@ class Program:
         run("import", "-silent", "-window", "root", "-crop",
             f"{width + 2 * margin}x{height + 2 * margin}+{x}+{y}", "+repage", str(path))
 
-    def _look(self):
-        return hashlib.sha256(subprocess.run(["import", "-silent", "-window", "root", "rgb:-"],
-                                             check=True, capture_output=True).stdout).digest()
+    def catch_up(self):
+        """Waits until the program has taken in all that the pointer and the keys did before."""
+        has_answered = self.display.ask(self.window)
 
-    def settle(self, still=3):
-        """Waits until the screen has looked the same several times in a row."""
-        seen = []
+        def is_through():
+            return has_answered() or self.process.poll() is not None or not any(self.geometry())
+        wait_for(is_through, "the program to take in what was done")
+        # What came of it is done when an answer over the bus comes back.
+        self.actions()
 
-        def is_still():
-            # On a busy machine: an answer over the bus means that the program has taken in what
-            # the pointer and the keys did before.
-            self.actions()
-            seen.append(self._look())
-            return len(seen) >= still and len(set(seen[-still:])) == 1
+    def settle(self):
+        """Waits until the program has taken in all that was done before, and the screen rests."""
+        last, since, looks = None, 0, 0
 
-        wait_for(is_still, "the window to come to rest")
+        def rests():
+            nonlocal last, since, looks
+            self.catch_up()
+            seen = self.display.look()
+            if seen != last:
+                last, since, looks = seen, time.monotonic(), 0
+            looks += 1
+            return looks >= LOOKS and time.monotonic() - since >= REST
+
+        wait_for(rests, "the window to come to rest")
 
     # Hands. Points are in the frame.
 
-    def _on_screen(self, point):
-        x, y, _, _ = self.frame()
-        return str(round(point[0] + x)), str(round(point[1] + y))
-
     def move(self, point):
-        run("xdotool", "mousemove", "--sync", *self._on_screen(point))
+        x, y, _, _ = self.frame()
+        self.display.move(point[0] + x, point[1] + y)
         self.pointer = point
 
     def click(self, point, button=1, count=1):
         self.move(point)
-        run("xdotool", "click", "--repeat", str(count), "--delay", "60", str(button))
+        self.display.click(button, count)
         self.settle()
 
     def press(self, point=None, button=1):
         if point:
             self.move(point)
-        run("xdotool", "mousedown", str(button))
+        self.display.button(button, True)
 
     def release(self, button=1):
-        run("xdotool", "mouseup", str(button))
+        self.display.button(button, False)
 
     def glide(self, point, steps=12):
         """Moves the pointer there in steps, as a hand does."""
         x, y = self.pointer
         for i in range(1, steps + 1):
+            self.display.pace()
             self.move((x + (point[0] - x) * i / steps, y + (point[1] - y) * i / steps))
-            self.pointer = (x, y)
-        self.pointer = point
 
     def drag(self, start, end, steps=12, held=None):
         """Drags with the first button; `held` is called before it is let go."""
@@ -231,8 +256,7 @@ class Program:
             self.move(point)
         if modifier:
             run("xdotool", "keydown", modifier)
-        run("xdotool", "click", "--repeat", str(abs(clicks)), "--delay", "20",
-            "5" if clicks > 0 else "4")
+        self.display.click(5 if clicks > 0 else 4, abs(clicks), 20)
         if modifier:
             run("xdotool", "keyup", modifier)
         self.settle()
