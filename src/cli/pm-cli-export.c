@@ -2,11 +2,13 @@
 
 #include "pm-cli-private.h"
 
+#include "pm-export.h"
 #include "pm-report-pdf.h"
 #include "pm-report-picture.h"
 #include "pm-writer.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef GBytes *(*Exporter) (PmDocument *document, const PmCliOptions *options, GError **error);
 
@@ -42,6 +44,48 @@ export_pdf (PmDocument *document, const PmCliOptions *options, GError **error)
 }
 
 static GBytes *
+export_report (PmDocument *document,
+               const PmCliOptions *options,
+               PmExportFormat format,
+               GError **error)
+{
+  PmExportOptions export_options;
+
+  pm_export_options_init (&export_options);
+  export_options.report.use_roles = options->roles;
+  export_options.report.generated = get_date ();
+  if (options->paper != NULL)
+    pm_report_paper_from_name (options->paper, &export_options.report.paper);
+  if (options->width > 0)
+    export_options.width = (guint) options->width;
+  return pm_export_document (document, format, &export_options, NULL, error);
+}
+
+static GBytes *
+export_markdown (PmDocument *document, const PmCliOptions *options, GError **error)
+{
+  return export_report (document, options, PM_EXPORT_MARKDOWN, error);
+}
+
+static GBytes *
+export_wiki (PmDocument *document, const PmCliOptions *options, GError **error)
+{
+  return export_report (document, options, PM_EXPORT_WIKI, error);
+}
+
+static GBytes *
+export_html (PmDocument *document, const PmCliOptions *options, GError **error)
+{
+  return export_report (document, options, PM_EXPORT_HTML, error);
+}
+
+static GBytes *
+export_text (PmDocument *document, const PmCliOptions *options, GError **error)
+{
+  return export_report (document, options, PM_EXPORT_TEXT, error);
+}
+
+static GBytes *
 export_json (PmDocument *document, const PmCliOptions *options, GError **error)
 {
   return pm_writer_write (document, error);
@@ -74,37 +118,109 @@ export_png (PmDocument *document, const PmCliOptions *options, GError **error)
   return export_picture (document, options, PM_PICTURE_PNG, error);
 }
 
-static const struct
+typedef enum
+{
+  FOR_REPORT,
+  FOR_TEXT,
+  FOR_PICTURE,
+  FOR_DATA,
+} Purpose;
+
+typedef struct
 {
   const char *name;
+  const char *suffix; /* of a file that is named after the document */
   Exporter export;
-  gboolean is_picture;
-} formats[] = {
-  { "pdf", export_pdf, FALSE },
-  { "json", export_json, FALSE },
-  { "svg", export_svg, TRUE },
-  { "png", export_png, TRUE },
+  Purpose purpose;
+} Format;
+
+static const Format formats[] = {
+  { "pdf", ".pdf", export_pdf, FOR_REPORT },
+  { "html", ".html", export_html, FOR_REPORT },
+  { "markdown", ".md", export_markdown, FOR_REPORT },
+  { "wiki", "-wiki.md", export_wiki, FOR_REPORT },
+  { "text", ".txt", export_text, FOR_TEXT },
+  { "svg", ".svg", export_svg, FOR_PICTURE },
+  { "png", ".png", export_png, FOR_PICTURE },
+  { "json", ".postmortem.json", export_json, FOR_DATA },
 };
 
-static gboolean
-is_picture (const char *name)
+static const Format *
+find_format (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     if (g_str_equal (formats[i].name, name))
-      return formats[i].is_picture;
+      return &formats[i];
+  return NULL;
+}
+
+/* Job: a format and where it is written to. */
+typedef struct
+{
+  const Format *format;
+  char *path; /* (owned) */
+  GBytes *bytes;
+} Job;
+
+static void
+job_clear (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->path);
+  g_clear_pointer (&job->bytes, g_bytes_unref);
+}
+
+/* The formats of `--export=FORMAT,FORMAT`, each once, or NULL after saying what is wrong. */
+static GArray *
+parse_formats (const char *text)
+{
+  g_auto (GStrv) names = g_strsplit (text, ",", -1);
+  g_autoptr (GArray) jobs = g_array_new (FALSE, TRUE, sizeof (Job));
+
+  g_array_set_clear_func (jobs, job_clear);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      Job job = { .format = find_format (g_strstrip (names[i])) };
+      gboolean twice = FALSE;
+
+      if (job.format == NULL)
+        {
+          g_autoptr (GString) known = g_string_new (NULL);
+
+          for (guint j = 0; j < G_N_ELEMENTS (formats); j++)
+            g_string_append_printf (known, "%s%s", j > 0 ? ", " : "", formats[j].name);
+          /* Translators: the first %s is a list of names of formats. */
+          pm_cli_complain (_ ("--export knows %s, not “%s”"), known->str, names[i]);
+          return NULL;
+        }
+      for (guint j = 0; j < jobs->len; j++)
+        twice = twice || g_array_index (jobs, Job, j).format == job.format;
+      if (!twice)
+        g_array_append_val (jobs, job);
+    }
+  return g_steal_pointer (&jobs);
+}
+
+static gboolean
+has_purpose (const GArray *jobs, Purpose purpose)
+{
+  for (guint i = 0; i < jobs->len; i++)
+    if (g_array_index (jobs, Job, i).format->purpose == purpose)
+      return TRUE;
   return FALSE;
 }
 
 /* A picture's size is looked at before the document is read. */
 static PmCliStatus
-check_size (const PmCliOptions *options)
+check_size (const PmCliOptions *options, const GArray *jobs)
 {
   PmPictureOptions picture;
   g_autoptr (GError) error = NULL;
 
   if (options->size == NULL)
     return PM_CLI_DONE;
-  if (!is_picture (options->export))
+  if (!has_purpose (jobs, FOR_PICTURE))
     return pm_cli_complain (_ ("--size is for svg and png"));
   pm_picture_options_init (&picture);
   if (!pm_picture_parse_size (options->size, &picture.width, &picture.height))
@@ -115,46 +231,124 @@ check_size (const PmCliOptions *options)
   return PM_CLI_DONE;
 }
 
-static Exporter
-find_exporter (const char *name)
+static PmCliStatus
+check_options (const PmCliOptions *options, const GArray *jobs)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_str_equal (formats[i].name, name))
-      return formats[i].export;
-  return NULL;
-}
-
-/* `--export=FORMAT FILE -o OUT`. */
-PmCliStatus
-pm_cli_export (const PmCliOptions *options)
-{
-  Exporter export = find_exporter (options->export);
-  g_autoptr (PmDocument) document = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
   PmReportPaper paper;
 
-  if (export == NULL)
-    return pm_cli_complain (_ ("--export knows pdf, json, svg and png, not “%s”"), options->export);
   if (options->files == NULL || options->files[1] != NULL)
     return pm_cli_complain (_ ("--export needs one file to read"));
   if (options->output == NULL)
     return pm_cli_complain (_ ("--export needs --output, the file to write"));
+  if (jobs->len > 1 && g_str_equal (options->output, "-"))
+    return pm_cli_complain (
+        _ ("only one format can go to the standard output; give a folder or a name for several"));
   if (options->format != NULL)
     return pm_cli_complain (_ ("--format is for --check"));
   if (options->paper != NULL && !pm_report_paper_from_name (options->paper, &paper))
     return pm_cli_complain (_ ("--paper is a4 or letter, not “%s”"), options->paper);
-  if (check_size (options) != PM_CLI_DONE)
-    return PM_CLI_USAGE;
+  if (options->width != 0 && !has_purpose (jobs, FOR_TEXT))
+    return pm_cli_complain (_ ("--width is for text"));
+  if (options->width != 0 &&
+      (options->width < PM_EXPORT_MIN_WIDTH || options->width > PM_EXPORT_MAX_WIDTH))
+    return pm_cli_complain (_ ("--width is from %d to %d, not %d"), PM_EXPORT_MIN_WIDTH,
+                            PM_EXPORT_MAX_WIDTH, options->width);
+  return check_size (options, jobs);
+}
 
-  document = pm_cli_read (options->files[0]);
-  if (document == NULL)
-    return PM_CLI_FAULT;
-  bytes = export (document, options, &error);
-  if (bytes == NULL)
+/* Where to */
+
+/* The name of the document's file without what it ends in. */
+static char *
+dup_stem (const char *path)
+{
+  static const char *const suffixes[] = { ".postmortem.json", ".postmortem", ".json" };
+  g_autofree char *base = g_path_get_basename (path);
+
+  if (g_str_equal (path, "-"))
+    return g_strdup ("postmortem");
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (base, suffixes[i]) && strlen (base) > strlen (suffixes[i]))
+      return g_strndup (base, strlen (base) - strlen (suffixes[i]));
+  return g_steal_pointer (&base);
+}
+
+/*
+ * One format is written to the name that is given. Several are told apart by what they end in,
+ * which is added to that name. In a folder they have the name of the document.
+ */
+static void
+set_paths (const PmCliOptions *options, GArray *jobs)
+{
+  gboolean is_standard = g_str_equal (options->output, "-");
+  gboolean is_folder = !is_standard && (g_str_has_suffix (options->output, G_DIR_SEPARATOR_S) ||
+                                        g_file_test (options->output, G_FILE_TEST_IS_DIR));
+  g_autofree char *stem = is_folder ? dup_stem (options->files[0]) : NULL;
+  g_autofree char *path =
+      is_folder ? g_build_filename (options->output, stem, NULL) : g_strdup (options->output);
+
+  for (guint i = 0; i < jobs->len; i++)
     {
-      g_printerr ("postmortem: %s: %s\n", options->files[0], error->message);
-      return PM_CLI_FAULT;
+      Job *job = &g_array_index (jobs, Job, i);
+
+      job->path = is_folder || jobs->len > 1 ? g_strconcat (path, job->format->suffix, NULL)
+                                             : g_strdup (path);
     }
-  return pm_cli_write (options->output, bytes, options->force) ? PM_CLI_DONE : PM_CLI_FAULT;
+}
+
+/* Whether nothing is in the way of any of several: either all are written or none. */
+static gboolean
+are_free (const PmCliOptions *options, const GArray *jobs)
+{
+  for (guint i = 0; i < jobs->len && jobs->len > 1 && !options->force; i++)
+    {
+      const Job *job = &g_array_index (jobs, Job, i);
+
+      if (!g_file_test (job->path, G_FILE_TEST_EXISTS))
+        continue;
+      g_printerr (_ ("postmortem: %s is there already; --force replaces it\n"), job->path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+make_all (PmDocument *document, const PmCliOptions *options, GArray *jobs)
+{
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      Job *job = &g_array_index (jobs, Job, i);
+      g_autoptr (GError) error = NULL;
+
+      job->bytes = job->format->export (document, options, &error);
+      if (job->bytes == NULL)
+        {
+          g_printerr ("postmortem: %s: %s\n", options->files[0], error->message);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* `--export=FORMAT,… FILE -o OUT`. */
+PmCliStatus
+pm_cli_export (const PmCliOptions *options)
+{
+  g_autoptr (PmDocument) document = NULL;
+  g_autoptr (GArray) jobs = parse_formats (options->export);
+
+  if (jobs == NULL || check_options (options, jobs) != PM_CLI_DONE)
+    return PM_CLI_USAGE;
+  set_paths (options, jobs);
+  document = pm_cli_read (options->files[0]);
+  if (document == NULL || !are_free (options, jobs) || !make_all (document, options, jobs))
+    return PM_CLI_FAULT;
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      const Job *job = &g_array_index (jobs, Job, i);
+
+      if (!pm_cli_write (job->path, job->bytes, options->force))
+        return PM_CLI_FAULT;
+    }
+  return PM_CLI_DONE;
 }

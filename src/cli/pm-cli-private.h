@@ -16,11 +16,12 @@ typedef struct
   gboolean check;
   gboolean force;
   gboolean roles;
-  char *export; /* format */
+  char *export; /* formats, with commas */
   char *output;
   char *format;
   char *paper;
   char *size; /* of a picture */
+  int width;  /* of a text */
   char **files;
 } PmCliOptions;
 

@@ -54,15 +54,20 @@ new_context (PmCliOptions *options)
 {
   const GOptionEntry entries[] = {
     { "export", 0, 0, G_OPTION_ARG_STRING, &options->export,
-      N_ ("Write FILE in another format: pdf, json, svg or png"), N_ ("FORMAT") },
+      N_ ("Write FILE in other formats: pdf, html, markdown, wiki, text, svg, png, json"),
+      N_ ("FORMAT,…") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
-      N_ ("Where to write to; - is the standard output"), N_ ("FILE") },
+      N_ ("Where to write to; - is the standard output, a folder or the beginning of a name is for "
+          "several"),
+      N_ ("FILE") },
     { "force", 0, 0, G_OPTION_ARG_NONE, &options->force,
       N_ ("Replace a file that is there already"), NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, N_ ("Paper of a report: a4 or letter"),
       N_ ("SIZE") },
     { "size", 0, 0, G_OPTION_ARG_STRING, &options->size,
       N_ ("Size of a picture in pixels, such as 1600x900"), N_ ("WIDTHxHEIGHT") },
+    { "width", 0, 0, G_OPTION_ARG_INT, &options->width,
+      N_ ("Width of the lines of a text, such as 72"), N_ ("COLUMNS") },
     { "roles", 0, 0, G_OPTION_ARG_NONE, &options->roles,
       N_ ("Write roles in place of people’s names"), NULL },
     { "check", 0, 0, G_OPTION_ARG_NONE, &options->check, N_ ("Say what FILE is missing"), NULL },

@@ -73,6 +73,7 @@ add_measures (PmBuilder *self, const PmImpact *impact)
     return;
   pm_sheet_begin (&sheet, self, columns, G_N_ELEMENTS (columns), FALSE);
   sheet.table->rule_below = 0;
+  sheet.table->role = PM_TABLE_FIGURES;
   for (guint i = 0; i < n; i++)
     {
       const PmMeasure *measure = pm_measure (impact->measures->items[i]);

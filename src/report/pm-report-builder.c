@@ -280,10 +280,14 @@ PmCell *
 pm_sheet_cell (PmSheet *sheet, guint column, guint span)
 {
   double x = column_x (sheet, column);
+  PmCell *cell;
 
   if (span == 1 && sheet->columns[column].share <= 0)
     return NULL;
-  return pm_row_add_cell (sheet->row, x, column_x (sheet, column + span) - sheet->gutter - x);
+  cell = pm_row_add_cell (sheet->row, x, column_x (sheet, column + span) - sheet->gutter - x);
+  cell->column = column;
+  cell->span = span;
+  return cell;
 }
 
 /** pm_sheet_add: @rich: (transfer full): a paragraph of @cell (nullable), which says nothing there
@@ -347,6 +351,7 @@ pm_sheet_begin (PmSheet *sheet,
   sheet->table = full_width ? pm_flow_add_table (builder->flow, 0, style->content_width)
                             : pm_flow_add_table (builder->flow, style->text_x, style->text_width);
   sheet->table->rule_below = 0.5;
+  sheet->table->n_columns = n_columns;
   add_head (sheet);
 }
 

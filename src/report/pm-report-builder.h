@@ -15,6 +15,8 @@ typedef struct
   PmDocument *document;
   PmZone *zone;
   gboolean use_roles;
+  gboolean is_unpaged;      /* for what has no pages: the first page is as long as it is */
+  gboolean without_figures; /* for what can show none */
   GCancellable *cancellable;
   guint n_figures;
   double section_space;      /* above each section */

@@ -145,6 +145,7 @@ add_cause (Writer *writer, const PmCause *cause, guint depth)
   pm_sheet_begin_row (&writer->sheet);
   pm_sheet_add_number (&writer->sheet, number);
   cell = pm_sheet_cell (&writer->sheet, 1, 1);
+  cell->depth = depth;
   cell->x += indent;
   cell->width -= indent;
   add_cause_text (writer, cell, cause, children->len > 0);
@@ -251,7 +252,7 @@ pm_report_add_causes (PmBuilder *self)
   if (n == 0)
     return;
   pm_builder_begin_section (self, _ ("Causes"), "causes");
-  figures = pm_report_draw_causes (self);
+  figures = self->without_figures ? g_ptr_array_new () : pm_report_draw_causes (self);
   for (guint i = 0; i < figures->len; i++)
     pm_builder_figure (self, figures->pdata[i], i == 0 ? explain_figure (self) : NULL);
   for (guint i = 0; i < n; i++)

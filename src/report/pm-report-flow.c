@@ -186,6 +186,7 @@ pm_flow_add_rule (PmFlow *flow, double x, double width, double thickness, PmInk 
   box->width = width;
   box->thickness = thickness;
   box->ink = ink;
+  box->node = flow->node;
   return box;
 }
 
@@ -237,6 +238,7 @@ pm_row_add_cell (PmRow *row, double x, double width)
 {
   PmCell *cell = g_new0 (PmCell, 1);
 
+  cell->span = 1;
   cell->x = x;
   cell->width = width;
   cell->paras = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_para_free);

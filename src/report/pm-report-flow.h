@@ -74,6 +74,9 @@ typedef struct
 /** PmCell: paragraphs one below the other in a column of a row. */
 typedef struct
 {
+  guint column;
+  guint span;  /* columns that it goes over */
+  guint depth; /* how far in it stands among those of its column */
   double x;
   double width;
   GPtrArray *paras; /* PmPara */
@@ -94,15 +97,35 @@ typedef struct
   gboolean is_head;
 } PmRow;
 
+/** PmTableRole: what the cells of a table are. */
+typedef enum
+{
+  PM_TABLE_ROWS,    /* records, one a row */
+  PM_TABLE_FACTS,   /* each cell is a name and its value */
+  PM_TABLE_FIGURES, /* each cell is a value, its name, and what explains it */
+} PmTableRole;
+
 /** PmTable: what the rows of one table share. */
 typedef struct
 {
+  PmTableRole role;
+  guint n_columns;
   GPtrArray *heads; /* PmRow, repeated at the top of each page */
   double heads_height;
   double x;
   double width;
   double rule_below; /* of the last row on a page */
 } PmTable;
+
+/** PmMarkerKind: what stands before an item of a list. */
+typedef enum
+{
+  PM_MARKER_LABEL, /* the number of what the item is about */
+  PM_MARKER_BULLET,
+  PM_MARKER_NUMBER,
+  PM_MARKER_TASK_OPEN,
+  PM_MARKER_TASK_DONE,
+} PmMarkerKind;
 
 typedef enum
 {
@@ -127,6 +150,9 @@ typedef struct
   PmPara *para;
   PmPara *marker; /* (nullable): of a list item, set before the first line */
   double marker_x;
+  PmMarkerKind marker_kind;
+  guint marker_number; /* for %PM_MARKER_NUMBER */
+  guint quotes;        /* that a paragraph is in */
   PmRow *row;
   PmTable *table;
   PmFigure *figure;

@@ -185,6 +185,7 @@ add_facts (PmBuilder *self, const PmIncident *incident)
 
   pm_sheet_begin (&sheet, self, columns, G_N_ELEMENTS (columns), TRUE);
   sheet.table->rule_below = 0;
+  sheet.table->role = PM_TABLE_FACTS;
   add_fact_row (&sheet, first, G_N_ELEMENTS (first), 1);
   add_fact_row (&sheet, second, G_N_ELEMENTS (second), 2);
   pm_sheet_end (&sheet);
@@ -240,6 +241,7 @@ add_figures (PmBuilder *self)
     return;
   pm_sheet_begin (&sheet, self, columns, PM_N_METRICS, TRUE);
   sheet.table->rule_below = 0;
+  sheet.table->role = PM_TABLE_FIGURES;
   pm_sheet_begin_row (&sheet);
   sheet.row->rule_above = 0.75;
   sheet.row->rule_above_ink = PM_INK_TEXT;
@@ -455,6 +457,9 @@ add_changes (PmBuilder *self, const Amount *amount)
   pm_builder_end_section (self);
 }
 
+/* Where there are no pages, the page has all the text, and no more of each than it ever has. */
+static const Amount unpaged_amount = { G_MAXSIZE, 0, MAX_OF_EACH, MAX_OF_EACH, MAX_OF_EACH, 0 };
+
 static gboolean
 fits (PmBuilder *self)
 {
@@ -474,7 +479,7 @@ try_amount (PmBuilder *self, const PmIncident *incident, const Amount *amount)
   add_impacts (self, amount);
   add_why (self, amount);
   add_changes (self, amount);
-  return fits (self);
+  return self->is_unpaged || fits (self);
 }
 
 /* Adds one by one what there is still room for: a cause, an action, an impact in turn. */
@@ -516,7 +521,9 @@ pm_report_add_front (PmBuilder *self)
   double section_space = self->section_space;
 
   self->section_space = section_space * FRONT_TIGHTNESS;
-  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+  if (self->is_unpaged)
+    try_amount (self, incident, &unpaged_amount);
+  for (guint i = 0; i < G_N_ELEMENTS (amounts) && !self->is_unpaged; i++)
     if (try_amount (self, incident, &amounts[i]))
       {
         if (i > 0)

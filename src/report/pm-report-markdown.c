@@ -61,6 +61,16 @@ marker_text (const PmMarkdownBlock *block)
   return g_strdup (block->lists % 2 == 1 ? "•" : "–");
 }
 
+static PmMarkerKind
+marker_kind (const PmMarkdownBlock *block)
+{
+  if (block->task == PM_MARKDOWN_TASK_OPEN)
+    return PM_MARKER_TASK_OPEN;
+  if (block->task == PM_MARKDOWN_TASK_DONE)
+    return PM_MARKER_TASK_DONE;
+  return block->number > 0 ? PM_MARKER_NUMBER : PM_MARKER_BULLET;
+}
+
 typedef struct
 {
   PmBuilder *builder;
@@ -201,6 +211,7 @@ set_text (Setter *setter, const PmMarkdownBlock *block, PmNode *label)
   box->space_above = block->lists == 0 ? self->style->base * 0.65 : 0;
   box->ground = code;
   box->bar = block->quotes > 0 && !code;
+  box->quotes = block->quotes;
   if (code)
     box->space_above = box->space_below = self->style->base * 0.7;
   if (label != NULL)
@@ -210,6 +221,8 @@ set_text (Setter *setter, const PmMarkdownBlock *block, PmNode *label)
       box->marker = pm_builder_para (self, PM_FACE_BODY, pm_rich_new_text (text), LIST_INDENT * 2);
       box->marker_x = x - LIST_INDENT;
       box->marker_node = label;
+      box->marker_kind = marker_kind (block);
+      box->marker_number = block->number;
     }
 }
 

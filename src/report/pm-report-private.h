@@ -78,11 +78,21 @@ typedef struct
 void pm_tagger_move (PmTagger *tagger, const PmNode *node);
 void pm_report_paint (PmReport *self, guint page, cairo_t *cr, PmTagger *tagger);
 void pm_report_paint_figure (PmReport *self, const PmFigure *figure, cairo_t *cr);
-char *pm_report_escape_uri (const char *uri);
+
+/** PmBuildFlags: what a report that is not for paper does without. */
+typedef enum
+{
+  PM_BUILD_FOR_PAPER = 0,
+  PM_BUILD_UNPAGED = 1 << 0,
+  PM_BUILD_WITHOUT_FIGURES = 1 << 1,
+} PmBuildFlags;
 
 void pm_report_build (PmFlow *flow,
                       PmDocument *document,
                       const PmReportOptions *options,
+                      PmBuildFlags flags,
                       GCancellable *cancellable);
+char *pm_report_dup_title (PmDocument *document);
+char *pm_report_dup_authors (PmDocument *document, gboolean use_roles);
 
 G_END_DECLS

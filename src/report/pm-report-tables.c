@@ -214,7 +214,7 @@ pm_report_add_timeline (PmBuilder *self)
   if (n == 0)
     return;
   pm_builder_begin_section (self, _ ("Timeline"), "timeline");
-  figure = pm_report_draw_timeline (self, &caption);
+  figure = self->without_figures ? NULL : pm_report_draw_timeline (self, &caption);
   if (figure != NULL)
     pm_builder_figure (self, figure, caption);
   pm_sheet_begin (&sheet, self, columns, G_N_ELEMENTS (columns), TRUE);

@@ -189,19 +189,22 @@ index_dests (PmReport *self)
     }
 }
 
-static void
-set_metadata (PmReport *self, PmDocument *document, gboolean use_roles)
+/* Returns: (transfer full): the title of the incident, never empty */
+char *
+pm_report_dup_title (PmDocument *document)
 {
-  const PmIncident *incident = pm_document_get_incident (document);
+  g_autofree char *title = pm_text_to_single_line (pm_document_get_incident (document)->title);
+
+  return *title != '\0' ? g_steal_pointer (&title) : g_strdup (_ ("Untitled incident"));
+}
+
+/* Returns: (transfer full) (nullable): the names of the people, none where roles stand for them */
+char *
+pm_report_dup_authors (PmDocument *document, gboolean use_roles)
+{
   GString *authors = g_string_new (NULL);
   guint n = pm_document_get_n (document, PM_KIND_PERSON);
 
-  self->title = pm_text_to_single_line (incident->title);
-  if (*self->title == '\0')
-    {
-      g_free (self->title);
-      self->title = g_strdup (_ ("Untitled incident"));
-    }
   for (guint i = 0; i < n && !use_roles; i++)
     {
       g_autofree char *name = pm_text_to_single_line (pm_document_get_person (document, i)->name);
@@ -209,10 +212,16 @@ set_metadata (PmReport *self, PmDocument *document, gboolean use_roles)
       if (*name != '\0')
         g_string_append_printf (authors, "%s%s", authors->len > 0 ? ", " : "", name);
     }
-  self->authors = authors->len > 0 ? g_strdup (authors->str) : NULL;
-  g_string_free (authors, TRUE);
+  return g_string_free (authors, authors->len == 0);
+}
+
+static void
+set_metadata (PmReport *self, PmDocument *document, gboolean use_roles)
+{
+  self->title = pm_report_dup_title (document);
+  self->authors = pm_report_dup_authors (document, use_roles);
   self->subject = g_strdup (_ ("Postmortem of an incident"));
-  self->keywords = pm_strings_join (incident->tags, ", ");
+  self->keywords = pm_strings_join (pm_document_get_incident (document)->tags, ", ");
 }
 
 static void
@@ -246,6 +255,7 @@ void
 pm_report_build (PmFlow *flow,
                  PmDocument *document,
                  const PmReportOptions *options,
+                 PmBuildFlags flags,
                  GCancellable *cancellable)
 {
   static void (*const parts[]) (PmBuilder *) = {
@@ -261,6 +271,8 @@ pm_report_build (PmFlow *flow,
     .document = document,
     .zone = options->zone != NULL ? options->zone : pm_document_get_zone (document),
     .use_roles = options->use_roles,
+    .is_unpaged = (flags & PM_BUILD_UNPAGED) != 0,
+    .without_figures = (flags & PM_BUILD_WITHOUT_FIGURES) != 0,
     .cancellable = cancellable,
     .section_space = SECTION_SPACE,
     .summary_is_whole = TRUE,
@@ -311,7 +323,7 @@ pm_report_new (PmDocument *document,
   self->flow = pm_flow_new (pm_report_style_new (width, height, base));
   self->flow->style->n_threads = options->n_threads;
   set_metadata (self, document, options->use_roles);
-  pm_report_build (self->flow, document, options, cancellable);
+  pm_report_build (self->flow, document, options, PM_BUILD_FOR_PAPER, cancellable);
   if (!paginate (self, cancellable) || g_cancellable_is_cancelled (cancellable))
     {
       g_cancellable_set_error_if_cancelled (cancellable, error);

@@ -91,6 +91,7 @@ typedef enum
   PM_REPORT_DUMP_GEOMETRY = 1 << 0, /* pages, lines and places in points */
 } PmReportDumpFlags;
 
+char *pm_report_escape_uri (const char *uri);
 char *pm_report_dump (PmReport *self, PmReportDumpFlags flags);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmReport, pm_report_unref)

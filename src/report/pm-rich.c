@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "pm-report-para.h"
+#include "pm-rich.h"
 
 #include "pm-text.h"
 
@@ -127,6 +127,13 @@ add_link (PmRich *rich, const char *dest, const char *id, const char *uri)
   return (int) rich->links->len - 1;
 }
 
+/** pm_rich_add_link: Returns: the index of a copy of @link */
+int
+pm_rich_add_link (PmRich *rich, const PmRichLink *link)
+{
+  return add_link (rich, link->dest, link->id, link->uri);
+}
+
 /**
  * pm_rich_append_dest:
  * @dest: name of a place in the report
@@ -166,11 +173,7 @@ pm_rich_append_rich (PmRich *rich, const PmRich *other)
 
   g_string_append_len (rich->text, other->text->str, (gssize) other->text->len);
   for (guint i = 0; i < other->links->len; i++)
-    {
-      const PmRichLink *link = other->links->pdata[i];
-
-      add_link (rich, link->dest, link->id, link->uri);
-    }
+    pm_rich_add_link (rich, other->links->pdata[i]);
   for (guint i = 0; i < other->runs->len; i++)
     {
       PmRichRun run = g_array_index (other->runs, PmRichRun, i);
