@@ -117,9 +117,9 @@ pm_timeline_layout_impact_end (PmTimelineLayout *self, const PmImpact *impact, g
   return MAX (self->axis.span.end, impact->started_at);
 }
 
-/* Places the impacts as bands at the top of the body. Returns: where the lanes begin. */
+/* Places the impacts as bands from @top on. Returns: where the lanes begin. */
 double
-pm_timeline_layout_place_impacts (PmTimelineLayout *self)
+pm_timeline_layout_place_impacts (PmTimelineLayout *self, double top)
 {
   const PmTimelineStyle *style = &self->style;
   double pitch = style->impact_height + style->impact_gap;
@@ -157,62 +157,13 @@ pm_timeline_layout_place_impacts (PmTimelineLayout *self)
         continue;
       band.clip = (left > whole_left ? PM_TIMELINE_CLIPPED_START : 0) |
                   (right < whole_right || goes_on ? PM_TIMELINE_CLIPPED_END : 0);
-      band.rect =
-          (PmRect) { left, style->impact_gap + row * pitch, right - left, style->impact_height };
+      band.rect = (PmRect) { left, top + style->impact_gap + row * pitch, right - left,
+                             style->impact_height };
       band.text = pm_timeline_plain_line (impact->description);
       band.impact = (const PmImpact *) pm_record_ref ((const PmRecord *) impact);
       g_array_append_val (self->impacts, band);
     }
-  return ends->len == 0 ? 0 : style->impact_gap + ends->len * pitch;
-}
-
-static PmTime
-first_milestone (PmTimelineLayout *self, const PmMilestone *milestones, guint n)
-{
-  guint i;
-
-  for (i = 0; i < n; i++)
-    {
-      const PmEvent *event = pm_document_get_milestone (self->document, milestones[i]);
-
-      if (event != NULL && pm_time_is_set (event->at))
-        return event->at;
-    }
-  return PM_TIME_UNSET;
-}
-
-/* The response begins when somebody knew of it, and ends when it was over. Returns: whether both
- * are known. */
-gboolean
-pm_timeline_layout_get_response (PmTimelineLayout *self, PmTime *begin, PmTime *end)
-{
-  static const PmMilestone begins[] = { PM_MILESTONE_DETECTED, PM_MILESTONE_ACKNOWLEDGED,
-                                        PM_MILESTONE_DECLARED };
-  static const PmMilestone ends[] = { PM_MILESTONE_RESOLVED, PM_MILESTONE_MITIGATED };
-
-  *begin = first_milestone (self, begins, G_N_ELEMENTS (begins));
-  *end = first_milestone (self, ends, G_N_ELEMENTS (ends));
-  return pm_time_is_set (*begin) && pm_time_is_set (*end) && *end >= *begin;
-}
-
-void
-pm_timeline_layout_place_phases (PmTimelineLayout *self)
-{
-  double at[PM_N_PHASES + 1];
-  PmTime begin, end;
-  guint i;
-
-  if (!pm_timeline_layout_get_response (self, &begin, &end))
-    return;
-  at[0] = 0;
-  at[1] = CLAMP (pm_time_axis_to_x (&self->flow, begin), 0, self->axis.width);
-  at[2] = CLAMP (pm_time_axis_to_x (&self->flow, end), 0, self->axis.width);
-  at[3] = self->axis.width;
-  for (i = 0; i < PM_N_PHASES; i++)
-    {
-      self->has_phase[i] = at[i + 1] > at[i];
-      self->phases[i] = (PmRect) { at[i], 0, at[i + 1] - at[i], self->body_height };
-    }
+  return ends->len == 0 ? top : top + style->impact_gap + ends->len * pitch;
 }
 
 /* Lays the events without a time one after the other. With @place, at @y; returns: the height. */

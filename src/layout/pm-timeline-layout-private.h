@@ -56,6 +56,7 @@ struct _PmTimelineLayout
   GArray *extents;
   gboolean has_phase[PM_N_PHASES];
   PmRect phases[PM_N_PHASES];
+  PmRect phase_names[PM_N_PHASES]; /* no wider than 0: there is no room for it */
   gboolean has_unknown;
   PmRect unknown;
   double head_height;
@@ -69,7 +70,7 @@ void pm_timeline_layout_place_lanes (PmTimelineLayout *self, double y, double vi
 void pm_timeline_row_clear (gpointer data);
 void pm_timeline_layout_place_rows (PmTimelineLayout *self);
 void pm_timeline_layout_place_flags (PmTimelineLayout *self);
-double pm_timeline_layout_place_impacts (PmTimelineLayout *self);
+double pm_timeline_layout_place_impacts (PmTimelineLayout *self, double top);
 void pm_timeline_layout_place_phases (PmTimelineLayout *self);
 PmTime pm_timeline_layout_impact_end (PmTimelineLayout *self,
                                       const PmImpact *impact,

@@ -267,7 +267,10 @@ mirror (PmTimelineLayout *self)
       impact->rect = pm_rect_mirror (impact->rect, width);
     }
   for (i = 0; i < PM_N_PHASES; i++)
-    self->phases[i] = pm_rect_mirror (self->phases[i], width);
+    {
+      self->phases[i] = pm_rect_mirror (self->phases[i], width);
+      self->phase_names[i] = pm_rect_mirror (self->phase_names[i], width);
+    }
   pm_timeline_layout_mirror_extents (self);
 }
 
@@ -316,7 +319,8 @@ pm_timeline_layout_update (PmTimelineLayout *self,
   pm_timeline_layout_place_rows (self);
   pm_timeline_layout_pack (self);
   pm_timeline_layout_place_flags (self);
-  y = pm_timeline_layout_place_impacts (self);
+  y = pm_timeline_layout_get_phases_height (self);
+  y = pm_timeline_layout_place_impacts (self, y);
   pm_timeline_layout_place_lanes (self, y, viewport_height);
   pm_timeline_layout_place_phases (self);
   if (axis->rtl)
@@ -405,19 +409,6 @@ const guint *
 pm_timeline_layout_get_buckets (PmTimelineLayout *self, const PmTimelineLane *lane)
 {
   return lane->n_buckets == 0 ? NULL : &g_array_index (self->buckets, guint, lane->first_bucket);
-}
-
-/**
- * pm_timeline_layout_get_phase:
- * @rect: (out): the background of the phase, in the body
- *
- * Returns: whether the phase is visible
- */
-gboolean
-pm_timeline_layout_get_phase (PmTimelineLayout *self, PmPhase phase, PmRect *rect)
-{
-  *rect = self->phases[phase];
-  return self->has_phase[phase];
 }
 
 /**

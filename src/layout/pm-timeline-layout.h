@@ -155,6 +155,10 @@ const PmTimelineFlag *pm_timeline_layout_get_flags (PmTimelineLayout *self, guin
 const PmTimelineImpact *pm_timeline_layout_get_impacts (PmTimelineLayout *self, guint *n);
 const PmTimelineExtent *pm_timeline_layout_get_extents (PmTimelineLayout *self, guint *n);
 const guint *pm_timeline_layout_get_buckets (PmTimelineLayout *self, const PmTimelineLane *lane);
+PmTime pm_timeline_layout_get_phase_begin (PmTimelineLayout *self, PmPhase phase);
+double pm_timeline_layout_get_phases_height (PmTimelineLayout *self);
+const char *pm_phase_get_label (PmPhase phase);
+gboolean pm_timeline_layout_get_phase_name (PmTimelineLayout *self, PmPhase phase, PmRect *rect);
 gboolean pm_timeline_layout_get_phase (PmTimelineLayout *self, PmPhase phase, PmRect *rect);
 gboolean pm_timeline_layout_get_unknown (PmTimelineLayout *self, PmRect *rect, guint *n_events);
 

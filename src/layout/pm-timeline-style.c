@@ -22,6 +22,7 @@ pm_timeline_style_init (PmTimelineStyle *style, PmTextMeasure *measure)
     .flag_gap = ceil (em * 0.3),
     .max_flag_rows = 3,
     .tick_gap = em * 2,
+    .phase_height = ceil (label + em * 0.25),
     .impact_height = ceil (label + em * 0.3),
     .impact_gap = ceil (em * 0.2),
     .lane_header = 0,

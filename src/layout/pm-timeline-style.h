@@ -24,6 +24,7 @@ typedef struct
   double tick_gap; /* between labels */
 
   /* The body: impacts, lanes, events whose time is not known. */
+  double phase_height; /* room for the names of the phases */
   double impact_height;
   double impact_gap;
   double lane_header; /* room at the top of each lane for its name; 0: names stand beside */

@@ -246,6 +246,36 @@ draw_impacts (Drawing *drawing)
               PM_PARA_START, 1);
 }
 
+/* The three phases, as a strip that all else stands under. */
+static void
+draw_phases (Drawing *drawing)
+{
+  double height = pm_timeline_layout_get_phases_height (drawing->layout);
+
+  for (PmPhase phase = 0; phase < PM_N_PHASES && height > 0; phase++)
+    {
+      PmInk ink = phase == PM_PHASE_RESPONSE ? PM_INK_SPAN : PM_INK_TINT;
+      PmRect rect, name;
+
+      if (!pm_timeline_layout_get_phase (drawing->layout, phase, &rect))
+        continue;
+      rect.height = height;
+      rect = clamp (drawing, &rect);
+      pm_figure_rect (drawing->figure, PM_DRAW_FILL, ink, ink, 0, rect.x, rect.y, rect.width,
+                      rect.height, 0);
+      if (phase != PM_PHASE_LEADING_UP)
+        pm_figure_line (drawing->figure, 0, PM_INK_TEXT, 0.6, rect.x, rect.y, rect.x,
+                        rect.y + rect.height);
+      if (pm_timeline_layout_get_phase_name (drawing->layout, phase, &name))
+        put_text (drawing, PM_FACE_NOTE, pm_rich_new_text (pm_phase_get_label (phase)),
+                  drawing->gutter + name.x, rect.y + height / 2 + 0.5, name.width + 4,
+                  PM_PARA_START, 1);
+    }
+  if (height > 0)
+    put_text (drawing, PM_FACE_SMALL_LEAD, pm_rich_new_text (_ ("Phase")), 0,
+              drawing->body_y + height / 2, drawing->gutter - 8, PM_PARA_START, 1);
+}
+
 static void
 draw_lanes (Drawing *drawing)
 {
@@ -563,6 +593,7 @@ init_style (Drawing *drawing, PmTimelineStyle *style)
   style->ruler_height = 2 * line + 5;
   style->flag_height = line + 2;
   style->flag_gap = 1;
+  style->phase_height = line + 1;
   style->impact_height = line + 4;
   style->impact_gap = 2.5;
   style->lane_header = 0;
@@ -678,6 +709,7 @@ draw_all (Drawing *drawing, PmSpan whole, gboolean with_strip)
   draw_ticks (drawing);
   draw_lanes (drawing);
   draw_flags (drawing);
+  draw_phases (drawing);
   draw_impacts (drawing);
   draw_body (drawing);
   return drawing->body_y + pm_timeline_layout_get_body_height (drawing->layout);

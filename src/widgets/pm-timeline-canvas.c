@@ -6,6 +6,7 @@
 
 #include "pm-timeline-measure.h"
 #include "pm-timeline-paint.h"
+#include "pm-timeline-phases.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -172,6 +173,7 @@ static gboolean
 describe_cb (gpointer user_data)
 {
   PmTimelineCanvas *self = user_data;
+  g_autofree char *phases = NULL;
   GHashTableIter iter;
   gpointer value;
 
@@ -179,6 +181,10 @@ describe_cb (gpointer user_data)
   g_hash_table_iter_init (&iter, self->widgets);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     pm_timeline_event_describe (value);
+  phases = pm_timeline_phases_describe (self->scene);
+  if (g_set_str (&self->described, phases))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    phases, -1);
   return G_SOURCE_REMOVE;
 }
 
@@ -435,6 +441,7 @@ pm_timeline_canvas_dispose (GObject *object)
   g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_handle_id (&self->describe_source, g_source_remove);
   g_clear_pointer (&self->pending_focus, g_free);
+  g_clear_pointer (&self->described, g_free);
   g_clear_pointer (&self->widgets, g_hash_table_unref);
   g_clear_pointer (&self->spare, g_ptr_array_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)

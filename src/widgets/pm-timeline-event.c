@@ -270,8 +270,13 @@ ensure_texts (PmTimelineEvent *self)
   self->title = pm_text_measure_create_layout (measure, PM_TEXT_ROLE_TITLE, title_of (self->event),
                                                PM_TEXT_UNLIMITED, 1);
   if (self->time_text != NULL)
-    self->time = pm_text_measure_create_layout (measure, PM_TEXT_ROLE_TIME, self->time_text,
-                                                PM_TEXT_UNLIMITED, 1);
+    {
+      /* A tilde stands before the time in text of either direction. */
+      g_autofree char *time = g_strconcat ("\342\200\216", self->time_text, NULL);
+
+      self->time =
+          pm_text_measure_create_layout (measure, PM_TEXT_ROLE_TIME, time, PM_TEXT_UNLIMITED, 1);
+    }
   if (self->event->original_time != NULL)
     original = pm_event_quote_original (
         self->event, pm_document_get_zone (pm_timeline_scene_get_document (self->scene)));

@@ -318,6 +318,7 @@ pm_timeline_lanes_size_allocate (GtkWidget *widget, int width, int height, int b
   const PmTimelineStyle *style = pm_timeline_scene_get_style (self->scene);
   gboolean inside = pm_timeline_scene_get_names_inside (self->scene);
   double scroll = pm_timeline_scene_get_scroll (self->scene);
+  double phases = pm_timeline_layout_get_phases_height (layout);
   const PmTimelineLane *lanes;
   guint n, n_unknown;
   PmRect unknown;
@@ -347,9 +348,10 @@ pm_timeline_lanes_size_allocate (GtkWidget *widget, int width, int height, int b
     allocate_at (self->unknown, 4, unknown.y - scroll + style->lane_padding, width - 8,
                  style->row_height);
 
-  gtk_widget_set_child_visible (self->impacts, !inside && n > 0 && lanes[0].rect.y > 0);
-  if (!inside && n > 0 && lanes[0].rect.y > 0)
-    allocate_at (self->impacts, 4, -scroll + style->impact_gap, width - 8, style->impact_height);
+  gtk_widget_set_child_visible (self->impacts, !inside && n > 0 && lanes[0].rect.y > phases);
+  if (!inside && n > 0 && lanes[0].rect.y > phases)
+    allocate_at (self->impacts, 4, phases - scroll + style->impact_gap, width - 8,
+                 style->impact_height);
   if (self->popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->popover));
 }

@@ -4,6 +4,7 @@
 
 #include "pm-timeline-extent.h"
 #include "pm-timeline-folds.h"
+#include "pm-timeline-phases.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -341,6 +342,7 @@ pm_timeline_paint_body (PmTimelineScene *scene,
   for (guint i = 0; i < n; i++)
     for (double y = 0; y < height; y += 6)
       pm_timeline_paint_line (snapshot, flags[i].x, y, 3, 1, colors->text, 0.5f);
+  pm_timeline_phases_paint (scene, colors, snapshot);
 }
 
 static void

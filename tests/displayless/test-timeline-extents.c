@@ -299,6 +299,99 @@ test_large (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (extents[0].noticed, ==, 500);
 }
 
+/* The phases, "name [begin, end] name at". */
+static char *
+dump_phases (Fixture *f)
+{
+  GString *text = g_string_new (NULL);
+  PmRect rect, name;
+
+  update (f);
+  for (PmPhase phase = 0; phase < PM_N_PHASES; phase++)
+    {
+      if (!pm_timeline_layout_get_phase (f->layout, phase, &rect))
+        continue;
+      g_string_append_printf (text, "%s [%g, %g]", pm_phase_get_label (phase), rect.x,
+                              rect.x + rect.width);
+      if (pm_timeline_layout_get_phase_name (f->layout, phase, &name))
+        g_string_append_printf (text, " name %g+%g", name.x, name.width);
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+check_phases (Fixture *f, const char *expected)
+{
+  g_autofree char *seen = dump_phases (f);
+
+  g_assert_cmpstr (seen, ==, expected);
+}
+
+static void
+test_phases (Fixture *f, gconstpointer data)
+{
+  PmRecord *record = new_event ("seen", "10:20", NULL, PM_PRECISION_SECOND, FALSE);
+  const PmTimelineItem *items;
+  const PmTimelineImpact *impacts;
+  guint n;
+
+  f->style.phase_height = 18;
+  f->style.impact_gap = 4;
+  show (f, new_event ("some", "11:00", NULL, PM_PRECISION_SECOND, FALSE));
+  check_phases (f, "");
+  g_assert_cmpfloat (pm_timeline_layout_get_phases_height (f->layout), ==, 0);
+
+  /* Nobody has ended it yet: it goes on. */
+  pm_record_set_uint (record, PM_EVENT_MILESTONES, PM_MILESTONE_DETECTED);
+  show (f, record);
+  check_phases (f, "Leading up [0, 200] name 4+80\nResponse [200, 1200] name 204+64\n");
+
+  record = new_event ("over", "11:40", NULL, PM_PRECISION_SECOND, FALSE);
+  pm_record_set_uint (record, PM_EVENT_MILESTONES, PM_MILESTONE_RESOLVED);
+  show (f, record);
+  check_phases (f, "Leading up [0, 200] name 4+80\n"
+                   "Response [200, 1000] name 204+64\n"
+                   "Aftermath [1000, 1200] name 1004+72\n");
+
+  /* Nothing else stands where the names are. */
+  record = pm_record_new_with_id (PM_KIND_IMPACT, "impact");
+  pm_record_set_time (record, PM_IMPACT_STARTED_AT, at ("10:10"));
+  show (f, record);
+  update (f);
+  impacts = pm_timeline_layout_get_impacts (f->layout, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpfloat (impacts[0].rect.y, ==, 22);
+  items = pm_timeline_layout_get_items (f->layout, &n);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpfloat (items[i].rect.y, >=, impacts[0].rect.y + impacts[0].rect.height);
+
+  /* A name stays in sight while some of its phase is, and gives way when it does not fit. */
+  f->axis = pm_time_axis_new ((PmSpan) { at ("11:00"), at ("13:00") }, 1200, FALSE);
+  check_phases (f, "Response [0, 400] name 4+64\nAftermath [400, 1200] name 404+72\n");
+  f->axis = pm_time_axis_new ((PmSpan) { at ("11:35"), at ("13:35") }, 1200, FALSE);
+  check_phases (f, "Response [0, 50]\nAftermath [50, 1200] name 54+72\n");
+
+  f->axis = pm_time_axis_new ((PmSpan) { at ("10:00"), at ("12:00") }, 1200, TRUE);
+  check_phases (f, "Leading up [1000, 1200] name 1116+80\n"
+                   "Response [200, 1000] name 932+64\n"
+                   "Aftermath [0, 200] name 124+72\n");
+  g_assert_cmpint (pm_timeline_layout_get_phase_begin (f->layout, PM_PHASE_RESPONSE), ==,
+                   at ("10:20"));
+  g_assert_cmpint (pm_timeline_layout_get_phase_begin (f->layout, PM_PHASE_AFTERMATH), ==,
+                   at ("11:40"));
+}
+
+static void
+test_phases_end_only (Fixture *f, gconstpointer data)
+{
+  PmRecord *record = new_event ("over", "11:40", NULL, PM_PRECISION_SECOND, FALSE);
+
+  pm_record_set_uint (record, PM_EVENT_MILESTONES, PM_MILESTONE_MITIGATED);
+  show (f, record);
+  check_phases (f, "Aftermath [1000, 1200] name 1004+72\n");
+}
+
 static void
 assert_original (const char *written, const char *expected)
 {
@@ -374,6 +467,8 @@ main (int argc, char **argv)
   ADD ("tail", test_tail);
   ADD ("right-to-left", test_right_to_left);
   ADD ("large", test_large);
+  ADD ("phases", test_phases);
+  ADD ("phases-end-only", test_phases_end_only);
   g_test_add_func ("/event-words/original", test_original);
   g_test_add_func ("/event-words/noticed", test_words);
   return g_test_run ();

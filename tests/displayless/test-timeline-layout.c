@@ -227,6 +227,7 @@ set_up (Fixture *f, gconstpointer data)
   f->style.card_gap = 6;
   f->style.min_bar = 8;
   f->style.edge_reach = 6;
+  f->style.phase_height = 0;
   f->style.impact_height = 20;
   f->style.impact_gap = 4;
   f->style.ruler_height = 40;
