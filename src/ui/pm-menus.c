@@ -2,11 +2,15 @@
 
 #include "pm-menus.h"
 
+#include "pm-menu-names.h"
+
 static void
 create_popup_cb (GtkMenuButton *button, gpointer user_data)
 {
-  if (gtk_menu_button_get_menu_model (button) == NULL)
-    gtk_menu_button_set_menu_model (button, G_MENU_MODEL (user_data));
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (user_data));
+  pm_menu_names_add (GTK_WIDGET (gtk_menu_button_get_popover (button)));
 }
 
 /**

@@ -62,6 +62,7 @@ static const Group groups[] = {
       { N_ ("Fit the incident"), "<Control>9" },
       { N_ ("Fit the selection"), "<Control>8" },
       { N_ ("List of events"), "<Control>l" },
+      { N_ ("Find by typing: a slash, or a letter that is no key here"), "slash" },
       { N_ ("Find the next or the previous event"), "<Control>g <Shift><Control>g" },
       { N_ ("Scroll by a page"), "Page_Up Page_Down" } } },
   { N_ ("Causes"),

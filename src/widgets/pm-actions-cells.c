@@ -5,6 +5,7 @@
 #include "pm-action-edit.h"
 #include "pm-action-plan.h"
 #include "pm-due-popover.h"
+#include "pm-menu-names.h"
 #include "pm-own-undo.h"
 #include "pm-text.h"
 #include "pm-wrap-bin.h"
@@ -293,6 +294,7 @@ popover_cb (GtkMenuButton *button, gpointer user_data)
               : pm_action_field_menu_new (cell->view->editor, id, field_of (cell->column));
 
       popover = gtk_popover_menu_new_from_model (menu);
+      pm_menu_names_add (popover);
     }
   gtk_menu_button_set_popover (button, popover);
 }

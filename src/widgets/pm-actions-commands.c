@@ -5,6 +5,7 @@
 #include "pm-action-edit.h"
 #include "pm-due-popover.h"
 #include "pm-link-popover.h"
+#include "pm-menu-names.h"
 #include "pm-text.h"
 #include "pm-text-popover.h"
 
@@ -52,6 +53,7 @@ pm_actions_popup_menu (PmActionsView *self, GtkWidget *at, double x, double y, c
     return;
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   self->popover = gtk_popover_menu_new_from_model (menu);
+  pm_menu_names_add (self->popover);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));

@@ -2,6 +2,7 @@
 
 #include "pm-causes-canvas-private.h"
 
+#include "pm-menu-names.h"
 #include "pm-mnemonic.h"
 
 #include <glib/gi18n-lib.h>
@@ -130,6 +131,7 @@ pm_causes_popup_menu (PmCausesCanvas *self, double x, double y, const char *name
       append_enum (menu, name, pm_causes_enum_of_action (name, &field));
     }
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  pm_menu_names_add (popover);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), x < 0);
   if (x < 0 && node != NULL)
     {

@@ -2,6 +2,8 @@
 
 #include "pm-choice-field.h"
 
+#include "pm-menu-names.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _PmChoiceField
@@ -113,6 +115,7 @@ create_menu_cb (GtkMenuButton *button, gpointer user_data)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (values));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (none));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  pm_menu_names_add (GTK_WIDGET (gtk_menu_button_get_popover (button)));
 }
 
 static void

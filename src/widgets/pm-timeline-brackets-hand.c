@@ -2,6 +2,8 @@
 
 #include "pm-timeline-brackets-private.h"
 
+#include "pm-menu-names.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -298,6 +300,7 @@ popup_menu (PmTimelineBrackets *self, guint index, double x, double y)
   g_menu_append (menu, _ ("_Zoom to It"), "bracket.zoom");
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  pm_menu_names_add (self->menu);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
                                &(GdkRectangle) { (int) x, (int) y, 1, 1 });

@@ -8,7 +8,6 @@
 
 #define PAN_FRACTION  0.15
 #define PAGE_FRACTION 0.8
-#define ZOOM_STEP     1.5
 
 typedef void (*KeyFunc) (PmTimelineCanvas *self, int argument);
 
@@ -266,57 +265,6 @@ change_lane (PmTimelineCanvas *self, int direction)
 }
 
 static void
-zoom (PmTimelineCanvas *self, int direction)
-{
-  const PmTimeAxis *axis = pm_timeline_scene_get_axis (self->scene);
-  gint lead = pm_timeline_scene_get_lead (self->scene);
-  double x = axis->width / 2;
-
-  /* About the selected event, if that is in sight. */
-  if (lead >= 0)
-    {
-      const PmEvent *event =
-          pm_document_get_event (pm_timeline_scene_get_document (self->scene), (guint) lead);
-
-      if (pm_time_is_set (event->at) && pm_span_contains (axis->span, event->at))
-        x = pm_time_axis_to_x (axis, event->at);
-    }
-  pm_timeline_scene_zoom (self->scene, x, direction > 0 ? 1 / ZOOM_STEP : ZOOM_STEP);
-}
-
-static void
-fit (PmTimelineCanvas *self, int everything)
-{
-  if (everything)
-    pm_timeline_scene_fit (self->scene);
-  else
-    pm_timeline_scene_fit_incident (self->scene);
-}
-
-static void
-fit_selection (PmTimelineCanvas *self, int unused)
-{
-  PmDocument *document = pm_timeline_scene_get_document (self->scene);
-  g_auto (GStrv) ids = pm_selection_dup_ids_of_kind (selection_of (self), PM_KIND_EVENT);
-  PmSpan all = { PM_TIME_UNSET, PM_TIME_UNSET };
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      const PmEvent *event = pm_event (pm_document_lookup (document, PM_KIND_EVENT, ids[i]));
-      PmSpan span;
-
-      if (event == NULL || !pm_time_is_set (event->at))
-        continue;
-      span = pm_event_get_span (event);
-      if (!pm_time_is_set (all.begin))
-        all = span;
-      all.begin = MIN (all.begin, span.begin);
-      all.end = MAX (all.end, span.end);
-    }
-  pm_timeline_scene_show (self->scene, all);
-}
-
-static void
 fold (PmTimelineCanvas *self, int all)
 {
   if (all)
@@ -503,18 +451,18 @@ static const struct
   { GDK_KEY_m, 0, menu, TRUE },
   { GDK_KEY_Menu, 0, menu, FALSE },
   { GDK_KEY_F10, SHIFT, menu, FALSE },
-  { GDK_KEY_plus, CTRL, zoom, 1 },
-  { GDK_KEY_equal, CTRL, zoom, 1 },
-  { GDK_KEY_minus, CTRL, zoom, -1 },
-  { GDK_KEY_plus, 0, zoom, 1 },
-  { GDK_KEY_equal, 0, zoom, 1 },
-  { GDK_KEY_minus, 0, zoom, -1 },
-  { GDK_KEY_0, CTRL, fit, TRUE },
-  { GDK_KEY_0, 0, fit, TRUE },
-  { GDK_KEY_9, CTRL, fit, FALSE },
-  { GDK_KEY_9, 0, fit, FALSE },
-  { GDK_KEY_8, CTRL, fit_selection, 0 },
-  { GDK_KEY_8, 0, fit_selection, 0 },
+  { GDK_KEY_plus, CTRL, pm_canvas_zoom, 1 },
+  { GDK_KEY_equal, CTRL, pm_canvas_zoom, 1 },
+  { GDK_KEY_minus, CTRL, pm_canvas_zoom, -1 },
+  { GDK_KEY_plus, 0, pm_canvas_zoom, 1 },
+  { GDK_KEY_equal, 0, pm_canvas_zoom, 1 },
+  { GDK_KEY_minus, 0, pm_canvas_zoom, -1 },
+  { GDK_KEY_0, CTRL, pm_canvas_fit, TRUE },
+  { GDK_KEY_0, 0, pm_canvas_fit, TRUE },
+  { GDK_KEY_9, CTRL, pm_canvas_fit, FALSE },
+  { GDK_KEY_9, 0, pm_canvas_fit, FALSE },
+  { GDK_KEY_8, CTRL, pm_canvas_fit_selection, 0 },
+  { GDK_KEY_8, 0, pm_canvas_fit_selection, 0 },
   { GDK_KEY_7, CTRL, fold, TRUE },
   { GDK_KEY_7, 0, fold, TRUE },
   { GDK_KEY_6, CTRL, fold, FALSE },
@@ -550,26 +498,50 @@ plain_key (guint keyval)
   return gdk_keyval_to_lower (keyval);
 }
 
-static gboolean
-key_pressed_cb (PmTimelineCanvas *self, guint keyval, guint keycode, GdkModifierType state)
+/* Returns: the line of the table, or -1 */
+static gint
+find_key (guint keyval, GdkModifierType state)
 {
   GdkModifierType modifiers = state & (CTRL | SHIFT | ALT | GDK_SUPER_MASK | GDK_META_MASK);
 
-  /* What is typed in place and the menu have the keys to themselves. */
-  if (self->entry != NULL ||
-      (self->menu != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->menu))
-    return FALSE;
   keyval = plain_key (keyval);
   /* A plus sign takes Shift on many keyboards and is the key for it all the same. */
   if (keyval == GDK_KEY_plus || keyval == GDK_KEY_equal)
     modifiers &= ~SHIFT;
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i].keyval == keyval && keys[i].modifiers == modifiers)
-      {
-        keys[i].func (self, keys[i].argument);
-        return TRUE;
-      }
-  return FALSE;
+      return (gint) i;
+  return -1;
+}
+
+static gboolean
+key_pressed_cb (PmTimelineCanvas *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  gint key = find_key (keyval, state);
+
+  /* What is typed in place and the menu have the keys to themselves. */
+  if (key < 0 || self->entry != NULL ||
+      (self->menu != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->menu))
+    return FALSE;
+  keys[key].func (self, keys[key].argument);
+  return TRUE;
+}
+
+/**
+ * pm_timeline_canvas_begin_by_key:
+ *
+ * Does what a key does on the canvas if that makes events, for what stands in its place while there
+ * are none. Returns: whether it does
+ */
+gboolean
+pm_timeline_canvas_begin_by_key (PmTimelineCanvas *self, guint keyval, GdkModifierType state)
+{
+  gint key = find_key (keyval, state);
+
+  if (key < 0 || (keys[key].func != new_event && keys[key].func != clipboard))
+    return FALSE;
+  keys[key].func (self, keys[key].argument);
+  return TRUE;
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include "pm-timeline-canvas-private.h"
 
+#include "pm-menu-names.h"
 #include "pm-shift-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -179,6 +180,7 @@ make_menu (PmTimelineCanvas *self, double x)
   g_autoptr (GMenu) milestones = make_milestones ();
   g_autoptr (GMenu) kinds = make_kinds ();
   g_autoptr (GMenu) lanes = make_lanes (self);
+  g_autoptr (GMenuModel) zoom = pm_canvas_make_zoom_menu (self);
 
   if (lead_event (self) == NULL)
     {
@@ -187,6 +189,7 @@ make_menu (PmTimelineCanvas *self, double x)
       g_menu_append (menu, _ ("_Paste"), "timeline.paste");
       g_menu_append (menu, _ ("_Shift Times…"), "event.shift-times");
       pm_canvas_append_fold (self, menu, x);
+      g_menu_append_submenu (menu, _ ("_Zoom"), zoom);
       return G_MENU_MODEL (menu);
     }
   g_menu_append (first, _ ("_Edit Title"), "event.edit-title");
@@ -199,6 +202,7 @@ make_menu (PmTimelineCanvas *self, double x)
   g_menu_append (clipboard, _ ("_Copy"), "timeline.copy");
   g_menu_append (clipboard, _ ("_Paste"), "timeline.paste");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (clipboard));
+  g_menu_append_submenu (last, _ ("_Zoom"), zoom);
   g_menu_append (last, _ ("_New Event"), "event.new");
   g_menu_append (last, _ ("_Quick Entry…"), "timeline.quick-entry");
   g_menu_append (last, _ ("_Remove"), "event.remove");
@@ -274,6 +278,7 @@ pm_canvas_popup_menu (PmTimelineCanvas *self, double x, double y, gboolean miles
   model = milestones ? G_MENU_MODEL (make_milestones ()) : make_menu (self, x);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   self->menu = gtk_popover_menu_new_from_model (model);
+  pm_menu_names_add (self->menu);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), x < 0);
   if (x >= 0)
     gtk_widget_set_halign (self->menu, GTK_ALIGN_START);

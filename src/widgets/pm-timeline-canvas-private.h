@@ -109,6 +109,13 @@ void pm_canvas_fold_all (PmTimelineCanvas *self);
 void pm_canvas_fold_near (PmTimelineCanvas *self);
 void pm_canvas_append_fold (PmTimelineCanvas *self, GMenu *menu, double x);
 
+/* -canvas-zoom.c */
+void pm_canvas_zoom_init (PmTimelineCanvas *self);
+GMenuModel *pm_canvas_make_zoom_menu (PmTimelineCanvas *self);
+void pm_canvas_zoom (PmTimelineCanvas *self, int direction);
+void pm_canvas_fit (PmTimelineCanvas *self, int everything);
+void pm_canvas_fit_selection (PmTimelineCanvas *self, int unused);
+
 /* -canvas-menu.c */
 void pm_canvas_menu_init (PmTimelineCanvas *self);
 void pm_canvas_menu_dispose (PmTimelineCanvas *self);

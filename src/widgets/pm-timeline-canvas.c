@@ -491,6 +491,7 @@ pm_timeline_canvas_new (PmTimelineScene *scene)
   g_signal_connect_object (scene, "preview", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
   pm_canvas_pointer_init (self);
   pm_canvas_keys_init (self);
+  pm_canvas_zoom_init (self);
   pm_canvas_menu_init (self);
   pm_canvas_folds_init (self);
   return GTK_WIDGET (self);

@@ -20,5 +20,8 @@ void pm_timeline_canvas_show_event (PmTimelineCanvas *self, const char *id);
 void pm_timeline_canvas_begin_new_event (PmTimelineCanvas *self);
 void pm_timeline_canvas_popup_menu (PmTimelineCanvas *self, double x, double y);
 gboolean pm_timeline_canvas_is_editing (PmTimelineCanvas *self);
+gboolean pm_timeline_canvas_begin_by_key (PmTimelineCanvas *self,
+                                          guint keyval,
+                                          GdkModifierType state);
 
 G_END_DECLS

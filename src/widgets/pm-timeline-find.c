@@ -24,6 +24,12 @@ struct _PmTimelineFind
   GtkWidget *next;
   GtkWidget *menu;
   guint say_source;
+
+  /* Type-ahead: each letter goes to the first event from where it was begun. */
+  gboolean goes_along;
+  gboolean go_pending; /* what was typed last has not been found yet */
+  gint from;           /* position of what led before, or -1 */
+  char **before;       /* ids of what was selected before */
 };
 
 enum
@@ -96,6 +102,42 @@ update_count (PmTimelineFind *self)
   gtk_widget_set_sensitive (self->next, n > 0 && pm_event_finder_is_active (finder));
 }
 
+/* Selects an event that was found, brings it into view, and says which it is. */
+static void
+select_found (PmTimelineFind *self, guint position)
+{
+  PmEventFinder *finder = finder_of (self);
+  const PmEvent *event =
+      pm_document_get_event (pm_timeline_scene_get_document (self->scene), position);
+  g_autofree char *name = pm_timeline_describe_event (self->scene, event, position);
+  g_autofree char *text = NULL;
+  guint n;
+
+  g_clear_handle_id (&self->say_source, g_source_remove);
+  pm_event_finder_get_found (finder, &n);
+  pm_selection_select (pm_editor_get_selection (pm_timeline_scene_get_editor (self->scene)),
+                       event->base.id);
+  /* Translators: which of those found, and what it is. */
+  text =
+      g_strdup_printf (_ ("%'u of %'u: %s"), pm_event_finder_get_rank (finder, position), n, name);
+  announce (self, text);
+  pm_timeline_scene_reveal (self->scene, position);
+}
+
+static void
+go_along (PmTimelineFind *self)
+{
+  PmEventFinder *finder = finder_of (self);
+  PmSelection *selection = pm_editor_get_selection (pm_timeline_scene_get_editor (self->scene));
+  gint position = pm_event_finder_step (finder, self->from - 1, 1);
+
+  self->go_pending = FALSE;
+  if (position >= 0 && pm_event_finder_is_active (finder))
+    select_found (self, (guint) position);
+  else
+    pm_selection_set (selection, (const char *const *) self->before);
+}
+
 static void
 found_cb (PmTimelineFind *self)
 {
@@ -106,6 +148,8 @@ found_cb (PmTimelineFind *self)
   g_clear_handle_id (&self->say_source, g_source_remove);
   if (pm_event_finder_is_active (finder) && !pm_event_finder_is_looking (finder))
     self->say_source = g_timeout_add (REST, say_cb, self);
+  if (self->go_pending && !pm_event_finder_is_looking (finder))
+    go_along (self);
 }
 
 static void
@@ -114,8 +158,13 @@ typed_cb (PmTimelineFind *self)
   g_autoptr (PmEventFilter) filter =
       pm_event_filter_copy (pm_event_finder_get_filter (finder_of (self)));
 
-  if (pm_event_filter_set_text (filter, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
-    pm_event_finder_take_filter (finder_of (self), g_steal_pointer (&filter));
+  if (!pm_event_filter_set_text (filter, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
+    return;
+  self->go_pending = self->goes_along;
+  pm_event_finder_take_filter (finder_of (self), g_steal_pointer (&filter));
+  /* Nothing is looked for any more, which nothing tells of. */
+  if (self->go_pending && !pm_event_finder_is_active (finder_of (self)))
+    go_along (self);
 }
 
 static void
@@ -142,6 +191,30 @@ previous_match_cb (PmTimelineFind *self)
   pm_timeline_find_step (self, -1, TRUE);
 }
 
+/* Ends by key. @go: type-ahead goes to what it has found; else what was selected before is so
+ * again. */
+static void
+end (PmTimelineFind *self, gboolean go)
+{
+  gboolean goes_along = self->goes_along;
+  g_auto (GStrv) before = NULL;
+  gint lead;
+
+  if (goes_along && go)
+    typed_cb (self);
+  before = g_steal_pointer (&self->before);
+  self->goes_along = self->go_pending = FALSE;
+  pm_timeline_find_close (self);
+  if (!goes_along)
+    return;
+  if (!go)
+    pm_selection_set (pm_editor_get_selection (pm_timeline_scene_get_editor (self->scene)),
+                      (const char *const *) before);
+  lead = pm_timeline_scene_get_lead (self->scene);
+  if (lead >= 0)
+    g_signal_emit (self, signals[SIGNAL_GO], 0, (guint) lead);
+}
+
 static gboolean
 key_cb (GtkEventControllerKey *controller,
         guint keyval,
@@ -150,11 +223,19 @@ key_cb (GtkEventControllerKey *controller,
         PmTimelineFind *self)
 {
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+  gboolean enter =
+      keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter;
 
   if (keyval == GDK_KEY_Escape)
-    pm_timeline_find_close (self);
-  else if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter)
+    end (self, FALSE);
+  else if (enter && self->goes_along && !shift)
+    end (self, TRUE);
+  else if (enter)
     pm_timeline_find_step (self, shift ? -1 : 1, FALSE);
+  else if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
+    pm_timeline_find_step (self, 1, FALSE);
+  else if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up)
+    pm_timeline_find_step (self, -1, FALSE);
   else
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
@@ -166,6 +247,8 @@ mode_cb (PmTimelineFind *self)
 {
   if (gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->bar)))
     return;
+  self->goes_along = self->go_pending = FALSE;
+  g_clear_pointer (&self->before, g_strfreev);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   pm_event_finder_take_filter (finder_of (self), pm_event_filter_new ());
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
@@ -243,6 +326,7 @@ pm_timeline_find_dispose (GObject *object)
   if (self->bar != NULL)
     g_signal_handlers_disconnect_by_data (self->bar, self);
   self->bar = NULL;
+  g_clear_pointer (&self->before, g_strfreev);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->scene);
   G_OBJECT_CLASS (pm_timeline_find_parent_class)->dispose (object);
@@ -284,9 +368,37 @@ pm_timeline_find_new (PmTimelineScene *scene)
 void
 pm_timeline_find_open (PmTimelineFind *self)
 {
+  self->goes_along = self->go_pending = FALSE;
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
   gtk_widget_grab_focus (self->entry);
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+/**
+ * pm_timeline_find_type_ahead:
+ * @keys: (nullable): with the key that is to be typed first
+ *
+ * Shows the bar for something new to be typed into it. With each letter the first event that has
+ * what was typed is selected, from the one that leads now. Enter goes to it and closes the bar;
+ * Esc puts back what was selected.
+ *
+ * Returns: whether the key was one to type
+ */
+gboolean
+pm_timeline_find_type_ahead (PmTimelineFind *self, GtkEventControllerKey *keys)
+{
+  PmSelection *selection = pm_editor_get_selection (pm_timeline_scene_get_editor (self->scene));
+
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_widget_grab_focus (self->entry);
+  self->goes_along = TRUE;
+  self->from = pm_timeline_scene_get_lead (self->scene);
+  g_strfreev (self->before);
+  self->before = pm_selection_dup_ids (selection);
+  return keys == NULL ||
+         gtk_event_controller_key_forward (
+             keys, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))));
 }
 
 /** pm_timeline_find_close: hides the bar; nothing is looked for any more. */
@@ -307,15 +419,11 @@ gboolean
 pm_timeline_find_step (PmTimelineFind *self, int direction, gboolean take_focus)
 {
   PmEventFinder *finder = finder_of (self);
-  PmDocument *document = pm_timeline_scene_get_document (self->scene);
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-  const PmEvent *event;
   gint position;
-  guint n;
 
   /* What was typed last may not have been looked for yet. */
   typed_cb (self);
+  self->go_pending = FALSE;
   position =
       pm_event_finder_is_active (finder)
           ? pm_event_finder_step (finder, pm_timeline_scene_get_lead (self->scene), direction)
@@ -325,19 +433,8 @@ pm_timeline_find_step (PmTimelineFind *self, int direction, gboolean take_focus)
       gtk_widget_error_bell (GTK_WIDGET (self));
       return FALSE;
     }
-  g_clear_handle_id (&self->say_source, g_source_remove);
-  pm_event_finder_get_found (finder, &n);
-  event = pm_document_get_event (document, (guint) position);
-  pm_selection_select (pm_editor_get_selection (pm_timeline_scene_get_editor (self->scene)),
-                       event->base.id);
-  name = pm_timeline_describe_event (self->scene, event, (guint) position);
-  /* Translators: which of those found, and what it is. */
-  text = g_strdup_printf (_ ("%'u of %'u: %s"), pm_event_finder_get_rank (finder, (guint) position),
-                          n, name);
-  announce (self, text);
+  select_found (self, (guint) position);
   if (take_focus)
     g_signal_emit (self, signals[SIGNAL_GO], 0, (guint) position);
-  else
-    pm_timeline_scene_reveal (self->scene, (guint) position);
   return TRUE;
 }

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (PmTimelineFind, pm_timeline_find, PM, TIMELINE_FIND, AdwBi
 
 GtkWidget *pm_timeline_find_new (PmTimelineScene *scene);
 void pm_timeline_find_open (PmTimelineFind *self);
+gboolean pm_timeline_find_type_ahead (PmTimelineFind *self, GtkEventControllerKey *keys);
 void pm_timeline_find_close (PmTimelineFind *self);
 gboolean pm_timeline_find_step (PmTimelineFind *self, int direction, gboolean take_focus);
 

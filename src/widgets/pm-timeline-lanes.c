@@ -2,6 +2,7 @@
 
 #include "pm-timeline-lanes.h"
 
+#include "pm-menu-names.h"
 #include "pm-timeline-lanes-drag.h"
 
 #include <glib/gi18n-lib.h>
@@ -210,6 +211,7 @@ update_menu (Header *header, gboolean can_edit)
     append_action (last, _ ("Re_move"), "lane.remove", header->id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (header->button), G_MENU_MODEL (menu));
+  pm_menu_names_add (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (header->button))));
 }
 
 static Header *

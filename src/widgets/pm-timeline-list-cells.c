@@ -4,6 +4,7 @@
 
 #include "pm-choice-field.h"
 #include "pm-line-field.h"
+#include "pm-menu-names.h"
 #include "pm-text.h"
 #include "pm-time-field.h"
 
@@ -157,6 +158,7 @@ create_refs_cb (GtkMenuButton *button, gpointer user_data)
     }
   append_ref (menu, _ ("Not set"), "");
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  pm_menu_names_add (GTK_WIDGET (gtk_menu_button_get_popover (button)));
 }
 
 static GtkWidget *

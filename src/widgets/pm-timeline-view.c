@@ -14,6 +14,7 @@
 #include "pm-timeline-measure.h"
 #include "pm-timeline-ruler.h"
 #include "pm-timeline-scene.h"
+#include "pm-timeline-type-ahead.h"
 #include "pm-timeline-zones.h"
 #include "pm-widgets.h"
 
@@ -82,9 +83,11 @@ update_empty (PmTimelineView *self)
   PmDocument *document = pm_editor_get_document (self->editor);
   gboolean is_empty = pm_document_get_n (document, PM_KIND_EVENT) == 0 &&
                       !pm_timeline_canvas_is_editing (PM_TIMELINE_CANVAS (self->canvas));
+  gboolean has_focus;
 
   if (self->is_empty == is_empty)
     return;
+  has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   self->is_empty = is_empty;
   gtk_widget_set_visible (self->empty, is_empty);
   gtk_widget_set_visible (self->find, !is_empty);
@@ -98,6 +101,9 @@ update_empty (PmTimelineView *self)
   gtk_widget_set_visible (self->lanes, !is_empty);
   gtk_widget_set_visible (self->navigator, !is_empty);
   gtk_widget_set_visible (self->footer, !is_empty);
+  /* The next key is for what stands there now. */
+  if (is_empty && has_focus)
+    gtk_widget_child_focus (self->empty, GTK_DIR_TAB_FORWARD);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -107,9 +113,20 @@ add_event_cb (PmTimelineView *self)
   pm_timeline_view_begin_new_event (self);
 }
 
+static gboolean
+empty_key_cb (PmTimelineView *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  gboolean begun =
+      pm_timeline_canvas_begin_by_key (PM_TIMELINE_CANVAS (self->canvas), keyval, state);
+
+  update_empty (self);
+  return begun;
+}
+
 static GtkWidget *
 make_empty (PmTimelineView *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *page = adw_status_page_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Add Event"));
@@ -132,6 +149,10 @@ make_empty (PmTimelineView *self)
   g_object_bind_property (self->editor, "read-only", box, "visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
+  /* The keys that make events are those of the canvas, in whose place it stands. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (empty_key_cb), self);
+  gtk_widget_add_controller (page, keys);
   return page;
 }
 
@@ -666,6 +687,7 @@ pm_timeline_view_constructed (GObject *object)
   contrast_cb (self);
   g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (gtk_widget_queue_allocate),
                            self, G_CONNECT_SWAPPED);
+  pm_timeline_type_ahead_add (widget, self->canvas, self->paned, PM_TIMELINE_FIND (self->find));
   update_list (self);
   pm_timeline_scene_set_text (self->scene, self->canvas);
   read_only_cb (self);

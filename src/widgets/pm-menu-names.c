@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-menu-names.h"
+
+/*
+ * An item of a menu is labelled by a part of itself that assistive technology does not get to see
+ * (GTK 4.18), which leaves it without a name. So it is told its text.
+ */
+
+static char *
+strip_mnemonic (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      /* Two of them are one that is shown. */
+      if (*at == '_' && *++at == '\0')
+        break;
+      g_string_append_c (plain, *at);
+    }
+  return g_string_free_and_steal (plain);
+}
+
+static void
+name_items (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  g_autofree char *text = NULL;
+  g_autofree char *plain = NULL;
+
+  if (!g_str_equal (gtk_widget_get_css_name (widget), "modelbutton"))
+    {
+      for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+        name_items (child);
+      return;
+    }
+  g_object_get (widget, "text", &text, NULL);
+  if (text == NULL)
+    return;
+  plain = strip_mnemonic (text);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, plain,
+                                  -1);
+}
+
+/** pm_menu_names_add: gives the items of a GtkPopoverMenu their names, whenever it is shown */
+void
+pm_menu_names_add (GtkWidget *popover)
+{
+  g_signal_connect (popover, "map", G_CALLBACK (name_items), NULL);
+}
