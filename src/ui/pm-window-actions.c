@@ -28,28 +28,50 @@ save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   pm_window_save_async (PM_WINDOW (user_data), TRUE, saved_cb, NULL);
 }
 
+/* What a screen reader is told: nobody hears a document change back. */
+static void
+announce (PmWindow *self, const char *text)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PmWindow *self = PM_WINDOW (user_data);
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
 
   if (pm_own_undo_run (gtk_window_get_focus (GTK_WINDOW (self)), FALSE))
     return;
   if (self->undo_toast != NULL)
     adw_toast_dismiss (self->undo_toast);
-  pm_editor_undo (self->editor);
+  label = g_strdup (pm_history_get_undo_label (pm_editor_get_history (self->editor)));
+  if (!pm_editor_undo (self->editor) || label == NULL)
+    return;
+  /* Translators: %s is what was done, such as “Move Event” */
+  text = g_strdup_printf (_ ("Undone: %s"), label);
+  announce (self, text);
 }
 
 static void
 redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PmWindow *self = PM_WINDOW (user_data);
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
 
   if (pm_own_undo_run (gtk_window_get_focus (GTK_WINDOW (self)), TRUE))
     return;
   if (self->undo_toast != NULL)
     adw_toast_dismiss (self->undo_toast);
-  pm_editor_redo (self->editor);
+  label = g_strdup (pm_history_get_redo_label (pm_editor_get_history (self->editor)));
+  if (!pm_editor_redo (self->editor) || label == NULL)
+    return;
+  /* Translators: %s is what was done, such as “Move Event” */
+  text = g_strdup_printf (_ ("Done again: %s"), label);
+  announce (self, text);
 }
 
 static void

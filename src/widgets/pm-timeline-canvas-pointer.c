@@ -159,6 +159,7 @@ end_hand (PmTimelineCanvas *self)
   pm_timeline_scene_set_hint (self->scene, NULL);
   self->select_on_release = self->clear_on_release = FALSE;
   g_clear_pointer (&self->band_base, g_strfreev);
+  g_clear_pointer (&self->band_before, g_strfreev);
   g_clear_pointer (&self->pressed_id, g_free);
   if (pm_timeline_scene_get_drag (self->scene) != NULL)
     pm_timeline_scene_take_drag (self->scene, NULL);
@@ -174,7 +175,7 @@ pm_canvas_pointer_cancel (PmTimelineCanvas *self)
   if (!was_drag && self->hand != PM_CANVAS_HAND_BAND)
     return FALSE;
   if (self->hand == PM_CANVAS_HAND_BAND)
-    pm_selection_set (selection_of (self), (const char *const *) self->band_base);
+    pm_selection_set (selection_of (self), (const char *const *) self->band_before);
   end_hand (self);
   gtk_gesture_set_state (self->drag_gesture, GTK_EVENT_SEQUENCE_DENIED);
   if (was_drag)
@@ -298,8 +299,9 @@ start_drag (PmTimelineCanvas *self, GtkGestureDrag *gesture, double x, double y,
       self->hand = PM_CANVAS_HAND_BAND;
       self->band_time = pm_time_axis_to_time (pm_timeline_scene_get_axis (self->scene), x);
       self->band_y = body_y (self, y);
+      self->band_before = pm_selection_dup_ids (selection_of (self));
       self->band_base = (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0
-                            ? pm_selection_dup_ids (selection_of (self))
+                            ? g_strdupv (self->band_before)
                             : g_new0 (char *, 1);
       if (sideways && (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0 &&
           pm_canvas_span_begin (self, x, y))
@@ -565,5 +567,6 @@ pm_canvas_pointer_dispose (PmTimelineCanvas *self)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->autoscroll);
   self->autoscroll = 0;
   g_clear_pointer (&self->band_base, g_strfreev);
+  g_clear_pointer (&self->band_before, g_strfreev);
   g_clear_pointer (&self->pressed_id, g_free);
 }

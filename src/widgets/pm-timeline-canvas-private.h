@@ -52,7 +52,8 @@ struct _PmTimelineCanvas
   gboolean suspend_snap;
   PmTime band_time;   /* where the rubber band was begun */
   double band_y;      /* in the body */
-  char **band_base;   /* what was selected before */
+  char **band_base;   /* what stays selected beside what is in it */
+  char **band_before; /* what was selected before */
   PmTime span_anchor; /* of a new span: where it was begun, and where the hand is */
   PmTime span_time;
   guint span_lane;

@@ -230,10 +230,10 @@ make_footer (PmTimelineView *self)
   gtk_widget_add_css_class (self->hint, "caption");
   gtk_box_append (GTK_BOX (box), self->hint);
   gtk_actionable_set_action_name (
-      GTK_ACTIONABLE (add_button (box, "view-list-bullet-symbolic", _ ("Quick Entry"), NULL, self)),
+      GTK_ACTIONABLE (add_button (box, "pm-quick-entry-symbolic", _ ("Quick Entry"), NULL, self)),
       "timeline.quick-entry");
   self->list_button = gtk_toggle_button_new ();
-  gtk_button_set_icon_name (GTK_BUTTON (self->list_button), "view-list-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (self->list_button), "pm-event-list-symbolic");
   gtk_widget_set_tooltip_text (self->list_button, _ ("List of Events"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("List of Events"), -1);
