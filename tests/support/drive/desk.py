@@ -7,28 +7,22 @@ needed, from a view that has come to rest.
 """
 
 import contextlib
-import json
 
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi  # noqa: E402
 
+from .hearing import Reader  # noqa: E402
 from .program import run, wait_for  # noqa: E402
 from .reading import extents, find, find_all, tree  # noqa: E402
-
-# How long it may take on a busy machine until a thing that will happen has happened.
-SOON = 40
 
 
 class Desk:
     def __init__(self, program, path):
         self.program = program
         self.path = path
-        self.said = []
-        self.listener = Atspi.EventListener.new(
-            lambda event, *unused: self.said.append(str(event.any_data)))
-        self.listener.register("object:announcement")
+        self.reader = Reader()
 
     # What is on the screen
 
@@ -48,13 +42,13 @@ class Desk:
             return find(root or self.root(), role,
                         part if exact else lambda name: part in name)
         try:
-            return wait_for(look, f"a {role or 'thing'} called “{part}”", SOON)
+            return wait_for(look, f"a {role or 'thing'} called “{part}”")
         except TimeoutError as error:
             raise TimeoutError(f"{error}\n{tree(self.root())}") from error
 
     def gone(self, part, role=None):
         try:
-            return wait_for(lambda: self.look(part, role) is None, f"“{part}” to be gone", SOON)
+            return wait_for(lambda: self.look(part, role) is None, f"“{part}” to be gone")
         except TimeoutError:
             return False
 
@@ -84,7 +78,7 @@ class Desk:
             return len(names) == len(titles) and all(
                 any(title in name for name in names) for title in titles)
         try:
-            return wait_for(look, f"{titles} to be selected", SOON)
+            return wait_for(look, f"{titles} to be selected")
         except TimeoutError:
             return False
 
@@ -95,7 +89,7 @@ class Desk:
                     return node
             return None
         try:
-            return wait_for(look, f"the focus on “{part}”", SOON)
+            return wait_for(look, f"the focus on “{part}”")
         except TimeoutError as error:
             raise TimeoutError(f"{error}\n{tree(self.root())}") from error
 
@@ -108,36 +102,27 @@ class Desk:
             Atspi.Accessible.clear_cache(node)
             seen.append(Atspi.Value.get_text(node) or "")
             return len(seen) >= 20 and seen[-1] and seen[-20:] == seen[-1:] * 20
-        wait_for(look, "the visible time to be told", SOON)
+        wait_for(look, "the visible time to be told")
         return seen[-1]
 
     # What is said
 
+    @property
+    def said(self):
+        return self.reader.listen()
+
     def wait_said(self, part):
-        """Whether it was said since the list was last cleared, after the time that takes."""
-        def look():
-            while GLib.MainContext.default().iteration(False):
-                pass
-            return any(part in text for text in self.said)
-        try:
-            return wait_for(look, f"“{part}” to be said", SOON)
-        except TimeoutError:
-            return False
+        """Whether it was said since hush(), after the time that takes."""
+        return self.reader.has_heard(part)
 
     def hush(self):
-        while GLib.MainContext.default().iteration(False):
-            pass
-        self.said.clear()
+        self.reader.forget()
 
     # The document
 
     def saved(self):
         """The document, saved as it is now."""
-        before = self.path.stat().st_mtime_ns
-        self.program.activate("save")
-        wait_for(lambda: self.path.stat().st_mtime_ns != before, "the saved file", SOON)
-        self.program.settle()
-        return json.loads(self.path.read_text())
+        return self.program.save(self.path, by_key=False)
 
     def undo(self):
         self.program.activate("undo")
