@@ -86,6 +86,18 @@ export_text (PmDocument *document, const PmCliOptions *options, GError **error)
 }
 
 static GBytes *
+export_csv (PmDocument *document, const PmCliOptions *options, GError **error)
+{
+  return export_report (document, options, PM_EXPORT_CSV, error);
+}
+
+static GBytes *
+export_icalendar (PmDocument *document, const PmCliOptions *options, GError **error)
+{
+  return export_report (document, options, PM_EXPORT_ICALENDAR, error);
+}
+
+static GBytes *
 export_json (PmDocument *document, const PmCliOptions *options, GError **error)
 {
   return pm_writer_write (document, error);
@@ -142,6 +154,8 @@ static const Format formats[] = {
   { "text", ".txt", export_text, FOR_TEXT },
   { "svg", ".svg", export_svg, FOR_PICTURE },
   { "png", ".png", export_png, FOR_PICTURE },
+  { "csv", ".csv", export_csv, FOR_DATA },
+  { "ics", ".ics", export_icalendar, FOR_DATA },
   { "json", ".postmortem.json", export_json, FOR_DATA },
 };
 

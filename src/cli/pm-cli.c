@@ -54,7 +54,8 @@ new_context (PmCliOptions *options)
 {
   const GOptionEntry entries[] = {
     { "export", 0, 0, G_OPTION_ARG_STRING, &options->export,
-      N_ ("Write FILE in other formats: pdf, html, markdown, wiki, text, svg, png, json"),
+      N_ ("Write FILE in other formats: pdf, html, markdown, wiki, text, svg, png, json; its "
+          "actions: csv, ics"),
       N_ ("FORMAT,…") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
       N_ ("Where to write to; - is the standard output, a folder or the beginning of a name is for "

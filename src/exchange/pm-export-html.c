@@ -59,6 +59,23 @@ add_escaped (GString *out, const char *text, gsize length)
       }
 }
 
+/* Of several spaces a browser shows one, unless all but the last are of the other kind. */
+static void
+add_text (GString *out, const char *text, gsize length)
+{
+  const char *end = text + length;
+  const char *from = text;
+
+  for (const char *p = text; p + 1 < end; p++)
+    if (p[0] == ' ' && p[1] == ' ')
+      {
+        add_escaped (out, from, (gsize) (p - from));
+        g_string_append (out, "\302\240");
+        from = p + 1;
+      }
+  add_escaped (out, from, (gsize) (end - from));
+}
+
 static void
 add_attribute (GString *out, const char *name, const char *value)
 {
@@ -154,7 +171,7 @@ add_rich (Writer *self, const PmRich *rich)
         {
           const char *line_end = memchr (p, '\n', (gsize) (end - p));
 
-          add_escaped (self->out, p, (gsize) ((line_end != NULL ? line_end : end) - p));
+          add_text (self->out, p, (gsize) ((line_end != NULL ? line_end : end) - p));
           if (line_end == NULL)
             break;
           g_string_append (self->out, "<br/>");
@@ -355,7 +372,9 @@ add_item (Writer *self, const PmContentNode *item)
     }
   else
     {
+      g_string_append (self->out, "<div>");
       add_blocks (self, item);
+      g_string_append (self->out, "</div>");
     }
   end (self, "li");
 }

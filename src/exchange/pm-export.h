@@ -13,6 +13,11 @@ typedef enum
   PM_EXPORT_WIKI,     /* Markdown that holds no HTML and no places, for pasting */
   PM_EXPORT_HTML,     /* one file, without a script */
   PM_EXPORT_TEXT,     /* lines of a width */
+
+  /* The actions alone: */
+  PM_EXPORT_CSV,
+  PM_EXPORT_ICALENDAR,
+  PM_EXPORT_TASKS, /* a list of tasks in Markdown */
 } PmExportFormat;
 
 /** Widths that a text can be wrapped to, in columns of a terminal. */
