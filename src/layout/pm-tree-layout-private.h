@@ -55,6 +55,7 @@ struct _PmTreeLayout
   guint *effects;      /* causes */
 };
 
+PmTreeLayout *pm_tree_layout_new_graph (PmDocument *document);
 void pm_tree_graph (PmTreeLayout *self, PmDocument *document, GHashTable *folded);
 void pm_tree_nodes (PmTreeLayout *self,
                     PmDocument *document,

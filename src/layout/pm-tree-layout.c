@@ -104,6 +104,19 @@ pm_tree_layout_new (PmDocument *document,
   return self;
 }
 
+/* The graph alone: which nodes there are under which, nothing measured, nothing placed. */
+PmTreeLayout *
+pm_tree_layout_new_graph (PmDocument *document)
+{
+  PmTreeLayout *self = g_new0 (PmTreeLayout, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (PmTreeMark));
+  self->edges = g_array_new (FALSE, FALSE, sizeof (PmTreeEdge));
+  pm_tree_graph (self, document, NULL);
+  return self;
+}
+
 PmTreeLayout *
 pm_tree_layout_ref (PmTreeLayout *self)
 {

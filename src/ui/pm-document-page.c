@@ -76,6 +76,9 @@ bind_view (GtkWidget *view, GSettings *settings)
   if (g_object_class_find_property (klass, "fold-quiet") != NULL)
     g_settings_bind (settings, "fold-quiet-times", view, "fold-quiet",
                      G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+  if (g_object_class_find_property (klass, "form") != NULL)
+    g_settings_bind (settings, "causes-form", view, "form",
+                     G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
 }
 
 /* Makes the visible view when it is looked at for the first time. */

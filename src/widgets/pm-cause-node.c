@@ -2,7 +2,7 @@
 
 #include "pm-cause-node.h"
 
-#include "pm-text.h"
+#include "pm-causes-common.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -34,15 +34,6 @@ static const char *const kind_classes[] = {
   [PM_CAUSE_KIND_ROOT] = "root",
   [PM_CAUSE_KIND_CONTRIBUTING] = "contributing",
   [PM_CAUSE_KIND_CONDITION] = "condition",
-};
-
-static const char *const kind_icons[] = {
-  [PM_CAUSE_KIND_UNSET] = "pm-cause-contributing-symbolic",
-  [PM_CAUSE_KIND_PROBLEM] = "pm-cause-problem-symbolic",
-  [PM_CAUSE_KIND_TRIGGER] = "pm-cause-trigger-symbolic",
-  [PM_CAUSE_KIND_ROOT] = "pm-cause-root-symbolic",
-  [PM_CAUSE_KIND_CONTRIBUTING] = "pm-cause-contributing-symbolic",
-  [PM_CAUSE_KIND_CONDITION] = "pm-cause-condition-symbolic",
 };
 
 static const char *const certainty_classes[] = {
@@ -264,68 +255,23 @@ update_class (PmCauseNode *self, const char *const *names, guint8 *current, guin
   *current = value;
 }
 
-static void
-append_part (GString *name, char *part)
-{
-  g_string_append_printf (name, ", %s", part);
-  g_free (part);
-}
-
 /**
  * pm_cause_node_dup_name:
  *
- * Returns: (transfer full): what a screen reader says of the node: "C4, the deploy skipped its
- *   canary, contributing factor, confirmed, 2 pieces of evidence, all of 3 causes needed"
+ * Returns: (transfer full): what a screen reader says of the node
  */
 char *
 pm_cause_node_dup_name (PmTreeLayout *layout, guint index)
 {
-  guint n;
+  guint n, i;
   const PmTreeNode *node = &pm_tree_layout_get_nodes (layout, &n)[index];
-  const PmCause *cause = node->cause;
-  const char *kind = pm_enum_get_label (&pm_cause_kind_enum, cause->kind);
-  const char *certainty = pm_enum_get_label (&pm_cause_certainty_enum, cause->certainty);
-  g_autofree char *text = pm_text_to_single_line (pm_text_or_empty (cause->text));
-  GString *name = g_string_new (node->number);
-  guint n_for = pm_strings_get_n (cause->evidence);
-  guint n_against = pm_strings_get_n (cause->evidence_against);
-  guint n_effects = pm_strings_get_n (cause->leads_to);
+  const PmTreeMark *marks = pm_tree_layout_get_marks (layout, &n);
+  const char *sufficient = NULL;
 
-  g_string_append_printf (name, ", %s", text);
-  if (kind != NULL)
-    g_string_append_printf (name, ", %s", kind);
-  if (certainty != NULL)
-    g_string_append_printf (name, ", %s", certainty);
-  if (n_for > 0)
-    append_part (name,
-                 g_strdup_printf (ngettext ("%u piece of evidence", "%u pieces of evidence", n_for),
-                                  n_for));
-  if (n_against > 0)
-    append_part (name, g_strdup_printf (ngettext ("%u piece of evidence against",
-                                                  "%u pieces of evidence against", n_against),
-                                        n_against));
-  if (node->n_causes > 0)
-    append_part (name, g_strdup_printf (ngettext ("%u cause", "%u causes", node->n_causes),
-                                        node->n_causes));
-  if (node->n_causes > 1 && cause->gate != PM_GATE_UNSET)
-    g_string_append_printf (name, ", %s", pm_enum_get_label (&pm_gate_enum, cause->gate));
-  for (guint i = node->first_mark; i < node->first_mark + node->n_marks; i++)
-    if (pm_tree_layout_get_marks (layout, &n)[i].kind == PM_TREE_MARK_SUFFICIENT ||
-        pm_tree_layout_get_marks (layout, &n)[i].kind == PM_TREE_MARK_MAYBE_SUFFICIENT)
-      g_string_append_printf (name, ", %s", pm_tree_layout_get_marks (layout, &n)[i].text);
-  if (n_effects > 1)
-    append_part (name,
-                 g_strdup_printf (ngettext ("leads to %u effect", "leads to %u effects", n_effects),
-                                  n_effects));
-  if (node->n_causes == 0 && !pm_text_is_empty (cause->stop_reason))
-    {
-      g_autofree char *reason = pm_text_to_single_line (cause->stop_reason);
-
-      append_part (name, g_strdup_printf (_ ("ends here: %s"), reason));
-    }
-  else if (node->n_causes == 0 && cause->certainty != PM_CAUSE_CERTAINTY_RULED_OUT)
-    g_string_append_printf (name, ", %s", _ ("open: not said yet what led to it"));
-  return g_string_free_and_steal (name);
+  for (i = node->first_mark; i < node->first_mark + node->n_marks; i++)
+    if (marks[i].kind == PM_TREE_MARK_SUFFICIENT || marks[i].kind == PM_TREE_MARK_MAYBE_SUFFICIENT)
+      sufficient = marks[i].text;
+  return pm_cause_dup_name (node->cause, node->number, node->n_causes, sufficient);
 }
 
 static void
@@ -395,7 +341,7 @@ pm_cause_node_bind (PmCauseNode *self, PmTreeLayout *layout, guint index, PmText
                 MIN (node->cause->kind, G_N_ELEMENTS (kind_classes) - 1));
   update_class (self, certainty_classes, &self->certainty,
                 MIN (node->cause->certainty, G_N_ELEMENTS (certainty_classes) - 1));
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), kind_icons[self->kind]);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), pm_cause_get_icon_name (node->cause));
   gtk_image_set_pixel_size (GTK_IMAGE (self->icon), (int) node->icon.width);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->toggle),
                                 node->n_folded > 0 ? "pan-end-symbolic" : "pan-down-symbolic");

@@ -2,6 +2,7 @@
 
 #include "pm-causes-canvas-private.h"
 
+#include "pm-causes-common.h"
 #include "pm-link-popover.h"
 #include "pm-text.h"
 #include "pm-text-popover.h"
@@ -28,18 +29,6 @@ typedef struct
   gboolean needs_cause;
   gboolean changes; /* the document */
 } Action;
-
-/* Finds the state of an enumeration's action by name: the field and its table. */
-const PmEnumInfo *
-pm_causes_enum_of_action (const char *name, guint *field)
-{
-  *field = g_str_equal (name, "kind")        ? PM_CAUSE_KIND
-           : g_str_equal (name, "certainty") ? PM_CAUSE_CERTAINTY
-                                             : PM_CAUSE_GATE;
-  return *field == PM_CAUSE_KIND        ? &pm_cause_kind_enum
-         : *field == PM_CAUSE_CERTAINTY ? &pm_cause_certainty_enum
-                                        : &pm_gate_enum;
-}
 
 static void
 add_below (PmCausesCanvas *self, const char *id, GVariant *parameter)

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-cause-edit.h"
 #include "pm-cause-node.h"
 #include "pm-causes-canvas.h"
 
@@ -43,21 +44,13 @@ typedef struct
   guint autoscroll_id;
 } PmCausesDrag;
 
-/** PmCausesPending: a new cause that is being written and not in the document yet. */
-typedef struct
-{
-  char *effect; /* NULL: a root */
-  char *after;  /* the sibling that it follows; NULL: behind all */
-  PmCauseKind kind;
-} PmCausesPending;
-
 struct _PmCausesCanvas
 {
   GtkWidget parent_instance;
 
   PmEditor *editor;
   PmDocument *preview; /* the document with the pending cause; NULL without one */
-  PmCausesPending pending;
+  PmCauseDraft pending;
 
   PmTextMeasure *measure;
   PangoFontDescription *font; /* that the measure was made for */
@@ -171,7 +164,6 @@ void pm_causes_announce (PmCausesCanvas *self, const char *text);
 /* pm-causes-actions.c */
 void pm_causes_actions_init (PmCausesCanvas *self);
 void pm_causes_actions_update (PmCausesCanvas *self);
-const PmEnumInfo *pm_causes_enum_of_action (const char *name, guint *field);
 void pm_causes_present_at (PmCausesCanvas *self, GtkWidget *popover, const char *id);
 void pm_causes_fold (PmCausesCanvas *self, const char *id, gboolean fold);
 

@@ -320,8 +320,7 @@ pm_causes_canvas_finalize (GObject *object)
   g_clear_pointer (&self->connected, g_hash_table_unref);
   g_hash_table_unref (self->folded);
   g_hash_table_unref (self->nodes);
-  g_free (self->pending.effect);
-  g_free (self->pending.after);
+  pm_cause_draft_clear (&self->pending);
   g_free (self->edited_id);
   g_free (self->reveal_id);
   g_free (self->drop_id);

@@ -2,18 +2,11 @@
 
 #include "pm-causes-canvas-private.h"
 
-#include "pm-links.h"
+#include "pm-causes-common.h"
 #include "pm-own-undo.h"
-#include "pm-plain.h"
 #include "pm-text.h"
 
 #include <glib/gi18n-lib.h>
-
-/*
- * A new cause is shown before it is in the document: the canvas lays out a copy that has it, and
- * the command that puts it in, with its text, runs when the text is done. So it is one step to
- * undo, and Esc leaves no trace.
- */
 
 #define ZOOM_TO_WRITE 0.7
 
@@ -40,55 +33,13 @@ run (PmCausesCanvas *self, PmCommand *command)
 
 /* Adding */
 
-static gint
-position_for (PmDocument *document, const char *effect, const char *after)
-{
-  g_autoptr (GPtrArray) children = NULL;
-  PmRecord *behind = after != NULL ? pm_document_find (document, after) : NULL;
-  guint position;
-
-  if (behind == NULL && effect != NULL)
-    {
-      children = pm_causes_list_children (document, effect);
-      if (children->len > 0)
-        behind = g_ptr_array_index (children, children->len - 1);
-    }
-  if (behind == NULL || !pm_document_get_position (document, behind, &position))
-    return -1;
-  return (gint) position + 1;
-}
-
-static PmCommand *
-make_add (PmDocument *document, const PmCausesPending *pending, const char *text, char **id)
-{
-  g_autoptr (PmTransaction) transaction = pm_transaction_new (document, _ ("Add Cause"));
-  PmRecord *cause = pm_transaction_insert (
-      transaction, PM_KIND_CAUSE, position_for (document, pending->effect, pending->after));
-  const char *effects[] = { pending->effect };
-
-  pm_record_set_string (cause, PM_CAUSE_TEXT, text);
-  pm_record_set_uint (cause, PM_CAUSE_KIND, pending->kind);
-  /* What is new is a guess until somebody confirms it; the problem itself is what was seen. */
-  if (pending->kind != PM_CAUSE_KIND_PROBLEM)
-    pm_record_set_uint (cause, PM_CAUSE_CERTAINTY, PM_CAUSE_CERTAINTY_HYPOTHESIS);
-  if (pending->effect != NULL)
-    pm_record_take_strings (cause, PM_CAUSE_LEADS_TO, pm_strings_new (effects, 1));
-  *id = g_strdup (cause->id);
-  return pm_transaction_commit (transaction);
-}
-
 /* Lays a copy of the document under the tree that has the cause that is being written. */
 static void
 show_pending (PmCausesCanvas *self)
 {
-  g_autoptr (PmCommand) command = NULL;
-  g_autofree char *id = NULL;
-
   g_clear_object (&self->preview);
-  self->preview = pm_document_copy (pm_editor_get_document (self->editor));
-  command = make_add (self->preview, &self->pending, NULL, &id);
-  pm_command_apply (command, self->preview);
-  g_set_str (&self->edited_id, id);
+  self->preview = pm_cause_draft_show (&self->pending, pm_editor_get_document (self->editor));
+  g_set_str (&self->edited_id, self->pending.id);
 }
 
 static void
@@ -124,18 +75,17 @@ begin_writing (PmCausesCanvas *self, const char *text)
 void
 pm_causes_add (PmCausesCanvas *self, const char *effect, const char *after, PmCauseKind kind)
 {
-  PmCausesPending pending = { g_strdup (effect), g_strdup (after), kind };
+  PmCauseDraft pending = { NULL };
 
+  pm_cause_draft_set (&pending, pm_editor_get_document (self->editor), effect, after, kind);
   if (self->edited_id != NULL)
     pm_causes_edit_commit (self);
   if (is_read_only (self))
     {
-      g_free (pending.effect);
-      g_free (pending.after);
+      pm_cause_draft_clear (&pending);
       return;
     }
-  g_free (self->pending.effect);
-  g_free (self->pending.after);
+  pm_cause_draft_clear (&self->pending);
   self->pending = pending;
   if (pending.effect != NULL)
     g_hash_table_remove (self->folded, pending.effect);
@@ -192,7 +142,7 @@ get_written (PmCausesCanvas *self)
   return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
 }
 
-/* Takes the text field away. Returns: the cause that was written, %NULL for a pending one. */
+/* Takes the text field away. Returns: the id that was written. */
 static char *
 end_writing (PmCausesCanvas *self, gboolean *was_pending, gboolean *had_focus)
 {
@@ -201,8 +151,6 @@ end_writing (PmCausesCanvas *self, gboolean *was_pending, gboolean *had_focus)
   *had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->editor_box;
   *was_pending = self->preview != NULL;
   g_clear_object (&self->preview);
-  if (*was_pending)
-    g_clear_pointer (&id, g_free);
   return id;
 }
 
@@ -225,7 +173,7 @@ pm_causes_edit_commit (PmCausesCanvas *self)
     }
   id = end_writing (self, &was_pending, &had_focus);
   if (was_pending)
-    run (self, make_add (document, &self->pending, text, &id));
+    run (self, pm_cause_draft_make_command (&self->pending, document, text));
   else
     run (self, pm_command_set_string (document, id, PM_CAUSE_TEXT, text));
   pm_history_break_merge (pm_editor_get_history (self->editor));
@@ -471,50 +419,16 @@ remove_now (PmCausesCanvas *self, const char *id, gboolean with_branch)
 }
 
 static void
-response_cb (AdwAlertDialog *dialog, const char *response, PmCausesCanvas *self)
+remove_cb (GtkWidget *widget, const char *id, gboolean with_branch)
 {
-  const char *id = g_object_get_data (G_OBJECT (dialog), "id");
-
-  if (g_str_equal (response, "keep") || g_str_equal (response, "branch"))
-    remove_now (self, id, g_str_equal (response, "branch"));
+  remove_now (PM_CAUSES_CANVAS (widget), id, with_branch);
 }
 
 /** pm_causes_remove: deletes the cause @id, after asking what becomes of what led to it */
 void
 pm_causes_remove (PmCausesCanvas *self, const char *id)
 {
-  PmDocument *document = pm_editor_get_document (self->editor);
-  PmRecord *cause = pm_document_lookup (document, PM_KIND_CAUSE, id);
-  g_autoptr (GPtrArray) below = NULL;
-  g_autofree char *heading = NULL;
-  g_autofree char *number = NULL;
-  g_autofree char *body = NULL;
-  AdwAlertDialog *dialog;
-
-  if (cause == NULL || is_read_only (self))
-    return;
-  below = pm_causes_list_below (document, id);
-  if (below->len == 0)
-    {
-      remove_now (self, id, FALSE);
-      return;
-    }
-  number = pm_document_get_number (document, cause);
-  heading = g_strdup_printf (_ ("Delete %s?"), number);
-  body = g_strdup_printf (
-      ngettext ("%u cause leads to it. It can be kept and then leads to what this one led to.",
-                "%u causes lead to it. They can be kept and then lead to what this one led to.",
-                below->len),
-      below->len);
-  dialog = pm_plain_alert_new (heading, body);
-  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "keep", _ ("_Keep Its Causes"),
-                                  "branch", _ ("_Delete the Branch"), NULL);
-  adw_alert_dialog_set_response_appearance (dialog, "branch", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (dialog, "keep");
-  adw_alert_dialog_set_close_response (dialog, "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (id), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+  pm_causes_ask_remove (GTK_WIDGET (self), self->editor, id, remove_cb);
 }
 
 /* Fields */

@@ -3,6 +3,7 @@
 #include "pm-causes-view.h"
 
 #include "pm-causes-canvas.h"
+#include "pm-causes-outline.h"
 #include "pm-own-undo.h"
 #include "pm-record-filter.h"
 #include "pm-widgets.h"
@@ -11,13 +12,23 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+typedef enum
+{
+  PM_CAUSES_FORM_GRAPH,
+  PM_CAUSES_FORM_OUTLINE,
+} PmCausesForm;
+
 struct _PmCausesView
 {
   GtkWidget parent_instance;
 
   PmEditor *editor;
   GtkWidget *stack;
+  GtkWidget *forms; /* a stack of the drawing and the outline */
+  GtkWidget *form_group;
   GtkWidget *canvas;
+  GtkWidget *outline;
+  PmCausesForm form;
   GtkWidget *zoom_label;
   GtkWidget *side;
   GtkWidget *problem_entry;
@@ -28,12 +39,34 @@ struct _PmCausesView
 enum
 {
   PROP_EDITOR = 1,
+  PROP_FORM,
   N_PROPS,
+};
+
+/* How the causes are shown. */
+typedef struct
+{
+  const char *name; /* of the form, and what is remembered */
+  const char *title;
+  const char *explanation;
+} Form;
+
+static const Form forms[] = {
+  [PM_CAUSES_FORM_GRAPH] = { "graph", N_ ("Graph"), N_ ("Show the causes as a graph") },
+  [PM_CAUSES_FORM_OUTLINE] = { "outline", N_ ("Outline"),
+                               N_ ("Show the causes as an indented list") },
 };
 
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PmCausesView, pm_causes_view, GTK_TYPE_WIDGET)
+
+/* The form that is shown. */
+static GtkWidget *
+get_shown (PmCausesView *self)
+{
+  return self->form == PM_CAUSES_FORM_OUTLINE ? self->outline : self->canvas;
+}
 
 static void
 update_page (PmCausesView *self)
@@ -71,7 +104,10 @@ add_problem_cb (PmCausesView *self)
   gtk_editable_set_text (GTK_EDITABLE (self->problem_entry), "");
   cause = pm_document_get (document, PM_KIND_CAUSE, 0);
   pm_selection_select (pm_editor_get_selection (self->editor), cause->id);
-  pm_causes_canvas_grab_node (PM_CAUSES_CANVAS (self->canvas), cause->id);
+  if (self->form == PM_CAUSES_FORM_OUTLINE)
+    pm_causes_outline_grab (PM_CAUSES_OUTLINE (self->outline), cause->id);
+  else
+    pm_causes_canvas_grab_node (PM_CAUSES_CANVAS (self->canvas), cause->id);
 }
 
 /* Finding: the next cause, from the selected one on, that has all the words. */
@@ -99,7 +135,10 @@ find (PmCausesView *self, gboolean also_here, int step)
       if (!pm_record_matches (document, record, (const char *const *) words))
         continue;
       pm_selection_select (selection, record->id);
-      pm_causes_canvas_reveal (PM_CAUSES_CANVAS (self->canvas), record->id);
+      if (self->form == PM_CAUSES_FORM_OUTLINE)
+        pm_causes_outline_reveal (PM_CAUSES_OUTLINE (self->outline), record->id);
+      else
+        pm_causes_canvas_reveal (PM_CAUSES_CANVAS (self->canvas), record->id);
       gtk_widget_remove_css_class (self->search, "error");
       return;
     }
@@ -129,7 +168,7 @@ static void
 search_stop_cb (PmCausesView *self)
 {
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), FALSE);
-  gtk_widget_grab_focus (self->canvas);
+  gtk_widget_grab_focus (get_shown (self));
 }
 
 static void
@@ -251,16 +290,82 @@ make_narrowing (PmCausesView *self, GtkWidget *child)
   return bin;
 }
 
+static void
+set_form (PmCausesView *self, PmCausesForm form)
+{
+  gboolean had_focus = gtk_widget_get_focus_child (self->forms) != NULL;
+  GActionGroup *actions = form == PM_CAUSES_FORM_OUTLINE
+                              ? pm_causes_outline_get_actions (PM_CAUSES_OUTLINE (self->outline))
+                              : pm_causes_canvas_get_actions (PM_CAUSES_CANVAS (self->canvas));
+  PmRecord *lead = pm_selection_get_lead_record (pm_editor_get_selection (self->editor));
+
+  if (self->form == form)
+    return;
+  /* What is being written is kept before its field is out of sight. */
+  pm_editor_flush (self->editor);
+  self->form = form;
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "causes", actions);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->forms),
+                                    form == PM_CAUSES_FORM_OUTLINE ? "outline" : "drawing");
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (self->form_group), forms[form].name);
+  if (lead != NULL && pm_record_get_kind (lead) == PM_KIND_CAUSE)
+    {
+      if (form == PM_CAUSES_FORM_OUTLINE)
+        pm_causes_outline_reveal (PM_CAUSES_OUTLINE (self->outline), lead->id);
+      else
+        pm_causes_canvas_reveal (PM_CAUSES_CANVAS (self->canvas), lead->id);
+    }
+  if (had_focus)
+    gtk_widget_grab_focus (get_shown (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FORM]);
+}
+
+static void
+set_form_by_name (PmCausesView *self, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_strcmp0 (forms[i].name, name) == 0)
+      set_form (self, (PmCausesForm) i);
+}
+
+static void
+form_chosen_cb (PmCausesView *self)
+{
+  set_form_by_name (self, adw_toggle_group_get_active_name (ADW_TOGGLE_GROUP (self->form_group)));
+}
+
+/* The head of the page: which form the causes have. */
 static GtkWidget *
-make_tree_page (PmCausesView *self)
+make_head (PmCausesView *self)
+{
+  self->form_group = adw_toggle_group_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      AdwToggle *toggle = adw_toggle_new ();
+
+      adw_toggle_set_name (toggle, forms[i].name);
+      adw_toggle_set_label (toggle, _ (forms[i].title));
+      adw_toggle_set_tooltip (toggle, _ (forms[i].explanation));
+      adw_toggle_group_add (ADW_TOGGLE_GROUP (self->form_group), toggle);
+    }
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (self->form_group), forms[0].name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->form_group), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Form of the causes"), -1);
+  gtk_widget_add_css_class (self->form_group, "flat");
+  gtk_widget_set_halign (self->form_group, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (self->form_group, 6);
+  gtk_widget_set_margin_bottom (self->form_group, 6);
+  g_signal_connect_object (self->form_group, "notify::active-name", G_CALLBACK (form_chosen_cb),
+                           self, G_CONNECT_SWAPPED);
+  return self->form_group;
+}
+
+static GtkWidget *
+make_drawing (PmCausesView *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *overlay = gtk_overlay_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->canvas = pm_causes_canvas_new (self->editor);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "causes",
-                                  pm_causes_canvas_get_actions (PM_CAUSES_CANVAS (self->canvas)));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->canvas);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), FALSE);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), scroller);
@@ -269,9 +374,35 @@ make_tree_page (PmCausesView *self)
   g_signal_connect_object (self->canvas, "notify::zoom", G_CALLBACK (zoom_changed_cb), self,
                            G_CONNECT_SWAPPED);
   zoom_changed_cb (self);
-  gtk_widget_set_vexpand (overlay, TRUE);
+  return overlay;
+}
+
+static GtkWidget *
+make_outline (PmCausesView *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->outline);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), make_edit_bar ());
+  return overlay;
+}
+
+static GtkWidget *
+make_tree_page (PmCausesView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->canvas = pm_causes_canvas_new (self->editor);
+  self->outline = pm_causes_outline_new (self->editor);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "causes",
+                                  pm_causes_canvas_get_actions (PM_CAUSES_CANVAS (self->canvas)));
+  self->forms = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->forms), make_drawing (self), "drawing");
+  gtk_stack_add_named (GTK_STACK (self->forms), make_outline (self), "outline");
+  gtk_widget_set_vexpand (self->forms, TRUE);
+  gtk_box_append (GTK_BOX (box), make_head (self));
   gtk_box_append (GTK_BOX (box), make_search_bar (self));
-  gtk_box_append (GTK_BOX (box), overlay);
+  gtk_box_append (GTK_BOX (box), self->forms);
   return make_narrowing (self, box);
 }
 
@@ -315,7 +446,7 @@ pm_causes_view_grab_focus (GtkWidget *widget)
   PmCausesView *self = PM_CAUSES_VIEW (widget);
 
   if (pm_document_get_n (pm_editor_get_document (self->editor), PM_KIND_CAUSE) > 0)
-    return gtk_widget_grab_focus (self->canvas);
+    return gtk_widget_grab_focus (get_shown (self));
   return gtk_widget_grab_focus (self->problem_entry);
 }
 
@@ -349,6 +480,8 @@ pm_causes_view_get_property (GObject *object, guint id, GValue *value, GParamSpe
 {
   if (id == PROP_EDITOR)
     g_value_set_object (value, PM_CAUSES_VIEW (object)->editor);
+  else if (id == PROP_FORM)
+    g_value_set_string (value, forms[PM_CAUSES_VIEW (object)->form].name);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -358,6 +491,8 @@ pm_causes_view_set_property (GObject *object, guint id, const GValue *value, GPa
 {
   if (id == PROP_EDITOR)
     PM_CAUSES_VIEW (object)->editor = g_value_dup_object (value);
+  else if (id == PROP_FORM)
+    set_form_by_name (PM_CAUSES_VIEW (object), g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -377,6 +512,9 @@ pm_causes_view_class_init (PmCausesViewClass *klass)
   properties[PROP_EDITOR] =
       g_param_spec_object ("editor", NULL, NULL, PM_TYPE_EDITOR,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FORM] =
+      g_param_spec_string ("form", NULL, NULL, "graph",
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "causes-view");

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * PmCausesView:
  *
- * The view of the causes: the tree with its controls, or how to begin one. Property: `editor`
- * (construct only).
+ * The view of the causes: the tree with its controls, or how to begin one. Properties: `editor`
+ * (construct only), `form`: "graph" or "outline".
  */
 #define PM_TYPE_CAUSES_VIEW (pm_causes_view_get_type ())
 G_DECLARE_FINAL_TYPE (PmCausesView, pm_causes_view, PM, CAUSES_VIEW, GtkWidget)

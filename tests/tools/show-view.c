@@ -6,7 +6,7 @@
  * [--read-only]
  *             [--png=FILE] VIEW DOCUMENT
  *
- * VIEW is one of causes, actions, timeline, overview, side-pane. */
+ * VIEW is one of causes, causes-FORM, actions, timeline, overview, side-pane. */
 
 #include "pm-editor.h"
 #include "pm-reader.h"
@@ -60,6 +60,13 @@ make_view (const char *name, PmEditor *editor)
 #ifdef HAVE_CAUSES
   if (g_str_equal (name, "causes"))
     return pm_causes_view_new (editor);
+  if (g_str_has_prefix (name, "causes-"))
+    {
+      GtkWidget *view = pm_causes_view_new (editor);
+
+      g_object_set (view, "form", name + strlen ("causes-"), NULL);
+      return view;
+    }
 #endif
 #ifdef HAVE_ACTIONS
   if (g_str_equal (name, "actions"))
