@@ -76,13 +76,7 @@ def shows(program, expected, title):
 
 
 def save(program):
-    before = document.read_bytes()
-    program.activate("win.save")
-    try:
-        wait_for(lambda: document.read_bytes() != before, "the file to be saved", patience=30)
-    except TimeoutError as error:
-        raise AssertionError(f"{error}\n{rows(program)}") from None
-    program.settle()
+    program.save(document, by_key=False)
     return json.loads(document.read_text())["causes"]
 
 
