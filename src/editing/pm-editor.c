@@ -12,6 +12,7 @@ struct _PmEditor
   GQueue waiting;         /* PmCommand, owned: asked for while another was being applied */
   guint waiting_source;
   char **shown_zones;
+  GArray *folded; /* PmSpan, NULL until there is a timeline */
   PmSpan visible;
   guint busy;
   gboolean read_only;
@@ -74,6 +75,7 @@ pm_editor_finalize (GObject *object)
   g_clear_object (&self->history);
   g_clear_object (&self->document);
   g_strfreev (self->shown_zones);
+  g_clear_pointer (&self->folded, g_array_unref);
   G_OBJECT_CLASS (pm_editor_parent_class)->finalize (object);
 }
 
@@ -295,6 +297,28 @@ pm_editor_set_shown_zones (PmEditor *self, const char *const *names)
   self->shown_zones = g_strdupv ((char **) names);
   g_strfreev (old);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN_ZONES]);
+}
+
+/** pm_editor_get_folded: Returns: (transfer none) (nullable) (element-type PmSpan): what the
+ * timeline folds now; %NULL where there is none yet */
+GArray *
+pm_editor_get_folded (PmEditor *self)
+{
+  g_return_val_if_fail (PM_IS_EDITOR (self), NULL);
+  return self->folded;
+}
+
+/** pm_editor_set_folded: tells others what the timeline folds. What was got before stays as it was.
+ */
+void
+pm_editor_set_folded (PmEditor *self, const PmSpan *spans, guint n)
+{
+  g_return_if_fail (PM_IS_EDITOR (self));
+
+  g_clear_pointer (&self->folded, g_array_unref);
+  self->folded = g_array_sized_new (FALSE, FALSE, sizeof (PmSpan), n);
+  if (n > 0)
+    g_array_append_vals (self->folded, spans, n);
 }
 
 /** pm_editor_get_visible_span: Returns: the time that is in view; unset until one was chosen */

@@ -42,6 +42,8 @@ const char *const *pm_editor_get_shown_zones (PmEditor *self);
 void pm_editor_set_shown_zones (PmEditor *self, const char *const *names);
 PmSpan pm_editor_get_visible_span (PmEditor *self);
 void pm_editor_set_visible_span (PmEditor *self, PmSpan span);
+GArray *pm_editor_get_folded (PmEditor *self);
+void pm_editor_set_folded (PmEditor *self, const PmSpan *spans, guint n);
 
 gboolean pm_editor_run (PmEditor *self, PmCommand *command);
 void pm_editor_tell_cut (PmEditor *self);

@@ -101,6 +101,7 @@ typedef struct
   double height;       /* in points, at most, without the legend */
   gboolean with_strip; /* whether to show which part of the whole it is */
   gboolean fill;       /* whether lanes grow into the height */
+  const GArray *folds; /* (nullable) PmSpan: what is folded; NULL: long quiet times */
   guint n_crowded;     /* (out) events that stand there without their title */
 } PmTimelineSheet;
 

@@ -177,6 +177,7 @@ draw (Picture *self, const PmPictureOptions *options, double zoom, double *top, 
     .width = width - 2 * padding,
     .with_strip = roomy && pm_report_timeline_needs_strip (&self->builder, self->shown),
     .fill = TRUE,
+    .folds = options->folds,
   };
   PmFigure *figure;
 

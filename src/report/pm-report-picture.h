@@ -25,11 +25,12 @@ typedef enum
 typedef struct
 {
   PmPictureFormat format;
-  guint width;  /* in pixels of CSS */
-  guint height; /* in pixels of CSS */
-  guint scale;  /* dots of a PNG for each of these, across and down */
-  PmSpan shown; /* its begin unset: the incident */
-  PmZone *zone; /* (nullable) (borrowed): %NULL is the document's */
+  guint width;   /* in pixels of CSS */
+  guint height;  /* in pixels of CSS */
+  guint scale;   /* dots of a PNG for each of these, across and down */
+  PmSpan shown;  /* its begin unset: the incident */
+  PmZone *zone;  /* (nullable) (borrowed): %NULL is the document's */
+  GArray *folds; /* (nullable) (borrowed) PmSpan: what is folded; %NULL: long quiet times */
 } PmPictureOptions;
 
 void pm_picture_options_init (PmPictureOptions *options);

@@ -4,6 +4,7 @@
 
 #include "pm-event-words.h"
 #include "pm-report-extent.h"
+#include "pm-report-timeline-folds.h"
 #include "pm-text.h"
 #include "pm-timeline-layout.h"
 
@@ -55,7 +56,9 @@ typedef struct
   guint32 kinds; /* that occur, as bits */
   gboolean has_soft;
   gboolean has_tail;
-  gboolean fill; /* whether lanes grow into the room that is left */
+  PmTimeFolds *folds; /* (owned) (nullable) */
+  guint n_folds;      /* in sight */
+  gboolean fill;      /* whether lanes grow into the room that is left */
 } Drawing;
 
 static double
@@ -579,6 +582,8 @@ draw_legend (Drawing *drawing, double y)
       pm_figure_circle (drawing->figure, PM_DRAW_STROKE, PM_INK_TEXT, PM_INK_PAPER, 0.8,
                         x + mark - 1.5, place.y, 1.5);
     }
+  if (drawing->n_folds > 0 && put_label (drawing, _ ("Nothing happened"), mark, &place, &x))
+    pm_report_draw_fold_mark (drawing->figure, x, place.y, mark - 1);
   return place.y;
 }
 
@@ -618,15 +623,18 @@ init_style (Drawing *drawing, PmTimelineStyle *style)
 }
 
 static char *
-describe (PmBuilder *self, PmSpan shown)
+describe (PmBuilder *self, PmSpan shown, const PmTimeFolds *folds)
 {
   guint n_events = pm_document_get_n (self->document, PM_KIND_EVENT);
   guint n_lanes = pm_document_get_n (self->document, PM_KIND_LANE);
   g_autofree char *span = pm_builder_format_span (self, shown.begin, shown.end, PM_TIME_STYLE_FULL);
-
+  g_autofree char *folded = pm_report_describe_folds (folds);
   /* Translators: describes the picture of a timeline: numbers of events and lanes, and from when
    * until when. */
-  return g_strdup_printf (_ ("Timeline of %u events in %u lanes, %s"), n_events, n_lanes, span);
+  g_autofree char *text =
+      g_strdup_printf (_ ("Timeline of %u events in %u lanes, %s"), n_events, n_lanes, span);
+
+  return folded != NULL ? g_strdup_printf ("%s. %s", text, folded) : g_steal_pointer (&text);
 }
 
 static PmTextMeasure *
@@ -678,7 +686,8 @@ static gboolean
 lay_out (Drawing *drawing, PmSpan shown, double max_height)
 {
   PmTimelineStyle style;
-  PmTimeAxis axis = pm_time_axis_new (shown, drawing->right - drawing->gutter, FALSE);
+  PmTimeAxis axis =
+      pm_time_axis_new_folded (shown, drawing->right - drawing->gutter, FALSE, drawing->folds);
 
   init_style (drawing, &style);
   axis = pm_time_axis_fit (&axis, shown, PAD_START,
@@ -707,6 +716,12 @@ draw_all (Drawing *drawing, PmSpan whole, gboolean with_strip)
   if (with_strip)
     draw_strip (drawing, whole, pm_timeline_layout_get_axis (drawing->layout)->span);
   draw_ticks (drawing);
+  drawing->n_folds =
+      pm_report_draw_folds (drawing->builder, drawing->figure,
+                            pm_timeline_layout_get_axis (drawing->layout), drawing->gutter,
+                            drawing->head_y,
+                            pm_timeline_layout_get_style (drawing->layout)->ruler_height,
+                            drawing->body_y + pm_timeline_layout_get_body_height (drawing->layout));
   draw_lanes (drawing);
   draw_flags (drawing);
   draw_phases (drawing);
@@ -780,13 +795,16 @@ pm_report_draw_timeline_on (PmBuilder *self, PmTimelineSheet *sheet, PmRich **ca
   Drawing drawing = { .builder = self, .right = sheet->width, .fill = sheet->fill };
   PmSpan whole = pm_timeline_get_whole_span (self->document);
   double spare = sheet->height - (sheet->with_strip ? STRIP_HEIGHT : 0);
-  g_autofree char *alternative = describe (self, sheet->shown);
+  g_autofree char *alternative = NULL;
 
+  drawing.measure = make_measure (self);
+  drawing.folds = pm_report_choose_folds (self->document, sheet->folds, sheet->shown,
+                                          pm_report_fold_width (drawing.measure));
+  alternative = describe (self, sheet->shown, drawing.folds);
   drawing.figure = pm_figure_new (sheet->width, 0, alternative);
   drawing.gutter = floor (sheet->width * GUTTER_SHARE);
   if (sheet->fill)
     drawing.gutter = MIN (drawing.gutter, MAX_GUTTER);
-  drawing.measure = make_measure (self);
   drawing.layout = pm_timeline_layout_new ();
   pm_timeline_layout_set_document (drawing.layout, self->document);
   pm_text_measure_set_budget (drawing.measure, MAX_MEASURED);
@@ -805,6 +823,7 @@ pm_report_draw_timeline_on (PmBuilder *self, PmTimelineSheet *sheet, PmRich **ca
     }
 
   pm_timeline_layout_free (drawing.layout);
+  pm_time_folds_unref (drawing.folds);
   pm_text_measure_unref (drawing.measure);
   return drawing.figure;
 }

@@ -27,6 +27,7 @@ work_free (Work *work)
 {
   g_clear_object (&work->document);
   g_clear_object (&work->file);
+  g_clear_pointer (&work->options.folds, g_array_unref);
   g_free (work);
 }
 
@@ -153,6 +154,10 @@ requested_cb (PmPictureRequest request, const PmPictureOptions *options, gpointe
   work->window = g_object_ref (self);
   work->document = pm_document_copy (pm_editor_get_document (self->editor));
   work->options = *options;
+  /* As on screen, once it has been looked at. */
+  work->options.folds = pm_editor_get_folded (self->editor);
+  if (work->options.folds != NULL)
+    g_array_ref (work->options.folds);
   if (request == PM_PICTURE_SAVE)
     ask_for_file (self, work);
   else

@@ -110,6 +110,16 @@ shown_zones_cb (PmTimelineScene *self)
   invalidate (self);
 }
 
+static void
+tell_folds (PmTimelineScene *self)
+{
+  const PmSpan *spans;
+  guint n;
+
+  spans = pm_time_folds_get (self->folds, &n);
+  pm_editor_set_folded (self->editor, spans, n);
+}
+
 /* Takes over what is folded now, with the beginning and the scale of what is visible kept. */
 static gboolean
 update_folds (PmTimelineScene *self)
@@ -124,6 +134,7 @@ update_folds (PmTimelineScene *self)
       self->folds = g_steal_pointer (&before);
       return FALSE;
     }
+  tell_folds (self);
   axis = pm_time_axis_new_folded (self->axis.span, self->axis.width, self->axis.rtl, self->folds);
   if (self->has_area)
     self->axis = pm_time_axis_with_scale (&axis, pm_time_axis_scale (&self->axis));
@@ -293,6 +304,7 @@ pm_timeline_scene_new (PmEditor *editor)
   self->finder = pm_event_finder_new (document);
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   update_connected (self);
+  tell_folds (self);
   g_signal_connect_object (document, "settled", G_CALLBACK (document_settled_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (pm_editor_get_selection (editor), "changed",

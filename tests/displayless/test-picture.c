@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "pm-command.h"
 #include "pm-reader.h"
 #include "pm-report-picture.h"
 #include "pm-timeline-layout.h"
 
+#include <cairo.h>
 #include <string.h>
 
 static PmDocument *
@@ -123,6 +125,136 @@ test_spans (void)
   g_assert_false (g_bytes_equal (early, whole));
 }
 
+/* --- Folds --- */
+
+/* 2026-03-01T22:00:00Z */
+#define EVENING G_GINT64_CONSTANT (1772402400000000)
+
+/* An evening of 40 minutes and a morning of 40, with a night of @night between them. */
+static PmDocument *
+make_night (PmDuration night)
+{
+  static const int minutes[] = { 0, 10, 20, 30, 40 };
+  PmDocument *document = pm_document_new ();
+  PmTransaction *transaction = pm_transaction_new (document, "Fill");
+  g_autoptr (PmCommand) command = NULL;
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (minutes); i++)
+    {
+      PmRecord *record = pm_transaction_insert (transaction, PM_KIND_EVENT, -1);
+      gboolean late = i >= G_N_ELEMENTS (minutes);
+
+      pm_record_set_time (record, PM_EVENT_AT,
+                          EVENING + (late ? 40 * PM_MINUTE + night : 0) +
+                              minutes[i % G_N_ELEMENTS (minutes)] * PM_MINUTE);
+      pm_record_set_string (record, PM_EVENT_TITLE, "x");
+    }
+  command = pm_transaction_commit (transaction);
+  pm_command_apply (command, document);
+  pm_transaction_free (transaction);
+  return document;
+}
+
+static cairo_status_t
+read_cb (void *closure, unsigned char *data, unsigned int length)
+{
+  GInputStream *stream = closure;
+  gsize n;
+
+  return g_input_stream_read_all (stream, data, length, &n, NULL, NULL) && n == length
+             ? CAIRO_STATUS_SUCCESS
+             : CAIRO_STATUS_READ_ERROR;
+}
+
+/* Where the ground right below the ruler is not white for long: the left and the right edge. */
+static void
+find_band (PmDocument *document, GArray *folds, int *left, int *right)
+{
+  PmPictureOptions options;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+  cairo_surface_t *surface;
+  const guchar *row;
+  int run = 0;
+
+  pm_picture_options_init (&options);
+  options.format = PM_PICTURE_PNG;
+  options.width = 1200;
+  options.height = 500;
+  options.folds = folds;
+  bytes = pm_picture_of_timeline (document, &options, NULL);
+  stream = g_memory_input_stream_new_from_bytes (bytes);
+  surface = cairo_image_surface_create_from_png_stream (read_cb, stream);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  *left = *right = 0;
+  row = cairo_image_surface_get_data (surface) + 145 * cairo_image_surface_get_stride (surface);
+  for (int x = 0; x < 1200; x++)
+    {
+      guint32 pixel = ((const guint32 *) (gconstpointer) row)[x] & 0xffffff;
+
+      run = pixel != 0xffffff ? run + 1 : 0;
+      if (run > *right - *left)
+        {
+          *left = x - run + 1;
+          *right = x + 1;
+        }
+    }
+  cairo_surface_destroy (surface);
+}
+
+static char *
+make_svg (PmDocument *document, GArray *folds)
+{
+  PmPictureOptions options;
+  g_autoptr (GBytes) bytes = NULL;
+
+  pm_picture_options_init (&options);
+  options.folds = folds;
+  bytes = pm_picture_of_timeline (document, &options, NULL);
+  g_assert_nonnull (bytes);
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+test_folds (void)
+{
+  g_autoptr (PmDocument) document = make_night (7 * PM_HOUR);
+  g_autoptr (PmDocument) shorter = make_night (20 * PM_MINUTE);
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (PmSpan));
+  g_autoptr (GArray) part = g_array_new (FALSE, FALSE, sizeof (PmSpan));
+  g_autofree char *folded = make_svg (document, NULL);
+  g_autofree char *open = make_svg (document, none);
+  g_autofree char *of_shorter = make_svg (shorter, NULL);
+  g_autofree char *of_part = NULL;
+  PmSpan span = { EVENING + 2 * PM_HOUR, EVENING + 6 * PM_HOUR };
+  int left, right;
+
+  /* By itself a long night is folded, and it is said how long it was. */
+  g_assert_nonnull (strstr (folded, "Folded is a quiet time of 6 h 30 min"));
+  g_assert_null (strstr (open, "Folded"));
+  g_assert_null (strstr (of_shorter, "Folded"));
+  find_band (document, NULL, &left, &right);
+  g_assert_cmpint (right - left, >, 50);
+  g_assert_cmpint (right - left, <, 160);
+  /* As much happened before as after it. */
+  g_assert_cmpint (left, >, 300);
+  g_assert_cmpint (right, <, 900);
+  find_band (document, none, &left, &right);
+  g_assert_cmpint (right - left, <, 20);
+
+  /* What a timeline has folded is, whatever it is. */
+  g_array_append_val (part, span);
+  of_part = make_svg (document, part);
+  g_assert_nonnull (strstr (of_part, "Folded is a quiet time of 4 h"));
+  find_band (document, part, &left, &right);
+  g_assert_cmpint (right - left, >, 50);
+  span = (PmSpan) { EVENING - 9 * PM_HOUR, EVENING - 2 * PM_HOUR };
+  g_array_append_val (part, span);
+  g_free (of_part);
+  of_part = make_svg (document, part);
+  g_assert_nonnull (strstr (of_part, "Folded is a quiet time of 4 h"));
+}
+
 static void
 test_empty (void)
 {
@@ -142,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/parse", test_parse);
   g_test_add_func ("/picture/sizes", test_sizes);
   g_test_add_func ("/picture/spans", test_spans);
+  g_test_add_func ("/picture/folds", test_folds);
   g_test_add_func ("/picture/empty", test_empty);
   return g_test_run ();
 }
