@@ -2,6 +2,7 @@
 
 #include "pm-quiet.h"
 
+#include "pm-event-time.h"
 #include "pm-time-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -54,11 +55,16 @@ collect_busy (PmDocument *document)
   for (guint i = 0; i < n; i++)
     {
       const PmEvent *event = (const PmEvent *) records[i];
-      PmTime end = event->until;
+      PmTime begin = event->at;
 
-      if (pm_time_is_set (event->noticed_at) && (!pm_time_is_set (end) || event->noticed_at > end))
-        end = event->noticed_at;
-      add_busy (busy, event->at, end);
+      if (!pm_time_is_set (begin))
+        continue;
+      /* What may have been then is not nothing. */
+      if (!pm_event_is_exact (event))
+        begin = MIN (begin, pm_event_get_begin_range (event).begin);
+      if (pm_time_is_set (event->noticed_at))
+        begin = MIN (begin, event->noticed_at);
+      add_busy (busy, begin, pm_event_get_latest (event));
     }
   records = pm_document_get_records (document, PM_KIND_IMPACT, &n);
   for (guint i = 0; i < n; i++)

@@ -335,6 +335,26 @@ test_find (void)
   assert_stretches (stretches, (const int[]) { 305, 595, TRUE, 605, 655, FALSE, 0, 0 });
 }
 
+/* While something may have happened, or somebody may have noticed, it is not quiet. */
+static void
+test_uncertain (void)
+{
+  g_autoptr (PmDocument) document = make_document ();
+  PmTransaction *transaction = pm_transaction_new (document, "Edit");
+  PmRecord *edited = pm_transaction_edit (transaction, "event-115");
+  g_autoptr (GArray) stretches = NULL;
+
+  pm_record_set_time (edited, PM_EVENT_UNTIL, PM_TIME_UNSET);
+  pm_record_set_uint (edited, PM_EVENT_PRECISION, PM_PRECISION_HOUR);
+  edited = pm_transaction_edit (transaction, "event-600");
+  pm_record_set_uint (edited, PM_EVENT_PRECISION, PM_PRECISION_HOUR);
+  pm_record_set_time (edited, PM_EVENT_NOTICED_AT, minute (550));
+  run (document, transaction);
+  stretches = pm_quiet_find (document);
+  /* From 11:55 until 12:55 it may have been. */
+  assert_stretches (stretches, (const int[]) { 75, 110, FALSE, 195, 540, TRUE, 0, 0 });
+}
+
 static char *
 show_folds (PmQuiet *quiet)
 {
@@ -454,6 +474,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time-folds/fit-reveal", test_fit_reveal);
   g_test_add_func ("/time-folds/ticks", test_ticks);
   g_test_add_func ("/quiet/find", test_find);
+  g_test_add_func ("/quiet/uncertain", test_uncertain);
   g_test_add_func ("/quiet/follow", test_follow);
   g_test_add_func ("/time-folds/layout", test_layout);
   return g_test_run ();
