@@ -2,6 +2,7 @@
 
 #include "pm-timeline-brackets-private.h"
 
+#include "pm-timeline-folds.h"
 #include "pm-timeline-paint.h"
 
 #include <adwaita.h>
@@ -252,6 +253,7 @@ pm_timeline_brackets_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (lit < 0 && focused != NULL && pm_brackets_find_end (self, focused, &index, &end))
     lit = (gint) index;
   pm_timeline_colors_init (&colors, widget);
+  pm_timeline_paint_folds (self->scene, &colors, snapshot, height);
   flags = pm_timeline_layout_get_flags (pm_timeline_scene_get_layout (self->scene), &n);
   for (guint i = 0; i < n; i++)
     pm_timeline_paint_line (snapshot, flags[i].x, 0, height, 1, colors.text, 0.25f);

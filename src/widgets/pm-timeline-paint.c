@@ -463,5 +463,15 @@ pm_timeline_paint_head (PmTimelineScene *scene,
   rows = pm_timeline_layout_get_rows (pm_timeline_scene_get_layout (scene), &n);
   for (guint i = 0; i < n; i++)
     paint_row (scene, colors, snapshot, &rows[i]);
+  /* In the ruler itself the folds are buttons. */
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot,
+      &GRAPHENE_POINT_INIT (0, (float) pm_timeline_scene_get_style (scene)->ruler_height));
+  pm_timeline_paint_folds (
+      scene, colors, snapshot,
+      pm_timeline_layout_get_head_height (pm_timeline_scene_get_layout (scene)) -
+          pm_timeline_scene_get_style (scene)->ruler_height);
+  gtk_snapshot_restore (snapshot);
   paint_flags (scene, colors, snapshot);
 }

@@ -150,7 +150,8 @@ document_settled_cb (PmTimelineScene *self)
   pm_timeline_layout_set_document (self->layout, pm_timeline_scene_get_document (self));
   if (pm_quiet_update (self->quiet, pm_timeline_scene_get_document (self)) && update_folds (self))
     {
-      pm_editor_set_visible_span (self->editor, self->axis.span);
+      if (self->has_area)
+        pm_editor_set_visible_span (self->editor, self->axis.span);
       g_object_notify (G_OBJECT (self), "fold-quiet");
     }
   update_connected (self);
@@ -725,7 +726,8 @@ refold (PmTimelineScene *self)
   gboolean sees_all = pm_time_is_set (whole.begin) && self->axis.span.begin <= whole.begin &&
                       self->axis.span.end >= whole.end;
 
-  if (update_folds (self))
+  /* Until there is an area nothing is visible, and nobody has chosen what is to be. */
+  if (update_folds (self) && self->has_area)
     {
       if (sees_all)
         pm_timeline_scene_show (self, whole);
