@@ -162,6 +162,13 @@ gboolean pm_timeline_layout_get_phase_name (PmTimelineLayout *self, PmPhase phas
 gboolean pm_timeline_layout_get_phase (PmTimelineLayout *self, PmPhase phase, PmRect *rect);
 gboolean pm_timeline_layout_get_unknown (PmTimelineLayout *self, PmRect *rect, guint *n_events);
 
+gboolean pm_timeline_layout_place_marks (PmTimelineLayout *self,
+                                         const PmTimelineItem *item,
+                                         const double *widths,
+                                         guint n,
+                                         double height,
+                                         PmRect *rects);
+const PmTimelineItem *pm_timeline_layout_find_showing (PmTimelineLayout *self, guint position);
 const PmTimelineItem *pm_timeline_layout_find (PmTimelineLayout *self, guint position);
 
 /* Times of events, and what a view shows at first */

@@ -159,9 +159,36 @@ pm_links_list (PmDocument *document, const PmRecord *record)
   return data.connections;
 }
 
+typedef struct
+{
+  PmDocument *document;
+  GHashTable *from; /* ids to start from */
+  GHashTable *set;
+} ConnectedData;
+
+static void
+add_named_cb (const PmRecord *holder, const PmFieldInfo *field, const char *id, gpointer user_data)
+{
+  ConnectedData *data = user_data;
+
+  if (!g_hash_table_contains (data->set, id) && pm_document_find (data->document, id) != NULL)
+    g_hash_table_add (data->set, g_ref_string_new (id));
+}
+
+static void
+add_holder_cb (const PmRecord *holder, const PmFieldInfo *field, const char *id, gpointer user_data)
+{
+  ConnectedData *data = user_data;
+
+  if (g_hash_table_contains (data->from, id) && !g_hash_table_contains (data->set, holder->id))
+    g_hash_table_add (data->set, g_ref_string_acquire (holder->id));
+}
+
 /**
  * pm_links_connected_ids:
  * @ids: the @n_ids ids to start from
+ *
+ * Looks once at what @ids name, and once at each table that may name something of their kinds.
  *
  * Returns: (transfer full): the set of the ids of everything that touches one of @ids, without
  * @ids themselves; keys are GRefStrings
@@ -169,28 +196,115 @@ pm_links_list (PmDocument *document, const PmRecord *record)
 GHashTable *
 pm_links_connected_ids (PmDocument *document, const char *const *ids, gsize n_ids)
 {
-  GHashTable *set =
-      g_hash_table_new_full (g_str_hash, g_str_equal, (GDestroyNotify) g_ref_string_release, NULL);
+  g_autoptr (GHashTable) from = g_hash_table_new (g_str_hash, g_str_equal);
+  ConnectedData data = { document, from,
+                         g_hash_table_new_full (g_str_hash, g_str_equal,
+                                                (GDestroyNotify) g_ref_string_release, NULL) };
+  PmKindMask targets = 0;
 
   for (gsize i = 0; i < n_ids; i++)
     {
       PmRecord *record = pm_document_find (document, ids[i]);
-      g_autoptr (GPtrArray) connections = NULL;
 
       if (record == NULL)
         continue;
-      connections = pm_links_list (document, record);
-      for (guint j = 0; j < connections->len; j++)
-        {
-          PmConnection *connection = g_ptr_array_index (connections, j);
+      g_hash_table_add (from, (gpointer) ids[i]);
+      targets |= PM_KIND_BIT (pm_record_get_kind (record));
+      foreach_ref (record, record, ~(PmKindMask) 0, add_named_cb, &data);
+    }
+  for (guint kind = PM_KIND_FIRST_TABLE; kind <= PM_KIND_LAST_TABLE && targets != 0; kind++)
+    {
+      PmRecord *const *records;
+      guint n;
 
-          if (connection->record != NULL)
-            g_hash_table_add (set, g_ref_string_acquire (connection->id));
-        }
+      if (!kind_may_name (kind, targets))
+        continue;
+      records = pm_document_get_records (document, kind, &n);
+      for (guint i = 0; i < n; i++)
+        foreach_ref (records[i], records[i], targets, add_holder_cb, &data);
     }
   for (gsize i = 0; i < n_ids; i++)
-    g_hash_table_remove (set, ids[i]);
-  return set;
+    g_hash_table_remove (data.set, ids[i]);
+  return data.set;
+}
+
+static gboolean
+names_one_of (const PmStrings *strings, GHashTable *ids)
+{
+  for (guint i = 0; i < pm_strings_get_n (strings); i++)
+    if (g_hash_table_contains (ids, strings->items[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_marks (GHashTable *marks, PmDocument *document, PmRecord *cause, gboolean against)
+{
+  const PmStrings *events =
+      against ? pm_cause (cause)->evidence_against : pm_cause (cause)->evidence;
+
+  for (guint i = 0; i < pm_strings_get_n (events); i++)
+    {
+      PmRecord *event = pm_document_lookup (document, PM_KIND_EVENT, events->items[i]);
+      PmCauseMark mark = { cause, against };
+      GArray *list;
+
+      if (event == NULL)
+        continue;
+      list = g_hash_table_lookup (marks, event->id);
+      if (list == NULL)
+        {
+          list = g_array_new (FALSE, FALSE, sizeof (PmCauseMark));
+          g_hash_table_insert (marks, g_ref_string_acquire (event->id), list);
+        }
+      pm_record_ref (cause);
+      g_array_append_val (list, mark);
+    }
+}
+
+static void
+free_marks (gpointer data)
+{
+  GArray *list = data;
+
+  for (guint i = 0; i < list->len; i++)
+    pm_record_unref (g_array_index (list, PmCauseMark, i).cause);
+  g_array_unref (list);
+}
+
+/**
+ * pm_links_list_marks:
+ * @ids: the @n_ids ids of what is selected
+ *
+ * The evidence of all causes that are selected or that something selected is evidence of.
+ *
+ * Returns: (transfer full) (element-type GRefString GArray): for each event that is evidence, its
+ *   PmCauseMarks, in the order of the causes
+ */
+GHashTable *
+pm_links_list_marks (PmDocument *document, const char *const *ids, gsize n_ids)
+{
+  GHashTable *marks = g_hash_table_new_full (g_str_hash, g_str_equal,
+                                             (GDestroyNotify) g_ref_string_release, free_marks);
+  g_autoptr (GHashTable) selected = g_hash_table_new (g_str_hash, g_str_equal);
+  PmRecord *const *causes;
+  guint n;
+
+  for (gsize i = 0; i < n_ids; i++)
+    g_hash_table_add (selected, (gpointer) ids[i]);
+  causes = pm_document_get_records (document, PM_KIND_CAUSE, &n);
+  for (guint i = 0; i < n && n_ids > 0; i++)
+    {
+      const PmCause *cause = pm_cause (causes[i]);
+
+      if (!g_hash_table_contains (selected, causes[i]->id) &&
+          !names_one_of (cause->evidence, selected) &&
+          !names_one_of (cause->evidence_against, selected))
+        continue;
+      add_marks (marks, document, causes[i], FALSE);
+      add_marks (marks, document, causes[i], TRUE);
+    }
+  return marks;
 }
 
 static void

@@ -16,8 +16,16 @@ typedef struct
   gboolean outgoing;        /* whether the record that was asked for holds it */
 } PmConnection;
 
+/** PmCauseMark: what an event is evidence of. */
+typedef struct
+{
+  PmRecord *cause; /* (owned) */
+  gboolean against;
+} PmCauseMark;
+
 GPtrArray *pm_links_list (PmDocument *document, const PmRecord *record);
 GHashTable *pm_links_connected_ids (PmDocument *document, const char *const *ids, gsize n_ids);
+GHashTable *pm_links_list_marks (PmDocument *document, const char *const *ids, gsize n_ids);
 GPtrArray *pm_links_list_broken (PmDocument *document);
 
 void pm_connection_free (PmConnection *connection);

@@ -25,9 +25,11 @@ struct _PmTimelineScene
   PmQuiet *quiet;
   PmTimeFolds *folds; /* owned: those of the axis, or NULL */
   PmTimeAxis axis;
-  double height;                      /* of the body's viewport */
-  GtkAdjustment *vadjustment;         /* owned */
-  GHashTable *connected;              /* ids, or NULL */
+  double height;              /* of the body's viewport */
+  GtkAdjustment *vadjustment; /* owned */
+  GHashTable *connected;      /* ids, or NULL */
+  GHashTable *marks;          /* id of an event -> PmCauseMarks, or NULL */
+  guint marks_serial;
   char *lit[2];                       /* ids of what a figure is measured between, or NULL */
   GHashTable *texts[PM_TEXT_N_ROLES]; /* text -> PangoLayout */
   PmTimelineDrag *drag;               /* owned, or NULL */
@@ -78,9 +80,14 @@ update_connected (PmTimelineScene *self)
   guint n = g_strv_length (ids);
 
   g_clear_pointer (&self->connected, g_hash_table_unref);
-  if (n > 0)
-    self->connected = pm_links_connected_ids (pm_timeline_scene_get_document (self),
-                                              (const char *const *) ids, n);
+  g_clear_pointer (&self->marks, g_hash_table_unref);
+  self->marks_serial++;
+  if (n == 0)
+    return;
+  self->connected =
+      pm_links_connected_ids (pm_timeline_scene_get_document (self), (const char *const *) ids, n);
+  self->marks =
+      pm_links_list_marks (pm_timeline_scene_get_document (self), (const char *const *) ids, n);
 }
 
 /* The rows of the ruler: those of the zones to show that are known here and not the document's. */
@@ -226,6 +233,7 @@ pm_timeline_scene_dispose (GObject *object)
   g_clear_pointer (&self->drag, pm_timeline_drag_free);
   g_clear_pointer (&self->hint, g_free);
   g_clear_pointer (&self->connected, g_hash_table_unref);
+  g_clear_pointer (&self->marks, g_hash_table_unref);
   g_clear_pointer (&self->lit[0], g_free);
   g_clear_pointer (&self->lit[1], g_free);
   for (guint i = 0; i < PM_TEXT_N_ROLES; i++)
@@ -835,13 +843,28 @@ pm_timeline_scene_set_lit (PmTimelineScene *self, const char *id, const char *ot
 }
 
 /** pm_timeline_scene_is_connected: Returns: whether a selected record and @id refer to each other,
- * or @id is lit */
+ * or both are evidence of one cause, or @id is lit */
 gboolean
 pm_timeline_scene_is_connected (PmTimelineScene *self, const char *id)
 {
   if (g_strcmp0 (self->lit[0], id) == 0 || g_strcmp0 (self->lit[1], id) == 0)
     return TRUE;
+  if (self->marks != NULL && g_hash_table_contains (self->marks, id))
+    return TRUE;
   return self->connected != NULL && g_hash_table_contains (self->connected, id);
+}
+
+/**
+ * pm_timeline_scene_get_marks:
+ * @serial: (out): another number whenever they have changed
+ *
+ * Returns: (transfer none) (nullable): as of pm_links_list_marks(), for what is selected
+ */
+GHashTable *
+pm_timeline_scene_get_marks (PmTimelineScene *self, guint *serial)
+{
+  *serial = self->marks_serial;
+  return self->marks;
 }
 
 /** pm_timeline_scene_set_hint: @hint: (nullable): what the hand does, for the footer to say */

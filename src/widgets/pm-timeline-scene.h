@@ -81,6 +81,7 @@ void pm_timeline_scene_clear_range (PmTimelineScene *self);
 gboolean pm_timeline_scene_get_range (PmTimelineScene *self, PmSpan *range);
 
 gboolean pm_timeline_scene_is_connected (PmTimelineScene *self, const char *id);
+GHashTable *pm_timeline_scene_get_marks (PmTimelineScene *self, guint *serial);
 void pm_timeline_scene_set_lit (PmTimelineScene *self, const char *id, const char *other);
 
 void pm_timeline_scene_take_drag (PmTimelineScene *self, PmTimelineDrag *drag);

@@ -11,6 +11,7 @@
 #include "pm-timeline-lanes.h"
 #include "pm-timeline-list.h"
 #include "pm-timeline-navigator.h"
+#include "pm-timeline-marks.h"
 #include "pm-timeline-measure.h"
 #include "pm-timeline-ruler.h"
 #include "pm-timeline-scene.h"
@@ -44,6 +45,7 @@ struct _PmTimelineView
   GtkWidget *brackets;
   GtkWidget *folds; /* over the ruler */
   GtkWidget *canvas;
+  GtkWidget *marks;   /* over the canvas: what is connected */
   GtkWidget *measure; /* over the canvas, while there is a measured range */
   GtkWidget *lanes;
   GtkWidget *scrollbar;
@@ -97,6 +99,7 @@ update_empty (PmTimelineView *self)
   gtk_widget_set_visible (self->brackets, !is_empty);
   gtk_widget_set_visible (self->folds, !is_empty);
   gtk_widget_set_visible (self->canvas, !is_empty);
+  gtk_widget_set_visible (self->marks, !is_empty);
   gtk_widget_set_visible (self->measure, !is_empty);
   gtk_widget_set_visible (self->lanes, !is_empty);
   gtk_widget_set_visible (self->navigator, !is_empty);
@@ -537,6 +540,7 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
     allocate_rect (self, self->brackets, names, head - figures, width - names, figures);
   allocate_rect (self, self->folds, names, 0, width - names, head - figures);
   allocate_rect (self, self->canvas, names, head, width - names, height - head - foot);
+  allocate_rect (self, self->marks, names, head, width - names, height - head - foot);
   allocate_rect (self, self->measure, names, head, width - names,
                  measure_height (self->measure, width - names));
   allocate_rect (self, self->lanes, 0, head, narrow ? width : names, height - head - foot);
@@ -628,6 +632,7 @@ pm_timeline_view_constructed (GObject *object)
   self->canvas = pm_timeline_canvas_new (self->scene);
   self->ruler = pm_timeline_ruler_new (self->scene);
   self->brackets = pm_timeline_brackets_new (self->scene);
+  self->marks = pm_timeline_marks_new (self->scene);
   self->measure = pm_timeline_measure_new (self->scene);
   self->folds = pm_timeline_folds_new (self->scene);
   self->lanes = pm_timeline_lanes_new (self->scene);
@@ -659,6 +664,7 @@ pm_timeline_view_constructed (GObject *object)
   gtk_widget_set_parent (self->ruler, widget);
   gtk_widget_set_parent (self->folds, widget);
   gtk_widget_set_parent (self->canvas, widget);
+  gtk_widget_set_parent (self->marks, widget);
   gtk_widget_set_parent (self->brackets, widget);
   gtk_widget_set_parent (self->measure, widget);
   gtk_widget_set_parent (self->corner, widget);
@@ -709,6 +715,7 @@ pm_timeline_view_dispose (GObject *object)
   g_clear_pointer (&self->brackets, gtk_widget_unparent);
   g_clear_pointer (&self->folds, gtk_widget_unparent);
   g_clear_pointer (&self->canvas, gtk_widget_unparent);
+  g_clear_pointer (&self->marks, gtk_widget_unparent);
   g_clear_pointer (&self->measure, gtk_widget_unparent);
   g_clear_pointer (&self->corner, gtk_widget_unparent);
   g_clear_pointer (&self->lanes, gtk_widget_unparent);

@@ -211,6 +211,70 @@ new_graph (void)
   return document;
 }
 
+/* "a+ b-" for evidence for a and against b. */
+static char *
+dump_marks (PmDocument *document, const char *selected, const char *event)
+{
+  g_autoptr (GHashTable) marks = pm_links_list_marks (document, &selected, 1);
+  const GArray *list = g_hash_table_lookup (marks, event);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const PmCauseMark *mark = &g_array_index (list, PmCauseMark, i);
+
+      g_string_append_printf (text, "%s%s%c", i > 0 ? " " : "", mark->cause->id,
+                              mark->against ? '-' : '+');
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_marks (PmDocument *document, const char *selected, const char *event, const char *expected)
+{
+  g_autofree char *seen = dump_marks (document, selected, event);
+
+  if (!g_str_equal (seen, expected))
+    g_error ("with %s selected, %s is marked “%s”, not “%s”", selected, event, seen, expected);
+}
+
+static void
+test_marks (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+  PmRecord *a = pm_record_new_with_id (PM_KIND_CAUSE, "a");
+  PmRecord *b = pm_record_new_with_id (PM_KIND_CAUSE, "b");
+  const char *one[] = { "e1", "e2", "gone" };
+  const char *two[] = { "e2", "e3" };
+  const char *against[] = { "e4" };
+
+  for (guint i = 1; i <= 5; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("e%u", i);
+
+      insert (document, pm_record_new_with_id (PM_KIND_EVENT, id));
+    }
+  pm_record_take_strings (a, PM_CAUSE_EVIDENCE, pm_strings_new (one, 3));
+  pm_record_take_strings (b, PM_CAUSE_EVIDENCE, pm_strings_new (two, 2));
+  pm_record_take_strings (b, PM_CAUSE_EVIDENCE_AGAINST, pm_strings_new (against, 1));
+  insert (document, a);
+  insert (document, b);
+
+  /* A cause marks its own evidence. */
+  assert_marks (document, "a", "e1", "a+");
+  assert_marks (document, "a", "e2", "a+");
+  assert_marks (document, "a", "e3", "");
+  assert_marks (document, "b", "e4", "b-");
+  /* An event marks all that is evidence of the same. */
+  assert_marks (document, "e1", "e2", "a+");
+  assert_marks (document, "e1", "e3", "");
+  assert_marks (document, "e2", "e1", "a+");
+  assert_marks (document, "e2", "e2", "a+ b+");
+  assert_marks (document, "e2", "e4", "b-");
+  assert_marks (document, "e4", "e3", "b+");
+  assert_marks (document, "e5", "e5", "");
+}
+
 static void
 test_links (void)
 {
@@ -221,6 +285,8 @@ test_links (void)
   g_autoptr (GPtrArray) links = NULL;
   g_autoptr (GPtrArray) broken = NULL;
   g_autoptr (GHashTable) connected = NULL;
+  g_autoptr (GHashTable) several = NULL;
+  const char *two[] = { "c", "a" };
   PmConnection *connection;
 
   pm_record_take_strings (action, PM_ACTION_TREATS, pm_strings_new (treats, 2));
@@ -239,6 +305,15 @@ test_links (void)
   connected = pm_links_connected_ids (document, ids, 1);
   g_assert_cmpuint (g_hash_table_size (connected), ==, 4);
   g_assert_false (g_hash_table_contains (connected, "c"));
+
+  /* Of several at once: all that touches one of them, without themselves. */
+  several = pm_links_connected_ids (document, two, 2);
+  g_assert_cmpuint (g_hash_table_size (several), ==, 5);
+  g_assert_true (g_hash_table_contains (several, "p"));
+  g_assert_true (g_hash_table_contains (several, "b"));
+  g_assert_true (g_hash_table_contains (several, "d"));
+  g_assert_true (g_hash_table_contains (several, "x"));
+  g_assert_true (g_hash_table_contains (several, "e"));
 
   broken = pm_links_list_broken (document);
   g_assert_cmpuint (broken->len, ==, 1);
@@ -361,6 +436,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/copy-is-frozen", test_copy_is_frozen);
   g_test_add_func ("/model/take-table-finds-duplicates", test_take_table_finds_duplicates);
   g_test_add_func ("/model/links", test_links);
+  g_test_add_func ("/model/marks", test_marks);
   g_test_add_func ("/model/cycles", test_cycles);
   g_test_add_func ("/model/cycles-in-a-file", test_cycles_in_a_file);
   g_test_add_func ("/model/time-index", test_time_index);

@@ -299,6 +299,82 @@ test_large (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (extents[0].noticed, ==, 500);
 }
 
+/* "x+width" of each mark of the event at @position. */
+static char *
+dump_places (Fixture *f, guint position, guint n)
+{
+  const PmTimelineItem *item = pm_timeline_layout_find_showing (f->layout, position);
+  GString *text = g_string_new (NULL);
+  double widths[] = { 30, 20, 20 };
+  PmRect rects[3];
+
+  if (item == NULL || !pm_timeline_layout_place_marks (f->layout, item, widths, n, 16, rects))
+    return g_string_free (text, FALSE);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpfloat (rects[i].y, ==, item->rect.y + 4);
+      g_string_append_printf (text, "%s%g+%g", i > 0 ? " " : "", rects[i].x, rects[i].width);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_places (Fixture *f, guint position, guint n, const char *expected)
+{
+  g_autofree char *seen = dump_places (f, position, n);
+
+  if (!g_str_equal (seen, expected))
+    g_error ("the marks of event %u are at “%s”, not “%s”", position, seen, expected);
+}
+
+static void
+test_marks (Fixture *f, gconstpointer data)
+{
+  show (f, new_event ("one", "10:20", NULL, PM_PRECISION_SECOND, FALSE));
+  show (f, new_event ("other", "10:34", NULL, PM_PRECISION_SECOND, FALSE));
+  show (f, new_event ("last", "11:50", NULL, PM_PRECISION_SECOND, FALSE));
+  update (f);
+  /* 200+125 and 340: no room between, so that the marks stand on the end of the card. */
+  assert_places (f, 0, 2, "269+30 302+20");
+  /* 340+141: behind the card. */
+  assert_places (f, 1, 3, "484+30 517+20 540+20");
+  /* 1100 and more: at the edge of what is visible. */
+  assert_places (f, 2, 1, "1167+30");
+
+  f->axis = pm_time_axis_new (f->axis.span, 1200, TRUE);
+  update (f);
+  assert_places (f, 0, 2, "901+30 878+20");
+  assert_places (f, 1, 3, "686+30 663+20 640+20");
+  assert_places (f, 2, 1, "3+30");
+
+  /* Nothing is marked that is out of sight. */
+  f->axis = pm_time_axis_new ((PmSpan) { at ("13:00"), at ("15:00") }, 1200, FALSE);
+  update (f);
+  assert_places (f, 0, 1, "");
+}
+
+/* One of a crowd is shown by the count that stands for it. */
+static void
+test_find_in_count (Fixture *f, gconstpointer data)
+{
+  const PmTimelineItem *item;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("e%02u", i);
+      PmRecord *record = new_event (id, "10:20", NULL, PM_PRECISION_SECOND, FALSE);
+
+      pm_record_set_time (record, PM_EVENT_AT, at ("10:20") + i * PM_SECOND);
+      show (f, record);
+    }
+  update (f);
+  g_assert_null (pm_timeline_layout_find (f->layout, 17));
+  item = pm_timeline_layout_find_showing (f->layout, 17);
+  g_assert_nonnull (item);
+  g_assert_cmpint (item->mode, ==, PM_CARD_CLUSTER);
+  g_assert_cmpuint (item->count, >, 1);
+}
+
 /* The phases, "name [begin, end] name at". */
 static char *
 dump_phases (Fixture *f)
@@ -467,6 +543,8 @@ main (int argc, char **argv)
   ADD ("tail", test_tail);
   ADD ("right-to-left", test_right_to_left);
   ADD ("large", test_large);
+  ADD ("marks", test_marks);
+  ADD ("find-in-count", test_find_in_count);
   ADD ("phases", test_phases);
   ADD ("phases-end-only", test_phases_end_only);
   g_test_add_func ("/event-words/original", test_original);
