@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Quiet times of a timeline are folded and unfolded by key, button, pointer and menu; an event is
-dragged over a fold, nothing can be put under one, and the saved document has exactly that."""
+"""Quiet times of a timeline are folded and unfolded by key, button, pointer and menu, which is said
+and kept; an event is dragged over a fold, a range is measured over it, nothing can be put under one,
+and the saved document has exactly that."""
 
 import json
 import os
 import pathlib
+import re
 import sys
 import tempfile
 
@@ -17,6 +19,7 @@ SOURCE = pathlib.Path(os.environ["PM_TEST_SOURCE_DIR"])
 sys.path.insert(0, str(SOURCE / "tests" / "support"))
 
 from drive import Program, Tap, extents, find, find_all, tree, wait_for  # noqa: E402
+from drive.hearing import Reader  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ["PM_TEST_BUILD_DIR"]) / "src" / "postmortem"
 
@@ -40,6 +43,7 @@ class Timeline:
     def __init__(self, program, path):
         self.program = program
         self.path = path
+        self.reader = Reader()
 
     def folds(self):
         # A bus that is late tells of a new child twice.
@@ -79,10 +83,8 @@ class Timeline:
                  f"the keyboard at {title}", 20)
 
     def save(self):
-        before = self.path.read_bytes()
-        self.program.key("ctrl+s")
-        wait_for(lambda: self.path.read_bytes() != before, "the saved file", 30)
-        return {event["title"]: event["at"] for event in json.loads(self.path.read_text())["events"]}
+        document = self.program.save(self.path, by_key=False)
+        return {event["title"]: event["at"] for event in document["events"]}
 
 
 def by_key_and_button(tap, program, timeline):
@@ -90,6 +92,8 @@ def by_key_and_button(tap, program, timeline):
     far = timeline.at("Errors again")[0]
     program.key("7")
     tap.equal(timeline.wait_folds([FOLD]), [FOLD], "a key folds the night")
+    tap.check(timeline.reader.has_heard("1 quiet time folded"), "and that is said",
+              timeline.reader.said)
     fold = timeline.fold()
     x, _, width, _ = extents(fold)
     before, after = timeline.at("All quiet")[0], timeline.at("Errors again")[0]
@@ -105,6 +109,8 @@ def by_key_and_button(tap, program, timeline):
               "the keyboard reaches the fold", tree(program.accessible()))
     program.key("Return")
     tap.equal(timeline.wait_folds([]), [], "Enter on the fold unfolds it")
+    tap.check(timeline.reader.has_heard("6 h 15 min with nothing, unfolded"), "and that is said",
+              timeline.reader.said)
     toggle = find(program.accessible(), "toggle button", "Fold Quiet Times")
     tap.check(toggle is not None, "there is a button for it", tree(program.accessible()))
     program.click(program.middle(toggle))
@@ -122,7 +128,7 @@ def by_pointer(tap, program, timeline):
     middle = ((timeline.at("All quiet")[0] + timeline.at("Errors again")[0]) / 2 + 60, y + 60)
     program.key("Escape")
     program.click(middle, button=3)
-    wait_for(lambda: find(program.accessible(), "menu", ""), "the menu", 20)
+    wait_for(lambda: find(program.accessible(), "menu item", "Fold This Quiet Time"), "the menu")
     program.key("f")
     tap.equal(timeline.wait_folds([FOLD]), [FOLD], "the menu folds what is there")
 
@@ -185,6 +191,44 @@ def put_in(tap, program, timeline):
     tap.check("2026-03-01T22:50:00Z" < at < "2026-03-02T05:30:00Z", "and is in the night", at)
 
 
+def measure(tap, program, timeline):
+    """The ruler measures real time over a fold, and its cursor never stands under one."""
+    ruler = find(program.accessible(), None, "Time ruler")
+    y = extents(ruler)[1] + 12
+    start, end = timeline.at("Rolled back")[0], timeline.at("Paged again")[0]
+    program.drag((start, y), (end, y))
+    tap.check(timeline.reader.has_heard("7 h 28 min"), "a range over the fold has its real length",
+              timeline.reader.said)
+    program.key("Escape")
+    program.click(((start + timeline.at("Pager fired")[0]) / 2, y))
+    program.key("Home")
+    timeline.reader.forget()
+    said = []
+    for _ in range(40):
+        program.key("Right")
+        said = re.findall(r"2026-03-0[12] (\d\d:\d\d)", " ".join(timeline.reader.listen()))
+        if "05:15" in said:
+            break
+    tap.check({"23:00", "05:15"} <= set(said), "the cursor of the ruler goes over the fold", said)
+    tap.equal([time for time in said if "23:00" < time or time < "05:15"], [],
+              "and never stands under it")
+    program.key("Escape")
+
+
+def kept(tap, path):
+    """The next window opens folded, and at the incident."""
+    path.write_text(json.dumps(make_document()))
+    with Program(PROGRAM, path, size=(1200, 800)) as program:
+        program.show("timeline")
+        timeline = Timeline(program, path)
+        tap.equal(timeline.wait_folds([FOLD]), [FOLD], "it opens folded, as it was left")
+        x, _, width, _ = extents(timeline.fold())
+        tap.check(timeline.at("All quiet")[0] < x and x + width < timeline.at("Errors again")[0],
+                  "with the events on both sides in sight", timeline.folds())
+        program.key("7")
+        tap.equal(timeline.wait_folds([]), [], "and is unfolded by the key")
+
+
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
@@ -211,8 +255,10 @@ def main():
                 by_pointer(tap, program, timeline)
                 drag_over(tap, program, timeline)
                 drop_on(tap, program, timeline)
+                measure(tap, program, timeline)
                 put_in(tap, program, timeline)
                 tap.equal(program.said(), "", "the program had nothing to complain of")
+        kept(tap, path)
     tap.done()
 
 
