@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  *   pm-tree-nodes.c  how big each box is and what is where in it
  *   pm-tree-place.c  where each box is along its row (breadth)
  *   pm-tree-route.c  where the rows are (depth), and the connectors between them
+ *   pm-tree-fish.c   in place of those two: a fishbone
  *   pm-tree-pick.c   questions about the finished drawing
  *
  * The middle steps work in breadth (along a row) and depth (from the problem to its causes), so
@@ -40,6 +41,7 @@ struct _PmTreeLayout
   PmTreeNode *nodes;
   GArray *marks; /* PmTreeMark */
   GArray *edges; /* PmTreeEdge */
+  GArray *bones; /* PmTreeBone */
 
   guint n_levels;
   PmTreeLevel *levels;
@@ -63,6 +65,8 @@ void pm_tree_nodes (PmTreeLayout *self,
                     GHashTable *sufficient);
 void pm_tree_place (PmTreeLayout *self);
 void pm_tree_route (PmTreeLayout *self);
+void pm_tree_fish (PmTreeLayout *self, PmTextMeasure *measure);
+gint pm_tree_fish_pick_box (PmTreeLayout *self, double x, double y);
 
 static inline double
 pm_tree_breadth (PmTreeLayout *self, const PmTreeRect *box)

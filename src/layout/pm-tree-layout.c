@@ -19,6 +19,14 @@ edge_clear (gpointer data)
   g_free (edge->points);
 }
 
+static void
+bone_clear (gpointer data)
+{
+  PmTreeBone *bone = data;
+
+  g_free (bone->text);
+}
+
 /**
  * pm_tree_style_init:
  * @style: (out): lengths for a screen in pixels at a text size of about 15
@@ -97,8 +105,15 @@ pm_tree_layout_new (PmDocument *document,
   g_array_set_clear_func (self->marks, mark_clear);
   self->edges = g_array_new (FALSE, FALSE, sizeof (PmTreeEdge));
   g_array_set_clear_func (self->edges, edge_clear);
+  self->bones = g_array_new (FALSE, FALSE, sizeof (PmTreeBone));
+  g_array_set_clear_func (self->bones, bone_clear);
   pm_tree_graph (self, document, folded);
   pm_tree_nodes (self, document, measure, sufficient);
+  if (style->orientation == PM_TREE_FISHBONE)
+    {
+      pm_tree_fish (self, measure);
+      return self;
+    }
   pm_tree_place (self);
   pm_tree_route (self);
   return self;
@@ -113,6 +128,7 @@ pm_tree_layout_new_graph (PmDocument *document)
   g_atomic_ref_count_init (&self->refs);
   self->marks = g_array_new (FALSE, FALSE, sizeof (PmTreeMark));
   self->edges = g_array_new (FALSE, FALSE, sizeof (PmTreeEdge));
+  self->bones = g_array_new (FALSE, FALSE, sizeof (PmTreeBone));
   pm_tree_graph (self, document, NULL);
   return self;
 }
@@ -141,6 +157,7 @@ pm_tree_layout_unref (PmTreeLayout *self)
     }
   g_array_unref (self->marks);
   g_array_unref (self->edges);
+  g_array_unref (self->bones);
   g_free (self->nodes);
   g_free (self->levels);
   g_free (self->by_level);
@@ -182,6 +199,14 @@ pm_tree_layout_get_edges (PmTreeLayout *self, guint *n)
 {
   *n = self->edges->len;
   return (const PmTreeEdge *) (gconstpointer) self->edges->data;
+}
+
+/** pm_tree_layout_get_bones: Returns: (array length=n): the bones of a fishbone; else none */
+const PmTreeBone *
+pm_tree_layout_get_bones (PmTreeLayout *self, guint *n)
+{
+  *n = self->bones->len;
+  return (const PmTreeBone *) (gconstpointer) self->bones->data;
 }
 
 /** pm_tree_layout_get_marks: Returns: (array length=n): the marks of all nodes */

@@ -35,6 +35,7 @@ typedef enum
 {
   PM_TREE_TOP_DOWN,  /* on top, causes below */
   PM_TREE_START_END, /* at the start side, causes towards the end side */
+  PM_TREE_FISHBONE,  /* at the end side, causes by category at the ribs of a fish */
 } PmTreeOrientation;
 
 /** PmTreeStyle: lengths in the units of the text measure. */
@@ -128,6 +129,16 @@ typedef struct
   PmTreePoint *points; /* (owned) */
 } PmTreeEdge;
 
+/** PmTreeBone: a line of a fishbone that is no connector. */
+typedef struct
+{
+  PmTreePoint from; /* where a rib meets the bone; the tail */
+  PmTreePoint to;   /* the outer end of a rib; the head */
+  gboolean is_spine;
+  char *text;       /* (owned) the category, to be set in the middle of the label; NULL: spine */
+  PmTreeRect label; /* at the outer end */
+} PmTreeBone;
+
 /**
  * PmTreeLayout: (ref-counted)
  *
@@ -151,6 +162,7 @@ const PmTreeStyle *pm_tree_layout_get_style (PmTreeLayout *self);
 void pm_tree_layout_get_size (PmTreeLayout *self, double *width, double *height);
 const PmTreeNode *pm_tree_layout_get_nodes (PmTreeLayout *self, guint *n);
 const PmTreeEdge *pm_tree_layout_get_edges (PmTreeLayout *self, guint *n);
+const PmTreeBone *pm_tree_layout_get_bones (PmTreeLayout *self, guint *n);
 const PmTreeMark *pm_tree_layout_get_marks (PmTreeLayout *self, guint *n);
 gint pm_tree_layout_find (PmTreeLayout *self, const char *id);
 gint pm_tree_layout_find_visible (PmTreeLayout *self, const char *id);

@@ -177,6 +177,22 @@ add_outer_mark (PmTreeLayout *self, guint index, PmTextMeasure *measure, double 
   add_mark (self, index, kind, text, NULL, &box);
 }
 
+/* The number; in a fishbone also of what it leads to where no line to that is drawn. */
+static char *
+dup_heading (PmTreeLayout *self, PmDocument *document, const PmTreeNode *node)
+{
+  const PmTreeNode *parent = node->parent >= 0 ? &self->nodes[node->parent] : NULL;
+  g_autofree char *effect = NULL;
+
+  if (self->style.orientation != PM_TREE_FISHBONE || parent == NULL || parent->parent < 0 ||
+      pm_text_is_empty (node->cause->category) ||
+      g_strcmp0 (node->cause->category, parent->cause->category) == 0)
+    return g_strdup (node->number);
+  effect = pm_document_get_number (document, &parent->cause->base);
+  return g_strdup_printf ("%s%s%s", node->number, self->style.rtl ? " \u2190 " : " \u2192 ",
+                          effect);
+}
+
 static void
 measure_node (PmTreeLayout *self,
               guint index,
@@ -198,6 +214,7 @@ measure_node (PmTreeLayout *self,
                   .node = index,
                   .width = inner,
                   .height = ceil (line + style->spacing / 2) };
+  g_autofree char *number = NULL;
   PmTextSize size;
   double bottom;
 
@@ -209,7 +226,8 @@ measure_node (PmTreeLayout *self,
   x += style->icon_size + style->spacing;
   node->caption = (PmTreeRect) { x, style->padding + (head - line) / 2,
                                  inner - (x - style->padding) - toggle, line };
-  node->caption_text = make_caption (cause, node->number, measure, node->caption.width);
+  number = dup_heading (self, document, node);
+  node->caption_text = make_caption (cause, number, measure, node->caption.width);
   if (toggle > 0)
     node->toggle = (PmTreeRect) { style->node_width - style->padding - style->icon_size,
                                   style->padding + (head - style->icon_size) / 2, style->icon_size,

@@ -116,6 +116,18 @@ pm_tree_layout_pick (PmTreeLayout *self, double x, double y, guint *node, guint 
   gint row;
   guint i;
 
+  for (i = 0; self->style.orientation == PM_TREE_FISHBONE && i < self->n_nodes; i++)
+    {
+      PmTreePart part = pick_part (self, i, x, y, mark);
+
+      if (part != PM_TREE_PART_NONE)
+        {
+          *node = i;
+          return part;
+        }
+    }
+  if (self->style.orientation == PM_TREE_FISHBONE)
+    return PM_TREE_PART_NONE;
   to_rows (self, x, y, &breadth, &depth);
   row = find_level (self, depth);
   if (row < 0)
@@ -197,6 +209,19 @@ pm_tree_layout_foreach_in (PmTreeLayout *self,
   double slack = self->style.level_gap;
   guint level, i;
 
+  if (self->style.orientation == PM_TREE_FISHBONE)
+    {
+      for (i = 0; i < self->n_nodes; i++)
+        {
+          const PmTreeRect *box = &self->nodes[i].box;
+
+          if (box->x < area->x + area->width + slack && area->x - slack < box->x + box->width &&
+              box->y < area->y + area->height + slack && area->y - slack < box->y + box->height)
+            func (i, user_data);
+        }
+      return;
+    }
+
   for (level = 0; level < self->n_levels; level++)
     {
       const PmTreeLevel *l = &self->levels[level];
@@ -220,7 +245,10 @@ pm_tree_layout_foreach_in (PmTreeLayout *self,
 static gint
 neighbour_in_row (PmTreeLayout *self, guint node, gint by)
 {
-  const PmTreeLevel *level = &self->levels[self->nodes[node].level];
+  /* In a fishbone all are in one order, that of reading. */
+  const PmTreeLevel all = { .n = self->n_nodes };
+  const PmTreeLevel *level =
+      self->style.orientation == PM_TREE_FISHBONE ? &all : &self->levels[self->nodes[node].level];
   guint i;
 
   for (i = 0; i < level->n; i++)
@@ -278,6 +306,9 @@ pm_tree_layout_step_for_direction (PmTreeLayout *self, int dx, int dy)
   int along, away;
 
   if (self->style.rtl)
+    dx = -dx;
+  /* The head of the fish is at the end side. */
+  if (self->style.orientation == PM_TREE_FISHBONE)
     dx = -dx;
   along = self->style.orientation == PM_TREE_TOP_DOWN ? dx : dy;
   away = self->style.orientation == PM_TREE_TOP_DOWN ? dy : dx;
@@ -394,8 +425,9 @@ drop_mark (PmTreeLayout *self, PmTreeDropPlace place, const PmTreeNode *node)
  * @x: where the pointer is
  * @drop: (out): where it would go
  *
- * The outer quarters of a box stand for the places beside it, the middle for a place among its
- * causes. A drop that is refused has `is_cycle` set and still tells where, for the view to show.
+ * The outer quarters of a box (but not in a fishbone) stand for the places beside it, the middle
+ * for a place among its causes. A drop that is refused has `is_cycle` set and still tells where,
+ * for the view to show.
  */
 void
 pm_tree_layout_find_drop (PmTreeLayout *self, guint dragged, double x, double y, PmTreeDrop *drop)
@@ -407,8 +439,18 @@ pm_tree_layout_find_drop (PmTreeLayout *self, guint dragged, double x, double y,
   g_return_if_fail (dragged < self->n_nodes);
 
   *drop = (PmTreeDrop) { .place = PM_TREE_DROP_NONE };
-  to_rows (self, x, y, &breadth, &depth);
-  drop->place = find_place (self, breadth, depth, &drop->node);
+  if (self->style.orientation == PM_TREE_FISHBONE)
+    {
+      gint box = pm_tree_fish_pick_box (self, x, y);
+
+      drop->place = box >= 0 ? PM_TREE_DROP_CHILD : PM_TREE_DROP_NONE;
+      drop->node = (guint) MAX (box, 0);
+    }
+  else
+    {
+      to_rows (self, x, y, &breadth, &depth);
+      drop->place = find_place (self, breadth, depth, &drop->node);
+    }
   if (drop->place == PM_TREE_DROP_NONE)
     return;
   node = &self->nodes[drop->node];

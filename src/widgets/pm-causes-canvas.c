@@ -421,7 +421,7 @@ pm_causes_canvas_class_init (PmCausesCanvasClass *klass)
       g_param_spec_double ("zoom", NULL, NULL, PM_CAUSES_ZOOM_MIN, PM_CAUSES_ZOOM_MAX, 1,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_TREE_ORIENTATION] =
-      g_param_spec_int ("tree-orientation", NULL, NULL, PM_TREE_TOP_DOWN, PM_TREE_START_END,
+      g_param_spec_int ("tree-orientation", NULL, NULL, PM_TREE_TOP_DOWN, PM_TREE_FISHBONE,
                         PM_TREE_TOP_DOWN,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -480,6 +480,8 @@ pm_causes_canvas_set_tree_orientation (PmCausesCanvas *self, PmTreeOrientation o
     return;
   self->tree_orientation = orientation;
   pm_causes_refresh (self);
+  /* It is another drawing: whole to begin with. */
+  self->has_placed = FALSE;
   pm_causes_actions_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TREE_ORIENTATION]);
 }

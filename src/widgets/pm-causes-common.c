@@ -243,6 +243,8 @@ pm_cause_dup_words (const PmCause *cause,
 
   append (words, separator, pm_enum_get_label (&pm_cause_kind_enum, cause->kind));
   append (words, separator, pm_enum_get_label (&pm_cause_certainty_enum, cause->certainty));
+  if (!pm_text_is_empty (cause->category))
+    take (words, separator, g_strdup_printf (_ ("category %s"), cause->category));
   if (n_for > 0)
     take (words, separator,
           g_strdup_printf (ngettext ("%u piece of evidence", "%u pieces of evidence", n_for),

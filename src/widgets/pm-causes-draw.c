@@ -316,6 +316,42 @@ draw_mark (PmCausesCanvas *self,
   draw_text_in (snapshot, layout, &mark->box, &text);
 }
 
+/* Bones of a fishbone */
+
+static void
+draw_bones (PmCausesCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+{
+  guint n;
+  const PmTreeBone *bones = pm_tree_layout_get_bones (self->layout, &n);
+  GdkRGBA line = with_alpha (*color, line_alpha ());
+  GdkRGBA ground = get_ground ();
+  GdkRGBA fill = with_alpha (*color, 0.08f);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GskPathBuilder *builder = gsk_path_builder_new ();
+      GskStroke *stroke = gsk_stroke_new (bones[i].is_spine ? 3.5f : 2.f);
+      GskPath *path;
+
+      gsk_stroke_set_line_cap (stroke, GSK_LINE_CAP_ROUND);
+      gsk_path_builder_move_to (builder, (float) bones[i].from.x, (float) bones[i].from.y);
+      gsk_path_builder_line_to (builder, (float) bones[i].to.x, (float) bones[i].to.y);
+      path = gsk_path_builder_free_to_path (builder);
+      gtk_snapshot_append_stroke (snapshot, path, stroke, &line);
+      gsk_path_unref (path);
+      gsk_stroke_free (stroke);
+      if (bones[i].text != NULL)
+        {
+          g_autoptr (PangoLayout) layout = pm_text_measure_create_layout (
+              self->measure, PM_TEXT_ROLE_LABEL, bones[i].text, bones[i].label.width, 1);
+
+          fill_rounded (snapshot, &bones[i].label, bones[i].label.height / 2, &ground);
+          fill_rounded (snapshot, &bones[i].label, bones[i].label.height / 2, &fill);
+          draw_text_in (snapshot, layout, &bones[i].label, color);
+        }
+    }
+}
+
 static void
 push_tree (PmCausesCanvas *self, GtkSnapshot *snapshot)
 {
@@ -343,6 +379,7 @@ pm_causes_draw_below (PmCausesCanvas *self, GtkSnapshot *snapshot)
   push_tree (self, snapshot);
   /* While boxes are on their way the connectors fade in where they will be. */
   gtk_snapshot_push_opacity (snapshot, self->progress);
+  draw_bones (self, snapshot, &color);
   draw_connectors (self, snapshot, &color);
   for (i = 0; i < n; i++)
     if (marks[i].kind >= PM_TREE_MARK_GATE && marks[i].box.x < right && marks[i].box.y < bottom &&

@@ -16,6 +16,7 @@ typedef enum
 {
   PM_CAUSES_FORM_GRAPH,
   PM_CAUSES_FORM_OUTLINE,
+  PM_CAUSES_FORM_FISHBONE,
 } PmCausesForm;
 
 struct _PmCausesView
@@ -55,6 +56,7 @@ static const Form forms[] = {
   [PM_CAUSES_FORM_GRAPH] = { "graph", N_ ("Graph"), N_ ("Show the causes as a graph") },
   [PM_CAUSES_FORM_OUTLINE] = { "outline", N_ ("Outline"),
                                N_ ("Show the causes as an indented list") },
+  [PM_CAUSES_FORM_FISHBONE] = { "fishbone", N_ ("Fishbone"), N_ ("Show the causes by category") },
 };
 
 static GParamSpec *properties[N_PROPS];
@@ -244,6 +246,29 @@ make_edit_bar (void)
   return bar;
 }
 
+/* The fishbone is a third way to draw the tree, and leaves the other two as they were. */
+static void
+update_orientation (PmCausesView *self)
+{
+  gboolean from_side = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->side));
+
+  gtk_widget_set_sensitive (self->side, self->form != PM_CAUSES_FORM_FISHBONE);
+  pm_causes_canvas_set_tree_orientation (PM_CAUSES_CANVAS (self->canvas),
+                                         self->form == PM_CAUSES_FORM_FISHBONE ? PM_TREE_FISHBONE
+                                         : from_side                           ? PM_TREE_START_END
+                                                                               : PM_TREE_TOP_DOWN);
+}
+
+static void
+orientation_changed_cb (PmCausesView *self)
+{
+  int orientation;
+
+  g_object_get (self->canvas, "tree-orientation", &orientation, NULL);
+  if (orientation != PM_TREE_FISHBONE)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->side), orientation == PM_TREE_START_END);
+}
+
 static GtkWidget *
 make_zoom_bar (PmCausesView *self)
 {
@@ -254,8 +279,10 @@ make_zoom_bar (PmCausesView *self)
   gtk_widget_set_tooltip_text (side, _ ("Problem at the Side"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (side), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Problem at the Side"), -1);
-  g_object_bind_property (self->canvas, "tree-orientation", side, "active",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (side, "toggled", G_CALLBACK (update_orientation), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "notify::tree-orientation",
+                           G_CALLBACK (orientation_changed_cb), self, G_CONNECT_SWAPPED);
   self->zoom_label = gtk_button_new_with_label ("");
   gtk_widget_add_css_class (self->zoom_label, "numeric");
   gtk_widget_set_tooltip_text (self->zoom_label, _ ("Normal Size (Ctrl+0)"));
@@ -304,6 +331,8 @@ set_form (PmCausesView *self, PmCausesForm form)
   /* What is being written is kept before its field is out of sight. */
   pm_editor_flush (self->editor);
   self->form = form;
+  if (form != PM_CAUSES_FORM_OUTLINE)
+    update_orientation (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "causes", actions);
   gtk_stack_set_visible_child_name (GTK_STACK (self->forms),
                                     form == PM_CAUSES_FORM_OUTLINE ? "outline" : "drawing");

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * PmCausesView:
  *
  * The view of the causes: the tree with its controls, or how to begin one. Properties: `editor`
- * (construct only), `form`: "graph" or "outline".
+ * (construct only), `form`: "graph", "outline" or "fishbone".
  */
 #define PM_TYPE_CAUSES_VIEW (pm_causes_view_get_type ())
 G_DECLARE_FINAL_TYPE (PmCausesView, pm_causes_view, PM, CAUSES_VIEW, GtkWidget)

@@ -453,6 +453,38 @@ test_opens_fitted (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (pm_causes_canvas_get_zoom (canvas), 0.7, 0.001);
 }
 
+/* The same tree as a fishbone: a click selects, the arrows walk, a drag and the keys edit. */
+static void
+test_fishbone (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (fixture->canvas, PM_TYPE_CAUSES_VIEW);
+
+  pm_editor_run (fixture->editor,
+                 pm_command_set_string (fixture->document, "one", PM_CAUSE_CATEGORY, "People"));
+  g_object_set (view, "form", "fishbone", NULL);
+  pm_test_settle ();
+  click (fixture, "under");
+  g_assert_cmpstr (lead (fixture), ==, "under");
+  /* Towards the head */
+  pm_test_key ("Right");
+  g_assert_cmpstr (lead (fixture), ==, "two");
+  pm_test_key ("Right");
+  g_assert_cmpstr (lead (fixture), ==, "top");
+  g_assert_cmpfloat (bounds (fixture, "one").origin.x, <, bounds (fixture, "top").origin.x);
+  pm_test_key ("Down");
+  g_assert_cmpstr (lead (fixture), ==, "one");
+  pm_test_key ("Tab");
+  pm_test_type ("nobody asked");
+  pm_test_key ("Return");
+  g_assert_true (pm_strings_contains (cause (fixture, lead (fixture))->leads_to, "one"));
+  drag_to (fixture, "three", "one", 0.5);
+  g_assert_true (pm_strings_contains (cause (fixture, "three")->leads_to, "one"));
+  g_assert_cmpuint (n_steps (fixture), ==, 3);
+  g_object_set (view, "form", "graph", NULL);
+  pm_test_settle ();
+  g_assert_cmpfloat (bounds (fixture, "one").origin.y, >, bounds (fixture, "top").origin.y);
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -636,6 +668,7 @@ main (int argc, char *argv[])
   ADD ("folding", FALSE, test_folding);
   ADD ("zoom", FALSE, test_zoom);
   ADD ("opens-fitted", FALSE, test_opens_fitted);
+  ADD ("fishbone", FALSE, test_fishbone);
   ADD ("empty", TRUE, test_empty);
   ADD ("evidence", FALSE, test_evidence);
   ADD ("drop", FALSE, test_drop);
