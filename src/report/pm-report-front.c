@@ -457,8 +457,8 @@ add_changes (PmBuilder *self, const Amount *amount)
   pm_builder_end_section (self);
 }
 
-/* Where there are no pages, the page has all the text, and no more of each than it ever has. */
-static const Amount unpaged_amount = { G_MAXSIZE, 0, MAX_OF_EACH, MAX_OF_EACH, MAX_OF_EACH, 0 };
+/* Where there are no pages, there is all the text, and of each as much as mostly fits on one. */
+static const Amount unpaged_amount = { G_MAXSIZE, 0, 5, 5, 5, 0 };
 
 static gboolean
 fits (PmBuilder *self)

@@ -146,7 +146,19 @@ export_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 static void
 export_pdf_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  pm_window_export_pdf (PM_WINDOW (user_data));
+  pm_window_export (PM_WINDOW (user_data), "pdf");
+}
+
+static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pm_window_export (PM_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+copy_actions_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pm_window_copy_actions (PM_WINDOW (user_data));
 }
 
 static void
@@ -273,6 +285,8 @@ pm_window_update_actions (PmWindow *self)
   set_enabled (self, "properties", has_document);
   set_enabled (self, "show-in-folder", has_document && self->file != NULL);
   set_enabled (self, "export-pdf", has_document);
+  set_enabled (self, "export", has_document);
+  set_enabled (self, "copy-actions", has_document);
   set_enabled (self, "export-picture", has_document);
   set_enabled (self, "print", has_document);
   set_enabled (self, "review", has_document);
@@ -304,6 +318,8 @@ pm_window_add_actions (PmWindow *self)
     { .name = "properties", .activate = properties_cb },
     { .name = "show-in-folder", .activate = show_in_folder_cb },
     { .name = "export-pdf", .activate = export_pdf_cb },
+    { .name = "export", .activate = export_cb, .parameter_type = "s" },
+    { .name = "copy-actions", .activate = copy_actions_cb },
     { .name = "export-picture", .activate = export_picture_cb },
     { .name = "print", .activate = print_cb },
     { .name = "review", .activate = review_cb },

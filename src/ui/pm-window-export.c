@@ -2,6 +2,7 @@
 
 #include "pm-window-private.h"
 
+#include "pm-export.h"
 #include "pm-places.h"
 #include "pm-plain.h"
 #include "pm-report-pdf.h"
@@ -9,9 +10,10 @@
 #include <glib/gi18n.h>
 
 /*
- * The report as a file. A copy of the document, which shares all records, is laid out and painted
- * in a thread, and written through the same safe writer as a document. A banner of its own would
- * be too much for what mostly takes less than a second: a dialog shows only when it takes longer.
+ * The report as a file, of one of several kinds. A copy of the document, which shares all records,
+ * is laid out and painted in a thread, and written through the same safe writer as a document. A
+ * banner of its own would be too much for what mostly takes less than a second: a dialog shows only
+ * when it takes longer.
  */
 
 /* An export that is done sooner shows no dialog, in milliseconds. */
@@ -19,9 +21,37 @@
 
 typedef struct
 {
+  const char *name; /* the parameter of the action */
+  gboolean is_pdf;
+  PmExportFormat format; /* if it is none */
+  const char *suffix;
+  const char *media_type;
+  const char *title;  /* of the dialog */
+  const char *filter; /* name of such files */
+} Kind;
+
+static const Kind kinds[] = {
+  { "pdf", TRUE, 0, ".pdf", "application/pdf", N_ ("Export as PDF"), N_ ("PDF Documents") },
+  { "html", FALSE, PM_EXPORT_HTML, ".html", "text/html", N_ ("Export as HTML"),
+    N_ ("HTML Documents") },
+  { "markdown", FALSE, PM_EXPORT_MARKDOWN, ".md", "text/markdown", N_ ("Export as Markdown"),
+    N_ ("Markdown Documents") },
+  { "wiki", FALSE, PM_EXPORT_WIKI, "-wiki.md", "text/markdown",
+    N_ ("Export as Markdown for a Wiki"), N_ ("Markdown Documents") },
+  { "text", FALSE, PM_EXPORT_TEXT, ".txt", "text/plain", N_ ("Export as Plain Text"),
+    N_ ("Plain Text Documents") },
+  { "csv", FALSE, PM_EXPORT_CSV, "-actions.csv", "text/csv", N_ ("Export Actions as CSV"),
+    N_ ("CSV Documents") },
+  { "ics", FALSE, PM_EXPORT_ICALENDAR, "-actions.ics", "text/calendar",
+    N_ ("Export Actions as a Calendar"), N_ ("Calendars") },
+};
+
+typedef struct
+{
   /* given to the thread */
+  const Kind *kind;
   PmDocument *document;
-  PmReportOptions options;
+  PmExportOptions options;
   GCancellable *cancellable;
   GFile *file;
 
@@ -61,12 +91,11 @@ get_paper (GSettings *settings)
 }
 
 static void
-set_options (PmWindow *self, PmReportOptions *options)
+set_options (PmWindow *self, PmExportOptions *options)
 {
-  pm_report_options_init (options);
-  options->paper = get_paper (self->settings);
-  options->use_roles = pm_editor_get_use_roles (self->editor);
-  options->generated = pm_time_now ();
+  pm_export_options_init (options);
+  options->report.paper = get_paper (self->settings);
+  options->report.use_roles = pm_editor_get_use_roles (self->editor);
 }
 
 /* In the thread. */
@@ -79,19 +108,30 @@ progress_func (guint page, guint n_pages, gpointer user_data)
   g_atomic_int_set (&export->n_done, (gint) page);
 }
 
+static GBytes *
+make_pdf (Export *export, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PmReport) report =
+      pm_report_new (export->document, &export->options.report, cancellable, error);
+
+  return report != NULL ? pm_report_to_pdf_full (report, progress_func, export, cancellable, error)
+                        : NULL;
+}
+
 static void
 export_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Export *export = task_data;
   GError *error = NULL;
-  g_autoptr (PmReport) report = NULL;
-  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
-  report = pm_report_new (export->document, &export->options, cancellable, &error);
-  if (report != NULL)
-    pdf = pm_report_to_pdf_full (report, progress_func, export, cancellable, &error);
-  if (pdf != NULL &&
-      pm_file_write (export->file, pdf, PM_SAVE_OVERWRITE, NULL, NULL, cancellable, &error))
+  if (export->kind->is_pdf)
+    bytes = make_pdf (export, cancellable, &error);
+  else
+    bytes = pm_export_document (export->document, export->kind->format, &export->options,
+                                cancellable, &error);
+  if (bytes != NULL &&
+      pm_file_write (export->file, bytes, PM_SAVE_OVERWRITE, NULL, NULL, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -198,11 +238,12 @@ show_progress_cb (gpointer user_data)
 }
 
 static void
-export_to (PmWindow *self, GFile *file)
+export_to (PmWindow *self, const Kind *kind, GFile *file)
 {
   Export *export = g_new0 (Export, 1);
   g_autoptr (GTask) task = NULL;
 
+  export->kind = kind;
   export->document = pm_document_copy (pm_editor_get_document (self->editor));
   set_options (self, &export->options);
   export->cancellable = g_cancellable_new ();
@@ -217,39 +258,96 @@ export_to (PmWindow *self, GFile *file)
   g_task_run_in_thread (task, export_thread);
 }
 
+typedef struct
+{
+  PmWindow *window;
+  const Kind *kind;
+} Asked;
+
 static void
 file_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (PmWindow) self = PM_WINDOW (user_data);
+  Asked *asked = user_data;
+  g_autoptr (PmWindow) self = asked->window;
+  const Kind *kind = asked->kind;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, NULL);
 
+  g_free (asked);
   if (file != NULL && self->editor != NULL)
-    export_to (self, file);
+    export_to (self, kind, file);
 }
 
-/** pm_window_export_pdf: asks for a name and writes the report there. */
-void
-pm_window_export_pdf (PmWindow *self)
+static const Kind *
+find_kind (const char *name)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autofree char *name = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].name, name))
+      return &kinds[i];
+  return NULL;
+}
 
+/**
+ * pm_window_export:
+ * @name: of a kind: "pdf", "html", "markdown", "wiki", "text"; of the actions alone "csv", "ics"
+ *
+ * Asks for a name and writes the report there.
+ */
+void
+pm_window_export (PmWindow *self, const char *name)
+{
+  const Kind *kind = find_kind (name);
+  g_autoptr (GtkFileDialog) dialog = NULL;
+  g_autoptr (GtkFileFilter) filter = NULL;
+  g_autoptr (GListStore) filters = NULL;
+  g_autofree char *suggested = NULL;
+  Asked *asked;
+
+  if (kind == NULL)
+    return;
   pm_editor_flush (self->editor);
-  gtk_file_filter_set_name (filter, _ ("PDF Documents"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  dialog = gtk_file_dialog_new ();
+  filter = gtk_file_filter_new ();
+  filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  gtk_file_filter_set_name (filter, _ (kind->filter));
+  gtk_file_filter_add_mime_type (filter, kind->media_type);
   g_list_store_append (filters, filter);
-  gtk_file_dialog_set_title (dialog, _ ("Export as PDF"));
+  gtk_file_dialog_set_title (dialog, _ (kind->title));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   /* The name is complete here: what the dialog gives back is taken as it is. */
-  name = pm_places_suggest_name (pm_window_get_document_title (self), ".pdf");
-  gtk_file_dialog_set_initial_name (dialog, name);
+  suggested = pm_places_suggest_name (pm_window_get_document_title (self), kind->suffix);
+  gtk_file_dialog_set_initial_name (dialog, suggested);
   if (self->file != NULL)
     {
       g_autoptr (GFile) folder = g_file_get_parent (self->file);
 
       gtk_file_dialog_set_initial_folder (dialog, folder);
     }
-  gtk_file_dialog_save (dialog, GTK_WINDOW (self), NULL, file_chosen_cb, g_object_ref (self));
+  asked = g_new0 (Asked, 1);
+  asked->window = g_object_ref (self);
+  asked->kind = kind;
+  gtk_file_dialog_save (dialog, GTK_WINDOW (self), NULL, file_chosen_cb, asked);
+}
+
+/** pm_window_copy_actions: the actions to the clipboard, as a list of tasks in Markdown. */
+void
+pm_window_copy_actions (PmWindow *self)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  PmExportOptions options;
+
+  pm_editor_flush (self->editor);
+  set_options (self, &options);
+  bytes = pm_export_document (pm_editor_get_document (self->editor), PM_EXPORT_TASKS, &options,
+                              NULL, NULL);
+  if (bytes != NULL && g_bytes_get_size (bytes) > 0)
+    {
+      g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+      pm_window_toast (self, _ ("Actions copied as Markdown"));
+    }
+  else
+    {
+      pm_window_toast (self, _ ("There are no actions to copy"));
+    }
 }

@@ -279,6 +279,7 @@ pm_action_menu_new (PmEditor *editor, const char *id)
   g_autoptr (GMenu) edit = g_menu_new ();
   g_autoptr (GMenu) fields = g_menu_new ();
   g_autoptr (GMenu) order = g_menu_new ();
+  g_autoptr (GMenu) all = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
 
   append_plain (edit, _ ("_Edit Title"), "action-list.edit", id);
@@ -291,10 +292,12 @@ pm_action_menu_new (PmEditor *editor, const char *id)
   append_plain (fields, _ ("_Due…"), "action-list.due", id);
   append_plain (order, _ ("Move _Up"), "action-list.move-up", id);
   append_plain (order, _ ("Move Do_wn"), "action-list.move-down", id);
+  g_menu_append (all, _ ("_Copy All as Markdown"), "win.copy-actions");
   append_plain (end, _ ("De_lete"), "action-list.delete", id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (fields));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (all));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
   return G_MENU_MODEL (menu);
 }
