@@ -28,6 +28,26 @@ get_date (void)
   return pm_time_now ();
 }
 
+static PmEdition
+get_edition (const PmCliOptions *options)
+{
+  PmEdition edition = PM_EDITION_FULL;
+
+  if (options->edition != NULL)
+    pm_edition_from_name (options->edition, &edition);
+  return edition;
+}
+
+static void
+set_report_options (PmReportOptions *report, const PmCliOptions *options)
+{
+  report->edition = get_edition (options);
+  report->use_roles = options->roles;
+  report->generated = get_date ();
+  if (options->paper != NULL)
+    pm_report_paper_from_name (options->paper, &report->paper);
+}
+
 static GBytes *
 export_pdf (PmDocument *document, const PmCliOptions *options, GError **error)
 {
@@ -35,10 +55,7 @@ export_pdf (PmDocument *document, const PmCliOptions *options, GError **error)
   PmReportOptions report_options;
 
   pm_report_options_init (&report_options);
-  report_options.use_roles = options->roles;
-  report_options.generated = get_date ();
-  if (options->paper != NULL)
-    pm_report_paper_from_name (options->paper, &report_options.paper);
+  set_report_options (&report_options, options);
   report = pm_report_new (document, &report_options, NULL, error);
   return report != NULL ? pm_report_to_pdf (report, error) : NULL;
 }
@@ -52,10 +69,7 @@ export_report (PmDocument *document,
   PmExportOptions export_options;
 
   pm_export_options_init (&export_options);
-  export_options.report.use_roles = options->roles;
-  export_options.report.generated = get_date ();
-  if (options->paper != NULL)
-    pm_report_paper_from_name (options->paper, &export_options.report.paper);
+  set_report_options (&export_options.report, options);
   if (options->width > 0)
     export_options.width = (guint) options->width;
   return pm_export_document (document, format, &export_options, NULL, error);
@@ -249,6 +263,7 @@ static PmCliStatus
 check_options (const PmCliOptions *options, const GArray *jobs)
 {
   PmReportPaper paper;
+  PmEdition edition;
 
   if (options->files == NULL || options->files[1] != NULL)
     return pm_cli_complain (_ ("--export needs one file to read"));
@@ -261,6 +276,9 @@ check_options (const PmCliOptions *options, const GArray *jobs)
     return pm_cli_complain (_ ("--format is for --check"));
   if (options->paper != NULL && !pm_report_paper_from_name (options->paper, &paper))
     return pm_cli_complain (_ ("--paper is a4 or letter, not “%s”"), options->paper);
+  if (options->edition != NULL && !pm_edition_from_name (options->edition, &edition))
+    return pm_cli_complain (
+        _ ("--edition is full, executive, public or facilitator, not “%s”"), options->edition);
   if (options->width != 0 && !has_purpose (jobs, FOR_TEXT))
     return pm_cli_complain (_ ("--width is for text"));
   if (options->width != 0 &&
@@ -344,18 +362,38 @@ make_all (PmDocument *document, const PmCliOptions *options, GArray *jobs)
   return TRUE;
 }
 
+/* Every format is made of what is left in the edition, data and pictures as well. */
+static PmDocument *
+take_edition (PmDocument *document, const PmCliOptions *options)
+{
+  PmDocument *told = pm_edition_apply (get_edition (options), document);
+  g_autoptr (GPtrArray) leaks = NULL;
+
+  if (get_edition (options) != PM_EDITION_PUBLIC)
+    return told;
+  leaks = pm_edition_list_leaks (told, document);
+  for (guint i = 0; i < leaks->len; i++)
+    /* Translators: %s is “Ada” in Event: Title */
+    g_printerr (_ ("postmortem: part of a name is still there: %s\n"), (char *) leaks->pdata[i]);
+  return told;
+}
+
 /* `--export=FORMAT,… FILE -o OUT`. */
 PmCliStatus
 pm_cli_export (const PmCliOptions *options)
 {
   g_autoptr (PmDocument) document = NULL;
+  g_autoptr (PmDocument) told = NULL;
   g_autoptr (GArray) jobs = parse_formats (options->export);
 
   if (jobs == NULL || check_options (options, jobs) != PM_CLI_DONE)
     return PM_CLI_USAGE;
   set_paths (options, jobs);
   document = pm_cli_read (options->files[0]);
-  if (document == NULL || !are_free (options, jobs) || !make_all (document, options, jobs))
+  if (document == NULL || !are_free (options, jobs))
+    return PM_CLI_FAULT;
+  told = take_edition (document, options);
+  if (!make_all (told, options, jobs))
     return PM_CLI_FAULT;
   for (guint i = 0; i < jobs->len; i++)
     {

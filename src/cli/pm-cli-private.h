@@ -20,6 +20,7 @@ typedef struct
   char *output;
   char *format;
   char *paper;
+  char *edition;
   char *size; /* of a picture */
   int width;  /* of a text */
   char **files;

@@ -43,6 +43,7 @@ options_clear (PmCliOptions *options)
   g_free (options->output);
   g_free (options->format);
   g_free (options->paper);
+  g_free (options->edition);
   g_free (options->size);
   g_strfreev (options->files);
 }
@@ -65,6 +66,8 @@ new_context (PmCliOptions *options)
       N_ ("Replace a file that is there already"), NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, N_ ("Paper of a report: a4 or letter"),
       N_ ("SIZE") },
+    { "edition", 0, 0, G_OPTION_ARG_STRING, &options->edition,
+      N_ ("For whom it is: full, executive, public or facilitator"), N_ ("NAME") },
     { "size", 0, 0, G_OPTION_ARG_STRING, &options->size,
       N_ ("Size of a picture in pixels, such as 1600x900"), N_ ("WIDTHxHEIGHT") },
     { "width", 0, 0, G_OPTION_ARG_INT, &options->width,

@@ -17,6 +17,8 @@ struct _PmEditor
   guint busy;
   gboolean read_only;
   gboolean use_roles;
+  guint edition;
+  char *paper;
 };
 
 enum
@@ -27,6 +29,8 @@ enum
   PROP_SELECTION,
   PROP_READ_ONLY,
   PROP_USE_ROLES,
+  PROP_EDITION,
+  PROP_PAPER,
   PROP_VISIBLE_BEGIN,
   PROP_VISIBLE_END,
   PROP_BUSY,
@@ -76,6 +80,7 @@ pm_editor_finalize (GObject *object)
   g_clear_object (&self->document);
   g_strfreev (self->shown_zones);
   g_clear_pointer (&self->folded, g_array_unref);
+  g_free (self->paper);
   G_OBJECT_CLASS (pm_editor_parent_class)->finalize (object);
 }
 
@@ -100,6 +105,12 @@ pm_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       break;
     case PROP_USE_ROLES:
       g_value_set_boolean (value, self->use_roles);
+      break;
+    case PROP_EDITION:
+      g_value_set_uint (value, self->edition);
+      break;
+    case PROP_PAPER:
+      g_value_set_string (value, self->paper);
       break;
     case PROP_VISIBLE_BEGIN:
       g_value_set_int64 (value, self->visible.begin);
@@ -136,6 +147,12 @@ pm_editor_set_property (GObject *object, guint prop_id, const GValue *value, GPa
     case PROP_USE_ROLES:
       pm_editor_set_use_roles (self, g_value_get_boolean (value));
       break;
+    case PROP_EDITION:
+      pm_editor_set_edition (self, g_value_get_uint (value));
+      break;
+    case PROP_PAPER:
+      pm_editor_set_paper (self, g_value_get_string (value));
+      break;
     case PROP_SHOWN_ZONES:
       pm_editor_set_shown_zones (self, g_value_get_boxed (value));
       break;
@@ -163,6 +180,8 @@ pm_editor_class_init (PmEditorClass *klass)
       g_param_spec_object ("selection", NULL, NULL, PM_TYPE_SELECTION, readable);
   properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, writable);
   properties[PROP_USE_ROLES] = g_param_spec_boolean ("use-roles", NULL, NULL, FALSE, writable);
+  properties[PROP_EDITION] = g_param_spec_uint ("edition", NULL, NULL, 0, G_MAXUINT, 0, writable);
+  properties[PROP_PAPER] = g_param_spec_string ("paper", NULL, NULL, NULL, writable);
   properties[PROP_VISIBLE_BEGIN] = g_param_spec_int64 ("visible-begin", NULL, NULL, G_MININT64,
                                                        G_MAXINT64, PM_TIME_UNSET, readable);
   properties[PROP_VISIBLE_END] = g_param_spec_int64 ("visible-end", NULL, NULL, G_MININT64,
@@ -269,6 +288,40 @@ pm_editor_set_use_roles (PmEditor *self, gboolean use_roles)
     return;
   self->use_roles = use_roles;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USE_ROLES]);
+}
+
+guint
+pm_editor_get_edition (PmEditor *self)
+{
+  g_return_val_if_fail (PM_IS_EDITOR (self), 0);
+  return self->edition;
+}
+
+/** pm_editor_set_edition: @edition: PmEdition of the report that is looked at and handed out */
+void
+pm_editor_set_edition (PmEditor *self, guint edition)
+{
+  g_return_if_fail (PM_IS_EDITOR (self));
+  if (self->edition == edition)
+    return;
+  self->edition = edition;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITION]);
+}
+
+/** pm_editor_get_paper: Returns: (nullable): name of the report's paper, or what is usual */
+const char *
+pm_editor_get_paper (PmEditor *self)
+{
+  g_return_val_if_fail (PM_IS_EDITOR (self), NULL);
+  return self->paper;
+}
+
+void
+pm_editor_set_paper (PmEditor *self, const char *paper)
+{
+  g_return_if_fail (PM_IS_EDITOR (self));
+  if (g_set_str (&self->paper, paper))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAPER]);
 }
 
 /** pm_editor_get_shown_zones: Returns: (transfer none): names of the zones that are shown beside

@@ -172,6 +172,37 @@ pm_document_copy (PmDocument *self)
   return copy;
 }
 
+/**
+ * pm_document_map:
+ *
+ * Returns: (transfer full): another document, of what @map makes of the records of this one
+ */
+PmDocument *
+pm_document_map (PmDocument *self, PmRecordMap map, gpointer user_data)
+{
+  PmDocument *result = pm_document_new ();
+  PmRecord *incident = map (self->incident, user_data);
+
+  g_return_val_if_fail (incident != NULL, result);
+  result->version = self->version;
+  result->serial = self->serial;
+  pm_record_unref (result->incident);
+  result->incident = pm_record_seal (incident);
+  for (guint kind = PM_KIND_FIRST_TABLE; kind <= PM_KIND_LAST_TABLE; kind++)
+    {
+      GPtrArray *table = self->tables[kind];
+
+      for (guint i = 0; i < table->len; i++)
+        {
+          PmRecord *record = map (g_ptr_array_index (table, i), user_data);
+
+          if (record != NULL)
+            g_ptr_array_add (result->tables[kind], pm_record_seal (record));
+        }
+    }
+  return result;
+}
+
 /** pm_document_get_version: Returns: the format version of the file it was read from */
 guint
 pm_document_get_version (PmDocument *self)

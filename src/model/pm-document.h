@@ -32,6 +32,15 @@ G_DECLARE_FINAL_TYPE (PmDocument, pm_document, PM, DOCUMENT, GObject)
 PmDocument *pm_document_new (void);
 PmDocument *pm_document_copy (PmDocument *self);
 
+/**
+ * PmRecordMap: what becomes of a record.
+ *
+ * Returns: (transfer full) (nullable): another one of the same kind and id, or the same; %NULL to
+ *   leave it out, which the incident cannot be
+ */
+typedef PmRecord *(*PmRecordMap) (const PmRecord *record, gpointer user_data);
+PmDocument *pm_document_map (PmDocument *self, PmRecordMap map, gpointer user_data);
+
 guint pm_document_get_version (PmDocument *self);
 guint64 pm_document_get_serial (PmDocument *self);
 

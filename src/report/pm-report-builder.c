@@ -29,7 +29,9 @@ pm_builder_append_ref (PmBuilder *self, PmRich *rich, const char *id)
       return;
     }
   number = pm_document_get_number (self->document, record);
-  if (number != NULL)
+  if (number != NULL && self->edition == PM_EDITION_EXECUTIVE)
+    pm_rich_append_flags (rich, PM_RICH_DIM, number);
+  else if (number != NULL)
     pm_rich_append_dest (rich, number, id, number);
   else
     pm_rich_append (rich, pm_record_get_title (record));
@@ -255,8 +257,9 @@ pm_builder_numbered (PmBuilder *self, const PmRecord *record, PmRich *rich, int 
 
 /* Tables */
 
-static double
-column_x (const PmSheet *sheet, guint column)
+/** pm_sheet_column_x: where @column begins, from the edge of the table. */
+double
+pm_sheet_column_x (const PmSheet *sheet, guint column)
 {
   double shares = 0;
   double before = 0;
@@ -279,12 +282,13 @@ column_x (const PmSheet *sheet, guint column)
 PmCell *
 pm_sheet_cell (PmSheet *sheet, guint column, guint span)
 {
-  double x = column_x (sheet, column);
+  double x = pm_sheet_column_x (sheet, column);
   PmCell *cell;
 
   if (span == 1 && sheet->columns[column].share <= 0)
     return NULL;
-  cell = pm_row_add_cell (sheet->row, x, column_x (sheet, column + span) - sheet->gutter - x);
+  cell = pm_row_add_cell (sheet->row, x,
+                          pm_sheet_column_x (sheet, column + span) - sheet->gutter - x);
   cell->column = column;
   cell->span = span;
   return cell;

@@ -14,6 +14,7 @@ typedef struct
   PmReportStyle *style;
   PmDocument *document;
   PmZone *zone;
+  PmEdition edition;
   gboolean use_roles;
   gboolean is_unpaged;      /* for what has no pages: the first page is as long as it is */
   gboolean without_figures; /* for what can show none */
@@ -71,6 +72,7 @@ void pm_sheet_begin (PmSheet *sheet,
                      guint n_columns,
                      gboolean full_width);
 void pm_sheet_begin_row (PmSheet *sheet);
+double pm_sheet_column_x (const PmSheet *sheet, guint column);
 PmCell *pm_sheet_cell (PmSheet *sheet, guint column, guint span);
 void pm_sheet_add (PmSheet *sheet, PmCell *cell, PmFace face, PmRich *rich, double gap);
 void pm_sheet_add_number (PmSheet *sheet, const char *number);

@@ -94,6 +94,8 @@ typedef struct
   double height; /* with the padding */
   PmInk rule_above_ink;
   double rule_above; /* thickness, 0 for none */
+  double rule_below; /* thickness of a line to write on, 0 for none */
+  double rule_x;     /* where that line begins, from the edge of the table */
   gboolean is_head;
 } PmRow;
 

@@ -47,6 +47,11 @@ add_title (PmBuilder *self, const PmIncident *incident)
   PmBox *box;
 
   pm_rich_append_flags (kicker, PM_RICH_ACCENT | PM_RICH_BOLD, _ ("Postmortem"));
+  if (self->edition != PM_EDITION_FULL)
+    {
+      pm_rich_append (kicker, "  ");
+      pm_rich_append_flags (kicker, PM_RICH_DIM, pm_edition_get_label (self->edition));
+    }
   box = pm_flow_add_para (
       self->flow, pm_builder_para (self, PM_FACE_NOTE, kicker, self->style->content_width), 0, "P");
   box->space_below = 10;
@@ -324,11 +329,17 @@ static void
 add_more (PmBuilder *self, guint n, const char *dest, const char *title)
 {
   PmRich *rich = pm_rich_new ();
+  /* There is nothing behind this page in the executive edition. */
+  gboolean is_alone = self->edition == PM_EDITION_EXECUTIVE;
   g_autofree char *count =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more: ", "%u more: ", n), n);
+      is_alone ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more in the full report",
+                                               "%u more in the full report", n),
+                                  n)
+               : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more: ", "%u more: ", n), n);
 
   pm_rich_append (rich, count);
-  pm_rich_append_dest (rich, dest, NULL, title);
+  if (!is_alone)
+    pm_rich_append_dest (rich, dest, NULL, title);
   pm_builder_text (self, PM_FACE_NOTE, rich)->space_above = 2;
 }
 

@@ -323,6 +323,9 @@ place_row_part (Pager *pager,
         done = FALSE;
     }
   pager->y += row->pad_above + used + row->pad_below;
+  if (row->rule_below > 0)
+    add_rect (pager, x + row->rule_x, pager->y - row->rule_below, box->table->width - row->rule_x,
+              row->rule_below, PM_INK_RULE);
   pager->empty = FALSE;
   return done;
 }

@@ -10,6 +10,10 @@
 
 /* The parts that are tables: timeline, signals, actions, people, sources. */
 
+/* Beside an event in the facilitator's edition: lines to write on, and how far they are apart. */
+#define N_LINES_TO_WRITE 3
+#define HEIGHT_TO_WRITE  21.0
+
 #define CHARS_OF_LANE 17 /* of a lane's name, in a line of a column with a share of 1.4 */
 
 /* Timeline */
@@ -115,6 +119,43 @@ add_day (PmSheet *sheet, const char *day)
   box->keep_next = TRUE;
 }
 
+/* In the facilitator's edition: what to ask about @event, and lines for what is answered. */
+static void
+add_room_to_write (PmBuilder *self, PmSheet *sheet, const PmEvent *event)
+{
+  guint n = pm_document_get_n (self->document, PM_KIND_QUESTION);
+  PmCell *cell;
+
+  pm_sheet_begin_row (sheet);
+  sheet->row->rule_above = 0;
+  sheet->row->pad_above = 0;
+  cell = pm_sheet_cell (sheet, sheet->n_columns - 1, 1);
+  for (guint i = 0; i < n; i++)
+    {
+      const PmQuestion *question = pm_document_get_question (self->document, i);
+
+      if (g_strcmp0 (question->target, event->base.id) == 0)
+        pm_sheet_add_markdown (sheet, cell, PM_FACE_SMALL_LEAD, question->text);
+    }
+  {
+    PmRich *prompt = pm_rich_new ();
+
+    pm_rich_append_flags (prompt, PM_RICH_ITALIC, pm_edition_get_prompt (event));
+    pm_sheet_add (sheet, cell, PM_FACE_SMALL, prompt, 1);
+  }
+  pm_sheet_end_row (sheet)->keep_next = TRUE;
+  for (guint i = 0; i < N_LINES_TO_WRITE; i++)
+    {
+      pm_sheet_begin_row (sheet);
+      sheet->row->rule_above = 0;
+      sheet->row->pad_above = HEIGHT_TO_WRITE;
+      sheet->row->pad_below = 0;
+      sheet->row->rule_below = 0.5;
+      sheet->row->rule_x = pm_sheet_column_x (sheet, sheet->n_columns - 1);
+      pm_sheet_end_row (sheet)->keep_next = i + 1 < N_LINES_TO_WRITE;
+    }
+}
+
 static void
 add_event (PmBuilder *self, PmSheet *sheet, const PmEvent *event)
 {
@@ -153,7 +194,13 @@ add_event (PmBuilder *self, PmSheet *sheet, const PmEvent *event)
     pm_rich_free (notes);
   else
     pm_sheet_add (sheet, cell, PM_FACE_NOTE, notes, 2);
-  pm_sheet_end_row (sheet);
+  if (self->edition != PM_EDITION_FACILITATOR)
+    {
+      pm_sheet_end_row (sheet);
+      return;
+    }
+  pm_sheet_end_row (sheet)->keep_next = TRUE;
+  add_room_to_write (self, sheet, event);
 }
 
 static char *

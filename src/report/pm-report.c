@@ -270,7 +270,8 @@ pm_report_build (PmFlow *flow,
     .style = flow->style,
     .document = document,
     .zone = options->zone != NULL ? options->zone : pm_document_get_zone (document),
-    .use_roles = options->use_roles,
+    .edition = options->edition,
+    .use_roles = options->use_roles || options->edition == PM_EDITION_PUBLIC,
     .is_unpaged = (flags & PM_BUILD_UNPAGED) != 0,
     .without_figures = (flags & PM_BUILD_WITHOUT_FIGURES) != 0,
     .cancellable = cancellable,
@@ -282,6 +283,8 @@ pm_report_build (PmFlow *flow,
   for (guint i = 0; i < G_N_ELEMENTS (parts) && !g_cancellable_is_cancelled (cancellable); i++)
     {
       parts[i](&builder);
+      if (i == 0 && options->edition == PM_EDITION_EXECUTIVE)
+        break;
       if (i == 0)
         pm_flow_add_page_break (flow);
     }
@@ -307,12 +310,14 @@ pm_report_new (PmDocument *document,
                GError **error)
 {
   g_autoptr (PmReport) self = NULL;
+  g_autoptr (PmDocument) told = NULL;
   double width, height;
   double base;
 
   g_return_val_if_fail (PM_IS_DOCUMENT (document), NULL);
   if (!get_sheet (options, &width, &height, error))
     return NULL;
+  told = pm_edition_apply (options->edition, document);
   base = options->base_size > 0 ? CLAMP (options->base_size, MIN_BASE_SIZE, MAX_BASE_SIZE)
                                 : DEFAULT_BASE_SIZE;
 
@@ -322,15 +327,15 @@ pm_report_new (PmDocument *document,
   self->generated = options->generated;
   self->flow = pm_flow_new (pm_report_style_new (width, height, base));
   self->flow->style->n_threads = options->n_threads;
-  set_metadata (self, document, options->use_roles);
-  pm_report_build (self->flow, document, options, PM_BUILD_FOR_PAPER, cancellable);
+  set_metadata (self, told, options->use_roles);
+  pm_report_build (self->flow, told, options, PM_BUILD_FOR_PAPER, cancellable);
   if (!paginate (self, cancellable) || g_cancellable_is_cancelled (cancellable))
     {
       g_cancellable_set_error_if_cancelled (cancellable, error);
       return NULL;
     }
   index_dests (self);
-  set_running (self, document);
+  set_running (self, told);
   pm_flow_measure (self->flow, NULL);
   return g_steal_pointer (&self);
 }

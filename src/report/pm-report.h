@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pm-document.h"
+#include "pm-edition.h"
 
 #include <cairo.h>
 #include <gio/gio.h>
@@ -39,7 +40,8 @@ typedef struct
   double page_height; /* in points, for %PM_REPORT_PAPER_CUSTOM */
   double base_size;   /* of the running text in points */
   PmZone *zone;       /* (nullable) (borrowed): %NULL is the document's */
-  gboolean use_roles; /* people by their roles */
+  PmEdition edition;  /* what of the document is told */
+  gboolean use_roles; /* people by their roles; in the public edition they are in any case */
   guint n_threads;    /* that lay it out, or 0 for as many as are of use: the report is the same */
   PmTime generated;   /* printed nowhere, but the dates of the PDF: the same gives the same bytes */
 } PmReportOptions;

@@ -6,6 +6,7 @@
 #include "pm-places.h"
 #include "pm-plain.h"
 #include "pm-report-pdf.h"
+#include "pm-report-view.h"
 
 #include <glib/gi18n.h>
 
@@ -76,26 +77,11 @@ export_free (Export *export)
   g_free (export);
 }
 
-static PmReportPaper
-get_paper (GSettings *settings)
-{
-  switch (g_settings_get_enum (settings, "paper"))
-    {
-    case 1:
-      return PM_REPORT_PAPER_A4;
-    case 2:
-      return PM_REPORT_PAPER_LETTER;
-    default:
-      return pm_report_paper_get_default ();
-    }
-}
-
 static void
 set_options (PmWindow *self, PmExportOptions *options)
 {
   pm_export_options_init (options);
-  options->report.paper = get_paper (self->settings);
-  options->report.use_roles = pm_editor_get_use_roles (self->editor);
+  pm_report_view_init_options (self->editor, &options->report);
 }
 
 /* In the thread. */

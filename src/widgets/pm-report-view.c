@@ -33,6 +33,7 @@ struct _PmReportView
   GtkWidget *side;
   GtkWidget *page_label;
   GtkWidget *zoom_button;
+  GtkWidget *edition;
   GtkWidget *paper;
   GtkWidget *export_content;
   GtkWidget *print_content;
@@ -137,7 +138,7 @@ lay_out (PmReportView *self)
   self->cancellable = g_cancellable_new ();
   order = g_new0 (Order, 1);
   order->document = pm_document_copy (pm_editor_get_document (self->editor));
-  pm_report_view_get_options (self, &order->options);
+  pm_report_view_init_options (self->editor, &order->options);
   task = g_task_new (NULL, self->cancellable, laid_out_cb, pm_weak_new (self));
   g_task_set_task_data (task, order, order_free);
   g_task_run_in_thread (task, layout_thread);
@@ -288,6 +289,40 @@ make_named_button (const char *icon, const char *name, const char *action, GtkWi
   return button;
 }
 
+static PmReportPaper
+get_paper (PmEditor *editor)
+{
+  const char *name = pm_editor_get_paper (editor);
+  PmReportPaper paper;
+
+  return name != NULL && pm_report_paper_from_name (name, &paper) ? paper
+                                                                  : pm_report_paper_get_default ();
+}
+
+static void
+paper_changed_cb (PmReportView *self)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->paper),
+                              get_paper (self->editor) == PM_REPORT_PAPER_LETTER ? 1 : 0);
+  invalidate (self);
+}
+
+static void
+paper_chosen_cb (PmReportView *self)
+{
+  gboolean letter = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->paper)) == 1;
+
+  if (letter != (get_paper (self->editor) == PM_REPORT_PAPER_LETTER))
+    pm_editor_set_paper (self->editor, letter ? "letter" : "a4");
+}
+
+static void
+set_name (GtkWidget *widget, const char *name)
+{
+  gtk_widget_set_tooltip_text (widget, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static GtkWidget *
 make_paper (PmReportView *self)
 {
@@ -295,14 +330,44 @@ make_paper (PmReportView *self)
   const char *labels[] = { _ (names[0]), _ (names[1]), NULL };
   GtkWidget *paper = gtk_drop_down_new_from_strings (labels);
 
-  gtk_widget_set_tooltip_text (paper, _ ("Paper"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (paper), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Paper"), -1);
+  set_name (paper, _ ("Paper"));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (paper),
-                              pm_report_paper_get_default () == PM_REPORT_PAPER_LETTER ? 1 : 0);
-  g_signal_connect_object (paper, "notify::selected", G_CALLBACK (invalidate), self,
+                              get_paper (self->editor) == PM_REPORT_PAPER_LETTER ? 1 : 0);
+  g_signal_connect_object (paper, "notify::selected", G_CALLBACK (paper_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   return paper;
+}
+
+static void
+edition_changed_cb (PmReportView *self)
+{
+  guint edition = pm_editor_get_edition (self->editor);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->edition), edition);
+  gtk_widget_set_tooltip_text (self->edition, pm_edition_get_description ((PmEdition) edition));
+  invalidate (self);
+}
+
+static void
+edition_chosen_cb (PmReportView *self)
+{
+  pm_editor_set_edition (self->editor, gtk_drop_down_get_selected (GTK_DROP_DOWN (self->edition)));
+}
+
+static GtkWidget *
+make_edition (PmReportView *self)
+{
+  const char *labels[PM_N_EDITIONS + 1] = { NULL };
+  GtkWidget *edition;
+
+  for (guint i = 0; i < PM_N_EDITIONS; i++)
+    labels[i] = pm_edition_get_label ((PmEdition) i);
+  edition = gtk_drop_down_new_from_strings (labels);
+  set_name (edition, _ ("Edition"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (edition), pm_editor_get_edition (self->editor));
+  g_signal_connect_object (edition, "notify::selected", G_CALLBACK (edition_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  return edition;
 }
 
 static GtkWidget *
@@ -314,12 +379,14 @@ make_bar (PmReportView *self)
   GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_widget_add_css_class (bar, "bar");
+  self->edition = make_edition (self);
   self->paper = make_paper (self);
   self->page_label = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->page_label, "dim-label");
   gtk_widget_add_css_class (self->page_label, "numeric");
   gtk_label_set_ellipsize (GTK_LABEL (self->page_label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_visible (self->page_label, FALSE);
+  gtk_box_append (GTK_BOX (start), self->edition);
   gtk_box_append (GTK_BOX (start), self->paper);
   gtk_box_append (GTK_BOX (start), self->page_label);
 
@@ -486,6 +553,10 @@ pm_report_view_constructed (GObject *object)
                            G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::use-roles", G_CALLBACK (invalidate), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "notify::edition", G_CALLBACK (edition_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "notify::paper", G_CALLBACK (paper_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -574,15 +645,18 @@ pm_report_view_new (PmEditor *editor)
   return g_object_new (PM_TYPE_REPORT_VIEW, "editor", editor, NULL);
 }
 
-/** pm_report_view_get_options: @options: (out): of the report that is shown, dated now */
+/**
+ * pm_report_view_init_options:
+ * @options: (out): of the report that is shown, printed and exported for @editor, dated now
+ */
 void
-pm_report_view_get_options (PmReportView *self, PmReportOptions *options)
+pm_report_view_init_options (PmEditor *editor, PmReportOptions *options)
 {
   pm_report_options_init (options);
-  options->paper = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->paper)) == 1
-                       ? PM_REPORT_PAPER_LETTER
-                       : PM_REPORT_PAPER_A4;
-  options->use_roles = pm_editor_get_use_roles (self->editor);
+  options->paper = get_paper (editor);
+  options->edition = pm_editor_get_edition (editor);
+  options->use_roles = pm_editor_get_use_roles (editor);
+  options->generated = pm_time_now ();
 }
 
 /** pm_report_view_get_report: Returns: (transfer none) (nullable): what is shown, which may be a

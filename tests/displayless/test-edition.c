@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-edition.h"
+
+#include "pm-document-private.h"
+#include "pm-reader.h"
+#include "pm-report-pdf.h"
+#include "pm-test-files.h"
+#include "pm-writer.h"
+
+#include <string.h>
+
+/* Everything that must not get out has the word SECRET in it, or is a name. */
+static const char document_json[] =
+    "{\"format\": \"postmortem\", \"version\": 1, \"title\": \"Mail is late\","
+    "\"summary\": \"Ada Lovelace saw it first. Adalbert did not. Grace stayed.\","
+    "\"x-SECRET-member\": \"SECRET\","
+    "\"people\": ["
+    " {\"id\": \"p1\", \"name\": \"Ada Lovelace\", \"role\": \"On-call engineer\","
+    "  \"contact\": \"SECRET@example.org\"},"
+    " {\"id\": \"p2\", \"name\": \"Grace Hopper\"},"
+    " {\"id\": \"p3\", \"name\": \"Duty manager\", \"role\": \"Duty manager\"}],"
+    "\"lanes\": [{\"id\": \"l1\", \"name\": \"Mail\"}, {\"id\": \"l2\", \"name\": \"SECRET "
+    "lane\"}],"
+    "\"events\": ["
+    " {\"id\": \"e1\", \"at\": \"2026-03-01T10:00:00Z\", \"title\": \"Queue grows\","
+    "  \"lane\": \"l1\", \"actor\": \"p1\", \"starred\": true,"
+    "  \"source\": {\"system\": \"SECRET\", \"url\": \"https://SECRET.example\"},"
+    "  \"links\": [{\"title\": \"SECRET\", \"url\": \"https://SECRET.example\"}],"
+    "  \"attachments\": [\"t1\"]},"
+    " {\"id\": \"e2\", \"at\": \"2026-03-01T10:05:00Z\", \"title\": \"SECRET event\","
+    "  \"lane\": \"l2\", \"actor\": \"p2\"}],"
+    "\"signals\": [{\"id\": \"s1\", \"name\": \"Queue alert\", \"event\": \"e2\","
+    "  \"audience\": \"SECRET audience\"}],"
+    "\"causes\": [{\"id\": \"c1\", \"text\": \"Ada Lovelace’s disk was full\","
+    "  \"evidence\": [\"e1\", \"e2\"],"
+    "  \"necessary\": [{\"effect\": \"c1\", \"answer\": \"yes\", \"note\": \"SECRET note\"}]}],"
+    "\"actions\": [{\"id\": \"a1\", \"title\": \"Larger disk\", \"owner\": \"p1\","
+    "  \"treats\": [\"c1\"], \"link\": {\"title\": \"SECRET-1\", \"url\": \"https://SECRET\"}}],"
+    "\"attachments\": [{\"id\": \"t1\", \"name\": \"SECRET.png\", \"media_type\": \"image/png\","
+    "  \"data\": \"c2VjcmV0\"}],"
+    "\"questions\": [{\"id\": \"q1\", \"target\": \"e1\", \"text\": \"SECRET question\"}],"
+    "\"comments\": [{\"id\": \"m1\", \"target\": \"e1\", \"text\": \"SECRET comment\"}]}";
+
+static PmDocument *
+read_document (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (document_json, strlen (document_json));
+  g_autoptr (GError) error = NULL;
+  PmDocument *document = pm_reader_read (bytes, "test", NULL, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+static char *
+write_document (PmDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = pm_writer_write (document, &error);
+  gsize size;
+  const char *data;
+
+  g_assert_no_error (error);
+  data = g_bytes_get_data (bytes, &size);
+  return g_strndup (data, size);
+}
+
+static void
+assert_has (const char *text, const char *what, gboolean has)
+{
+  if ((strstr (text, what) != NULL) != has)
+    g_error ("\"%s\" is %sin:\n%s", what, has ? "not " : "", text);
+}
+
+static void
+test_names (void)
+{
+  for (guint i = 0; i < PM_N_EDITIONS; i++)
+    {
+      PmEdition edition;
+
+      g_assert_true (pm_edition_from_name (pm_edition_get_name ((PmEdition) i), &edition));
+      g_assert_cmpuint (edition, ==, i);
+      g_assert_cmpstr (pm_edition_get_label (edition), !=, "");
+      g_assert_cmpstr (pm_edition_get_description (edition), !=, "");
+    }
+  {
+    PmEdition edition;
+
+    g_assert_false (pm_edition_from_name ("secret", &edition));
+    g_assert_false (pm_edition_from_name ("", &edition));
+  }
+}
+
+/* What is written of the public edition has nothing of what is left out, whatever it is. */
+static void
+test_public (void)
+{
+  g_autoptr (PmDocument) document = read_document ();
+  g_autofree char *before = write_document (document);
+  g_autoptr (PmDocument) edition = pm_edition_apply (PM_EDITION_PUBLIC, document);
+  g_autoptr (PmDocument) again = pm_edition_apply (PM_EDITION_PUBLIC, edition);
+  g_autofree char *text = write_document (edition);
+  g_autofree char *twice = write_document (again);
+  g_autofree char *after = write_document (document);
+
+  assert_has (text, "SECRET", FALSE);
+  assert_has (text, "Lovelace", FALSE);
+  assert_has (text, "Hopper", FALSE);
+  assert_has (text, "c2VjcmV0", FALSE);
+  assert_has (text, "\"e2\"", FALSE);
+  assert_has (text, "\"p2\"", FALSE);
+  assert_has (text, "On-call engineer saw it first. Adalbert did not. Grace stayed.", TRUE);
+  assert_has (text, "On-call engineer’s disk was full", TRUE);
+  assert_has (text, "Queue grows", TRUE);
+  assert_has (text, "Queue alert", TRUE);
+  assert_has (text, "Duty manager", TRUE);
+  g_assert_cmpuint (pm_document_get_n (edition, PM_KIND_EVENT), ==, 1);
+  g_assert_cmpuint (pm_document_get_n (edition, PM_KIND_LANE), ==, 1);
+  g_assert_cmpuint (pm_strings_get_n (pm_document_get_cause (edition, 0)->evidence), ==, 1);
+  pm_test_assert_same_text (twice, text);
+  pm_test_assert_same_text (after, before);
+}
+
+/* A first name alone may be a word: it stays, and is told. */
+static void
+test_leaks (void)
+{
+  g_autoptr (PmDocument) document = read_document ();
+  g_autoptr (PmDocument) edition = pm_edition_apply (PM_EDITION_PUBLIC, document);
+  g_autoptr (GPtrArray) leaks = pm_edition_list_leaks (edition, document);
+
+  g_assert_cmpuint (leaks->len, ==, 1);
+  assert_has (leaks->pdata[0], "Grace", TRUE);
+  assert_has (leaks->pdata[0], "Mail is late", TRUE);
+}
+
+static void
+test_others (void)
+{
+  static const PmEdition editions[] = { PM_EDITION_FULL, PM_EDITION_EXECUTIVE,
+                                        PM_EDITION_FACILITATOR };
+  g_autoptr (PmDocument) document = read_document ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (editions); i++)
+    {
+      g_autoptr (PmDocument) edition = pm_edition_apply (editions[i], document);
+
+      g_assert_true (pm_document_equal (edition, document));
+    }
+}
+
+/* Reports */
+
+static PmReport *
+make_report (PmDocument *document, PmEdition edition)
+{
+  PmReportOptions options;
+  g_autoptr (GError) error = NULL;
+  PmReport *report;
+
+  pm_report_options_init (&options);
+  options.paper = PM_REPORT_PAPER_A4;
+  options.generated = 0;
+  options.edition = edition;
+  report = pm_report_new (document, &options, NULL, &error);
+  g_assert_no_error (error);
+  return report;
+}
+
+/* Neither in what can be read, nor in the bytes of the file that are not compressed. */
+static void
+test_public_report (void)
+{
+  g_autoptr (PmDocument) document = read_document ();
+  g_autoptr (PmReport) report = make_report (document, PM_EDITION_PUBLIC);
+  g_autofree char *dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = pm_report_to_pdf (report, &error);
+  gsize size;
+  const char *data;
+
+  g_assert_no_error (error);
+  data = g_bytes_get_data (pdf, &size);
+  assert_has (dump, "SECRET", FALSE);
+  assert_has (dump, "Lovelace", FALSE);
+  assert_has (dump, "Hopper", FALSE);
+  assert_has (dump, "On-call engineer", TRUE);
+  g_assert_null (memmem (data, size, "SECRET", strlen ("SECRET")));
+  g_assert_null (memmem (data, size, "Lovelace", strlen ("Lovelace")));
+}
+
+static void
+test_executive_report (void)
+{
+  g_autoptr (PmDocument) document = read_document ();
+  g_autoptr (PmReport) report = make_report (document, PM_EDITION_EXECUTIVE);
+  g_autofree char *dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
+
+  g_assert_cmpuint (pm_report_get_n_pages (report), ==, 1);
+  assert_has (dump, "Mail is late", TRUE);
+  assert_has (dump, "Larger disk", TRUE);
+  assert_has (dump, "heading: Timeline", FALSE);
+  /* No number leads anywhere. */
+  assert_has (dump, "->", FALSE);
+}
+
+static guint
+count (const char *text, const char *what)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, what); at != NULL; at = strstr (at + 1, what))
+    n++;
+  return n;
+}
+
+static void
+test_facilitator_report (void)
+{
+  g_autoptr (PmDocument) document = read_document ();
+  g_autoptr (PmReport) report = make_report (document, PM_EDITION_FACILITATOR);
+  g_autofree char *dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
+  const char *timeline = strstr (dump, "heading: Timeline");
+  const char *prompt = pm_edition_get_prompt (pm_document_get_event (document, 0));
+
+  g_assert_nonnull (timeline);
+  assert_has (timeline, "SECRET question", TRUE);
+  g_assert_cmpuint (count (timeline, prompt), ==, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/edition/names", test_names);
+  g_test_add_func ("/edition/public", test_public);
+  g_test_add_func ("/edition/leaks", test_leaks);
+  g_test_add_func ("/edition/others", test_others);
+  g_test_add_func ("/edition/public-report", test_public_report);
+  g_test_add_func ("/edition/executive-report", test_executive_report);
+  g_test_add_func ("/edition/facilitator-report", test_facilitator_report);
+  return g_test_run ();
+}
