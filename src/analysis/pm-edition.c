@@ -355,8 +355,34 @@ pm_edition_apply (PmEdition edition, PmDocument *document)
   return g_object_ref (document);
 }
 
+static PmEditionLeak *
+leak_new (const char *word, const PmRecord *record)
+{
+  PmEditionLeak *leak = g_new0 (PmEditionLeak, 1);
+
+  leak->word = g_strdup (word);
+  leak->id =
+      pm_record_get_kind (record) != PM_KIND_INCIDENT ? g_strdup (pm_record_get_id (record)) : NULL;
+  /* Translators: part of a name, and the place that has it: “Ada” in Event: Queue grows */
+  leak->text =
+      g_strdup_printf (_ ("“%s” in %s: %s"), word, pm_kind_get_label (pm_record_get_kind (record)),
+                       pm_text_or_empty (pm_record_get_title (record)));
+  return leak;
+}
+
 static void
-find_leaks (const PmRecord *record, const PmRecord *owner, GPtrArray *words, GPtrArray *leaks)
+leak_free (gpointer data)
+{
+  PmEditionLeak *leak = data;
+
+  g_free (leak->word);
+  g_free (leak->id);
+  g_free (leak->text);
+  g_free (leak);
+}
+
+static void
+find_leaks (const PmRecord *record, GPtrArray *words, GPtrArray *leaks)
 {
   const PmKindInfo *kind = pm_kind_get_info (pm_record_get_kind (record));
 
@@ -366,12 +392,7 @@ find_leaks (const PmRecord *record, const PmRecord *owner, GPtrArray *words, GPt
 
       for (guint j = 0; text != NULL && j < words->len; j++)
         if (find_word (text, words->pdata[j]) != NULL)
-          g_ptr_array_add (leaks,
-                           /* Translators: part of a name, and the place that has it: “Ada” in
-                            * Event: Title */
-                           g_strdup_printf (_ ("“%s” in %s: %s"), (char *) words->pdata[j],
-                                            pm_kind_get_label (pm_record_get_kind (owner)),
-                                            pm_record_get_title (owner)));
+          g_ptr_array_add (leaks, leak_new (words->pdata[j], record));
     }
 }
 
@@ -381,13 +402,13 @@ find_leaks (const PmRecord *record, const PmRecord *owner, GPtrArray *words, GPt
  *
  * A first name alone, or a family name, is not replaced: it may as well be a word.
  *
- * Returns: (transfer full) (element-type utf8): where a part of somebody's name can still be read,
- *   for people
+ * Returns: (transfer full) (element-type PmEditionLeak): where a part of somebody's name can still
+ *   be read
  */
 GPtrArray *
 pm_edition_list_leaks (PmDocument *edition, PmDocument *document)
 {
-  GPtrArray *leaks = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *leaks = g_ptr_array_new_with_free_func (leak_free);
   g_autoptr (GPtrArray) names = list_names (document);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
@@ -399,18 +420,13 @@ pm_edition_list_leaks (PmDocument *edition, PmDocument *document)
         if (g_utf8_strlen (parts[j], -1) >= MIN_NAME_CHARS)
           g_ptr_array_add (words, g_strdup (parts[j]));
     }
-  find_leaks ((const PmRecord *) pm_document_get_incident (edition),
-              (const PmRecord *) pm_document_get_incident (edition), words, leaks);
+  find_leaks ((const PmRecord *) pm_document_get_incident (edition), words, leaks);
   for (guint kind = PM_KIND_FIRST_TABLE; kind <= PM_KIND_LAST_TABLE; kind++)
     {
       guint n = pm_document_get_n (edition, kind);
 
       for (guint i = 0; i < n; i++)
-        {
-          const PmRecord *record = pm_document_get (edition, kind, i);
-
-          find_leaks (record, record, words, leaks);
-        }
+        find_leaks (pm_document_get (edition, kind, i), words, leaks);
     }
   return leaks;
 }

@@ -20,6 +20,14 @@ typedef enum
   PM_N_EDITIONS
 } PmEdition;
 
+/** PmEditionLeak: a place where a part of somebody's name can still be read. */
+typedef struct
+{
+  char *word;
+  char *id;   /* (nullable): of the record; %NULL for the incident */
+  char *text; /* for people: “Ada” in Event: Queue grows */
+} PmEditionLeak;
+
 const char *pm_edition_get_name (PmEdition edition);
 const char *pm_edition_get_label (PmEdition edition);
 const char *pm_edition_get_description (PmEdition edition);

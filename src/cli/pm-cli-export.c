@@ -277,8 +277,8 @@ check_options (const PmCliOptions *options, const GArray *jobs)
   if (options->paper != NULL && !pm_report_paper_from_name (options->paper, &paper))
     return pm_cli_complain (_ ("--paper is a4 or letter, not “%s”"), options->paper);
   if (options->edition != NULL && !pm_edition_from_name (options->edition, &edition))
-    return pm_cli_complain (
-        _ ("--edition is full, executive, public or facilitator, not “%s”"), options->edition);
+    return pm_cli_complain (_ ("--edition is full, executive, public or facilitator, not “%s”"),
+                            options->edition);
   if (options->width != 0 && !has_purpose (jobs, FOR_TEXT))
     return pm_cli_complain (_ ("--width is for text"));
   if (options->width != 0 &&
@@ -374,7 +374,8 @@ take_edition (PmDocument *document, const PmCliOptions *options)
   leaks = pm_edition_list_leaks (told, document);
   for (guint i = 0; i < leaks->len; i++)
     /* Translators: %s is “Ada” in Event: Title */
-    g_printerr (_ ("postmortem: part of a name is still there: %s\n"), (char *) leaks->pdata[i]);
+    g_printerr (_ ("postmortem: part of a name is still there: %s\n"),
+                ((PmEditionLeak *) leaks->pdata[i])->text);
   return told;
 }
 

@@ -287,8 +287,8 @@ pm_sheet_cell (PmSheet *sheet, guint column, guint span)
 
   if (span == 1 && sheet->columns[column].share <= 0)
     return NULL;
-  cell = pm_row_add_cell (sheet->row, x,
-                          pm_sheet_column_x (sheet, column + span) - sheet->gutter - x);
+  cell =
+      pm_row_add_cell (sheet->row, x, pm_sheet_column_x (sheet, column + span) - sheet->gutter - x);
   cell->column = column;
   cell->span = span;
   return cell;

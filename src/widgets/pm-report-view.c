@@ -33,6 +33,7 @@ struct _PmReportView
   GtkWidget *side;
   GtkWidget *page_label;
   GtkWidget *zoom_button;
+  GtkWidget *banner;
   GtkWidget *edition;
   GtkWidget *paper;
   GtkWidget *export_content;
@@ -82,6 +83,52 @@ layout_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     g_task_return_pointer (task, report, (GDestroyNotify) pm_report_unref);
   else
     g_task_return_error (task, error);
+}
+
+/* A public edition is looked through for what is left of names, before it is handed out. */
+static void
+update_banner (PmReportView *self)
+{
+  PmDocument *document = pm_editor_get_document (self->editor);
+  PmEdition edition = (PmEdition) pm_editor_get_edition (self->editor);
+  g_autoptr (PmDocument) told = NULL;
+  g_autoptr (GPtrArray) leaks = NULL;
+  g_autofree char *title = NULL;
+
+  if (edition == PM_EDITION_PUBLIC)
+    {
+      told = pm_edition_apply (edition, document);
+      leaks = pm_edition_list_leaks (told, document);
+    }
+  adw_banner_set_revealed (ADW_BANNER (self->banner), leaks != NULL && leaks->len > 0);
+  if (leaks == NULL || leaks->len == 0)
+    return;
+  if (leaks->len == 1)
+    /* Translators: %s is “Ada” in Event: Queue grows */
+    title = g_strdup_printf (_ ("Part of a name can still be read: %s"),
+                             ((PmEditionLeak *) leaks->pdata[0])->text);
+  else
+    /* Translators: the second is the first of them: “Ada” in Event: Queue grows */
+    title = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "Parts of names can still be read in %u place: %s",
+                     "Parts of names can still be read in %u places, such as %s", leaks->len),
+        leaks->len, ((PmEditionLeak *) leaks->pdata[0])->text);
+  adw_banner_set_title (ADW_BANNER (self->banner), title);
+}
+
+/* To the first of them; once that is put right, the next is the first. */
+static void
+show_leak_cb (PmReportView *self)
+{
+  PmDocument *document = pm_editor_get_document (self->editor);
+  g_autoptr (PmDocument) told = pm_edition_apply (PM_EDITION_PUBLIC, document);
+  g_autoptr (GPtrArray) leaks = pm_edition_list_leaks (told, document);
+  const PmEditionLeak *leak = leaks->len > 0 ? leaks->pdata[0] : NULL;
+
+  if (leak != NULL && leak->id != NULL)
+    pm_editor_reveal (self->editor, leak->id);
+  else if (leak != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "overview");
 }
 
 static void
@@ -135,6 +182,7 @@ lay_out (PmReportView *self)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->is_stale = FALSE;
+  update_banner (self);
   self->cancellable = g_cancellable_new ();
   order = g_new0 (Order, 1);
   order->document = pm_document_copy (pm_editor_get_document (self->editor));
@@ -509,6 +557,12 @@ build (PmReportView *self)
   gtk_widget_set_size_request (self->bin, 300, 150);
   gtk_box_append (GTK_BOX (box), make_bar (self));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  self->banner = adw_banner_new ("");
+  adw_banner_set_use_markup (ADW_BANNER (self->banner), FALSE);
+  adw_banner_set_button_label (ADW_BANNER (self->banner), _ ("Go There"));
+  g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (show_leak_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->banner);
   gtk_box_append (GTK_BOX (box), make_body (self));
   add_breakpoint (self, NAMED_CONDITION, FALSE);
   add_breakpoint (self, WIDE_CONDITION, TRUE);

@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The editions of the report: one is chosen by pointer and by keys, the pages follow, what is left
+of a name is told before it is handed out, and none of it changes the document."""
+
+import json
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+TOP = Path(os.environ["PM_TEST_SOURCE_DIR"])
+PROGRAM = Path(os.environ["PM_TEST_BUILD_DIR"]) / "src" / "postmortem"
+sys.path.insert(0, str(TOP / "tests" / "support"))
+
+from drive import Program, Tap, find, find_all, tree, wait_for  # noqa: E402
+
+CONTENT = {
+    "format": "postmortem", "version": 1, "title": "Mail is late", "severity": "sev3",
+    "summary": "Ada Lovelace saw it. Grace, who was there, did not.",
+    "people": [{"id": "p1", "name": "Ada Lovelace", "role": "On-call engineer"},
+               {"id": "p2", "name": "Grace Hopper", "role": "Duty manager"}],
+    "events": [{"id": f"e{i}", "at": f"2026-03-01T10:{i:02}:00Z", "title": f"Event {i}",
+                "kind": "observation"} for i in range(60)],
+}
+
+tap = Tap()
+folder = Path(tempfile.mkdtemp(prefix="postmortem-editions-"))
+document = folder / "incident.postmortem.json"
+document.write_text(json.dumps(CONTENT))
+
+
+def n_pages(program):
+    """How many pages the report is said to have."""
+    for node in find_all(program.accessible(), "label"):
+        match = re.fullmatch(r"Page \d+ of (\d+)", node.get_name() or "")
+        if match:
+            return int(match[1])
+    return None
+
+
+def wait_pages(program, condition, what):
+    def look():
+        n = n_pages(program)
+        return n if n is not None and condition(n) else None
+    try:
+        return wait_for(look, what)
+    except TimeoutError as error:
+        raise AssertionError(f"{error}, there are {n_pages(program)}\n"
+                             f"{tree(program.accessible())}") from None
+
+
+def choose(program, key, times):
+    """Opens the list of editions by pointer, and chooses by keys."""
+    program.click(program.middle(find(program.accessible(), "combo box", "Edition")))
+    program.key(*[key] * times, "Return")
+
+
+with Program(PROGRAM, document, size=(1200, 850)) as program:
+    program.show("report")
+    full = wait_pages(program, lambda n: n > 2, "the full report")
+    choose(program, "Down", 1)
+    tap.equal(wait_pages(program, lambda n: n == 1, "the executive edition"), 1,
+              "the executive edition is one page")
+    choose(program, "Down", 2)
+    more = wait_pages(program, lambda n: n > full, "the facilitator’s edition")
+    tap.check(more > full, "the facilitator’s edition has room to write", (more, full))
+    choose(program, "Up", 1)
+    wait_pages(program, lambda n: 1 <= n < full, "the public edition")
+    told = wait_for(lambda: [n.get_name() for n in find_all(program.accessible(), "label")
+                             if "Grace" in (n.get_name() or "")], "what is left of a name")
+    tap.check(any("Grace" in name for name in told), "what is left of a name is told", told)
+    if "PM_TEST_PICTURES" in os.environ:
+        program.picture(Path(os.environ["PM_TEST_PICTURES"]) / "public-edition.png")
+    program.click(program.middle(find(program.accessible(), "button", "Go There")))
+    wait_for(lambda: program.actions()["view"][1] == "overview", "the place of it")
+    tap.equal(program.actions()["view"][1], "overview", "a click goes to the place")
+    tap.check(not program.actions()["undo"][0], "nothing of it can be undone", program.actions())
+    tap.equal(json.loads(document.read_text()), CONTENT, "the document is as it was")
+    tap.equal(program.said(), "", "the program had nothing to complain of")
+tap.done()
