@@ -311,9 +311,11 @@ add_impacts (PmBuilder *self, const Amount *amount)
       if (pm_time_is_set (impact->started_at) && pm_time_is_set (impact->ended_at))
         {
           g_autofree char *length = pm_duration_format (impact->ended_at - impact->started_at);
+          g_auto (GStrv) words = g_strsplit (length, " ", -1);
+          g_autofree char *unbroken = g_strjoinv ("\302\240", words);
 
           pm_rich_append (rich, " ");
-          pm_rich_append_flags (rich, PM_RICH_DIM, length);
+          pm_rich_append_flags (rich, PM_RICH_DIM, unbroken);
         }
       box = pm_flow_add_para (self->flow,
                               pm_para_new_limited (self->style, PM_FACE_BODY, rich,

@@ -364,11 +364,13 @@ paper_chosen_cb (PmReportView *self)
     pm_editor_set_paper (self->editor, letter ? "letter" : "a4");
 }
 
+/* A drop-down is named by what is chosen: what it is about is its description. */
 static void
-set_name (GtkWidget *widget, const char *name)
+set_purpose (GtkWidget *widget, const char *purpose)
 {
-  gtk_widget_set_tooltip_text (widget, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_tooltip_text (widget, purpose);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  purpose, -1);
 }
 
 static GtkWidget *
@@ -378,7 +380,7 @@ make_paper (PmReportView *self)
   const char *labels[] = { _ (names[0]), _ (names[1]), NULL };
   GtkWidget *paper = gtk_drop_down_new_from_strings (labels);
 
-  set_name (paper, _ ("Paper"));
+  set_purpose (paper, _ ("Paper"));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (paper),
                               get_paper (self->editor) == PM_REPORT_PAPER_LETTER ? 1 : 0);
   g_signal_connect_object (paper, "notify::selected", G_CALLBACK (paper_chosen_cb), self,
@@ -411,7 +413,7 @@ make_edition (PmReportView *self)
   for (guint i = 0; i < PM_N_EDITIONS; i++)
     labels[i] = pm_edition_get_label ((PmEdition) i);
   edition = gtk_drop_down_new_from_strings (labels);
-  set_name (edition, _ ("Edition"));
+  set_purpose (edition, _ ("Edition"));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (edition), pm_editor_get_edition (self->editor));
   g_signal_connect_object (edition, "notify::selected", G_CALLBACK (edition_chosen_cb), self,
                            G_CONNECT_SWAPPED);

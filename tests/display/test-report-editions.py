@@ -25,6 +25,8 @@ CONTENT = {
                 "kind": "observation"} for i in range(60)],
 }
 
+EDITIONS = ["Full", "Executive", "Public", "Facilitator"]
+
 tap = Tap()
 folder = Path(tempfile.mkdtemp(prefix="postmortem-editions-"))
 document = folder / "incident.postmortem.json"
@@ -51,22 +53,22 @@ def wait_pages(program, condition, what):
                              f"{tree(program.accessible())}") from None
 
 
-def choose(program, key, times):
-    """Opens the list of editions by pointer, and chooses by keys."""
-    program.click(program.middle(find(program.accessible(), "combo box", "Edition")))
-    program.key(*[key] * times, "Return")
+def choose(program, old, new):
+    """Opens the list of editions by pointer, and goes down it by keys."""
+    program.click(program.middle(find(program.accessible(), "combo box", EDITIONS[old])))
+    program.key("Home", *["Down"] * new, "Return")
 
 
 with Program(PROGRAM, document, size=(1200, 850)) as program:
     program.show("report")
     full = wait_pages(program, lambda n: n > 2, "the full report")
-    choose(program, "Down", 1)
+    choose(program, 0, 1)
     tap.equal(wait_pages(program, lambda n: n == 1, "the executive edition"), 1,
               "the executive edition is one page")
-    choose(program, "Down", 2)
+    choose(program, 1, 3)
     more = wait_pages(program, lambda n: n > full, "the facilitator’s edition")
     tap.check(more > full, "the facilitator’s edition has room to write", (more, full))
-    choose(program, "Up", 1)
+    choose(program, 3, 2)
     wait_pages(program, lambda n: 1 <= n < full, "the public edition")
     told = wait_for(lambda: [n.get_name() for n in find_all(program.accessible(), "label")
                              if "Grace" in (n.get_name() or "")], "what is left of a name")
