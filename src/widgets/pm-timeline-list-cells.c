@@ -3,6 +3,7 @@
 #include "pm-timeline-list.h"
 
 #include "pm-choice-field.h"
+#include "pm-event-words.h"
 #include "pm-line-field.h"
 #include "pm-menu-names.h"
 #include "pm-text.h"
@@ -14,8 +15,10 @@ typedef struct
 {
   PmEditor *editor; /* owned */
   PmTimelineColumn column;
-  GtkWidget *root; /* borrowed */
-  PmItem *item;    /* owned, NULL while nothing is shown */
+  GtkWidget *root;  /* borrowed */
+  GtkWidget *about; /* before a time: whether it is approximate; NULL elsewhere */
+  GtkWidget *note;  /* beside a time: what else there is to say of it; NULL elsewhere */
+  PmItem *item;     /* owned, NULL while nothing is shown */
   gulong handler;
 } Cell;
 
@@ -226,6 +229,40 @@ make_root (Cell *cell)
     }
 }
 
+/* A time as it was written, and when it was noticed. */
+static GtkWidget *
+make_note (void)
+{
+  GtkWidget *note = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (note), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (note), 16);
+  gtk_widget_add_css_class (note, "dimmed");
+  gtk_widget_add_css_class (note, "caption");
+  gtk_widget_add_css_class (note, "numeric");
+  return note;
+}
+
+static void
+update_note (Cell *cell, const PmEvent *event)
+{
+  PmZone *zone = pm_document_get_zone (pm_editor_get_document (cell->editor));
+  g_autofree char *original = pm_event_quote_original (event, zone);
+  g_autofree char *noticed = pm_event_describe_noticed (event, zone);
+  const char *parts[] = { original, pm_event_describe_precision (event), noticed };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
+  gtk_label_set_text (GTK_LABEL (cell->about),
+                      event->approximate && pm_time_is_set (event->at) ? "~" : "");
+  gtk_label_set_text (GTK_LABEL (cell->note), text->str);
+  gtk_widget_set_tooltip_text (cell->note, text->len > 0 ? text->str : NULL);
+  gtk_widget_set_visible (cell->note, text->len > 0);
+}
+
 static void
 update (Cell *cell)
 {
@@ -233,6 +270,8 @@ update (Cell *cell)
   g_autofree char *text = NULL;
   g_autofree char *name = NULL;
 
+  if (cell->note != NULL)
+    update_note (cell, pm_event ((PmRecord *) record));
   if (PM_IS_FIELD (cell->root))
     {
       pm_field_set_record (PM_FIELD (cell->root), record);
@@ -276,7 +315,21 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PmEditor *editor
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (entered_cb), cell);
   gtk_widget_add_controller (cell->root, focus);
   g_object_set_data_full (G_OBJECT (item), "pm-cell", cell, cell_free);
-  gtk_list_item_set_child (item, cell->root);
+  if (cell->column == PM_TIMELINE_COLUMN_AT)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+      cell->about = gtk_label_new (NULL);
+      cell->note = make_note ();
+      gtk_label_set_width_chars (GTK_LABEL (cell->about), 1);
+      gtk_widget_set_margin_start (cell->note, 6);
+      gtk_box_append (GTK_BOX (box), cell->about);
+      gtk_box_append (GTK_BOX (box), cell->root);
+      gtk_box_append (GTK_BOX (box), cell->note);
+      gtk_list_item_set_child (item, box);
+    }
+  else
+    gtk_list_item_set_child (item, cell->root);
   gtk_column_view_cell_set_focusable (GTK_COLUMN_VIEW_CELL (item), FALSE);
 }
 

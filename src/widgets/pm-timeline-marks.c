@@ -136,7 +136,11 @@ static void
 set_button (GtkWidget *button, const char *id, const char *text, const char *name, gboolean against)
 {
   if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), text) != 0)
-    gtk_button_set_label (GTK_BUTTON (button), text);
+    {
+      gtk_button_set_label (GTK_BUTTON (button), text);
+      /* It says more than the number. */
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+    }
   g_object_set_data_full (G_OBJECT (button), "id", g_strdup (id), g_free);
   if (against)
     gtk_widget_add_css_class (button, "against");
