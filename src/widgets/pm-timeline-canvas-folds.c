@@ -32,22 +32,31 @@ pm_canvas_fold_at (PmTimelineCanvas *self, double x, PmSpan *span)
 /**
  * pm_canvas_press_fold:
  *
- * A press on empty ground. The first one on a fold unfolds it; what follows of a double-click is
- * not to begin an event at a time that nobody has seen.
+ * A press on empty ground: where there is a fold it is unfolded, unless the hand then moves. What
+ * follows of a double-click is not to begin an event at a time that nobody has seen.
  *
  * Returns: whether there was a fold
  */
 gboolean
 pm_canvas_press_fold (PmTimelineCanvas *self, int n_press, double x)
 {
-  PmSpan span;
-
   if (n_press > 1)
     return self->has_unfolded;
-  self->has_unfolded = pm_canvas_fold_at (self, x, &span);
-  if (self->has_unfolded)
-    set_folded (self, span, FALSE);
-  return self->has_unfolded;
+  self->has_unfolded = FALSE;
+  self->is_on_fold = pm_canvas_fold_at (self, x, &self->pressed_fold);
+  return self->is_on_fold;
+}
+
+/** pm_canvas_release_fold: the hand has let go; @at_rest: where it had pressed */
+void
+pm_canvas_release_fold (PmTimelineCanvas *self, gboolean at_rest)
+{
+  if (self->is_on_fold && at_rest)
+    {
+      self->has_unfolded = TRUE;
+      set_folded (self, self->pressed_fold, FALSE);
+    }
+  self->is_on_fold = FALSE;
 }
 
 static void

@@ -371,6 +371,7 @@ static void
 drag_end_cb (PmTimelineCanvas *self)
 {
   PmTimelineDrag *drag = pm_timeline_scene_get_drag (self->scene);
+  gboolean at_rest = self->hand == PM_CANVAS_HAND_IDLE || self->hand == PM_CANVAS_HAND_PRESSED;
 
   if (self->hand == PM_CANVAS_HAND_SPAN)
     pm_canvas_span_end (self);
@@ -388,12 +389,14 @@ drag_end_cb (PmTimelineCanvas *self)
   else if (self->clear_on_release)
     pm_selection_clear (selection_of (self));
   end_hand (self);
+  pm_canvas_release_fold (self, at_rest);
 }
 
 static void
 drag_cancel_cb (PmTimelineCanvas *self)
 {
   end_hand (self);
+  pm_canvas_release_fold (self, FALSE);
 }
 
 /* --- Clicks --- */
@@ -478,6 +481,7 @@ menu_cb (PmTimelineCanvas *self, int n_press, double x, double y)
           !pm_selection_contains (selection_of (self), item->event->base.id))
         pm_selection_select (selection_of (self), item->event->base.id);
     }
+  pm_canvas_release_fold (self, FALSE);
   pm_canvas_popup_menu (self, x, y, FALSE);
 }
 

@@ -63,6 +63,8 @@ struct _PmTimelineCanvas
   double fling;      /* px a second along the axis */
   guint fling_tick;
   gint64 fling_time;
+  gboolean is_on_fold; /* the hand is down on one, and has not moved */
+  PmSpan pressed_fold;
   gboolean has_unfolded;       /* the press before this one has unfolded a quiet time */
   PmQuietStretch menu_quiet;   /* what the menu's fold is about */
   GtkWidget *menu;             /* child, NULL until it is asked for */
@@ -106,6 +108,7 @@ void pm_canvas_delete_selected (PmTimelineCanvas *self);
 void pm_canvas_folds_init (PmTimelineCanvas *self);
 gboolean pm_canvas_fold_at (PmTimelineCanvas *self, double x, PmSpan *span);
 gboolean pm_canvas_press_fold (PmTimelineCanvas *self, int n_press, double x);
+void pm_canvas_release_fold (PmTimelineCanvas *self, gboolean at_rest);
 void pm_canvas_fold_all (PmTimelineCanvas *self);
 void pm_canvas_fold_near (PmTimelineCanvas *self);
 void pm_canvas_append_fold (PmTimelineCanvas *self, GMenu *menu, double x);

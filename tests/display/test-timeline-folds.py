@@ -143,6 +143,15 @@ def by_pointer(tap, program, timeline):
     tap.equal(timeline.wait_folds([FOLD]), [FOLD], "a key folds what is beside the event")
 
 
+def draw_over(tap, program, timeline):
+    """A hand that is pressed on the fold and moves away does not unfold it."""
+    x, _, width, _ = extents(timeline.fold())
+    y = timeline.at("Pager fired")[1] + 200
+    program.drag((x + width / 2, y), (x + width + 60, y + 60))
+    tap.equal(timeline.folds(), [FOLD], "a rubber band from a fold leaves it folded")
+    program.key("Escape")
+
+
 def drag_over(tap, program, timeline):
     """Ten minutes before the morning's first event comes the night's last one."""
     start = timeline.at("All quiet")
@@ -253,6 +262,7 @@ def main():
                     continue
                 by_key_and_button(tap, program, timeline)
                 by_pointer(tap, program, timeline)
+                draw_over(tap, program, timeline)
                 drag_over(tap, program, timeline)
                 drop_on(tap, program, timeline)
                 measure(tap, program, timeline)
