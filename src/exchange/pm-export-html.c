@@ -316,7 +316,7 @@ add_table (Writer *self, const PmContentNode *table)
 
   /* What does not fit on a narrow screen can be moved there, with keys as well. */
   g_string_append_printf (self->out,
-                          "<div class=\"wide\" role=\"region\" tabindex=\"0\" "
+                          "<div class=\"wide\" role=\"group\" tabindex=\"0\" "
                           "aria-labelledby=\"h%u\">\n<table>\n",
                           self->n_headings);
   for (guint i = 0; i < table->children->len; i++)
@@ -439,8 +439,6 @@ add_section (Writer *self, const PmContentNode *node)
 {
   g_string_append (self->out, "<section");
   add_place (self, node);
-  if (node->children->len > 0 && pm_content_child (node, 0)->kind == PM_CONTENT_HEADING)
-    g_string_append_printf (self->out, " aria-labelledby=\"h%u\"", self->n_headings + 1);
   g_string_append (self->out, ">\n");
   add_blocks (self, node);
   end (self, "section");

@@ -212,7 +212,10 @@ can_emphasise (const Inline *self,
                gsize length,
                gunichar after)
 {
-  gboolean framed = piece->link != NULL || (piece->flags & PM_RICH_MONO);
+  PmRichFlags marks = piece->flags & (PM_RICH_STRIKE | PM_RICH_BOLD | PM_RICH_ITALIC);
+  /* What stands next to the outermost stars is another mark, and no letter. */
+  gboolean framed =
+      piece->link != NULL || (piece->flags & PM_RICH_MONO) || (marks & (marks - 1)) != 0;
   gunichar first = g_utf8_get_char (text);
   gunichar last = g_utf8_get_char (g_utf8_prev_char (text + length));
 

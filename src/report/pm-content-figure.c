@@ -292,7 +292,9 @@ add_links (Writer *writer, const PmFigure *figure, GHashTable *dests)
         continue;
       g_string_append (writer->svg, "<a href=\"#");
       add_escaped (writer->svg, link->link.dest, strlen (link->link.dest));
-      g_string_append (writer->svg, "\" tabindex=\"-1\"><rect class=\"hit\"");
+      g_string_append (writer->svg, "\" tabindex=\"-1\" aria-label=\"");
+      add_escaped (writer->svg, link->link.dest, strlen (link->link.dest));
+      g_string_append (writer->svg, "\"><rect class=\"hit\"");
       add_attribute (writer, "x", link->x);
       add_attribute (writer, "y", link->y);
       add_attribute (writer, "width", link->w);
@@ -323,7 +325,7 @@ pm_content_figure_to_svg (const PmFigure *figure,
                           GHashTable *dests,
                           guint serial)
 {
-  Writer writer = { .svg = g_string_new ("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" "
+  Writer writer = { .svg = g_string_new ("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"group\" "
                                          "xml:space=\"preserve\" viewBox=\"0 0 "),
                     .style = style,
                     .serial = serial };
@@ -342,6 +344,8 @@ pm_content_figure_to_svg (const PmFigure *figure,
         "<path d=\"M-1,1 1,-1 M0,4 4,0 M3,5 5,3\" class=\"f-none s-alert\" "
         "stroke-width=\"0.4\"/></pattern></defs>\n",
         serial);
+  /* The name of the whole says what it shows; read piece by piece it would be a heap of words. */
+  g_string_append (writer.svg, "<g aria-hidden=\"true\">\n");
   for (guint i = 0; i < figure->draws->len; i++)
     {
       const PmDraw *draw = &g_array_index (figure->draws, PmDraw, i);
@@ -351,6 +355,7 @@ pm_content_figure_to_svg (const PmFigure *figure,
       for (guint j = 0; draw->kind == PM_DRAW_TEXT && j < draw->para->n_lines; j++)
         add_line (&writer, draw->para, j, draw->x, draw->y);
     }
+  g_string_append (writer.svg, "</g>\n");
   add_links (&writer, figure, dests);
   g_string_append (writer.svg, "</svg>");
   return g_string_free (writer.svg, FALSE);

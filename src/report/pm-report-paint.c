@@ -58,6 +58,15 @@ pm_tagger_move (PmTagger *tagger, const PmNode *node)
   tagger->node = node;
 }
 
+/* Brackets are for the address of a host: http://[::1]/ */
+static const char *
+find_host_end (const char *uri)
+{
+  const char *host = strstr (uri, "://");
+
+  return host != NULL ? host + 3 + strcspn (host + 3, "/?#") : uri;
+}
+
 /**
  * pm_report_escape_uri:
  *
@@ -66,10 +75,12 @@ pm_tagger_move (PmTagger *tagger, const PmNode *node)
 char *
 pm_report_escape_uri (const char *uri)
 {
+  const char *host_end = find_host_end (uri);
   GString *escaped = g_string_new (NULL);
 
   for (const char *p = uri; *p != '\0'; p++)
-    if (g_ascii_isalnum (*p) || strchr ("-._~:/?#[]@!$&*+,;=%", *p) != NULL)
+    if (g_ascii_isalnum (*p) || strchr ("-._~:/?#@!$&*+,;=%", *p) != NULL ||
+        ((*p == '[' || *p == ']') && p < host_end))
       g_string_append_c (escaped, *p);
     else
       g_string_append_printf (escaped, "%%%02X", (guint) (guchar) *p);

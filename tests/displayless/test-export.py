@@ -193,7 +193,7 @@ def faults_of_html(page):
         if element.get("scope") not in ("col", "row", "rowgroup"):
             faults.append("a head of a table without its scope")
     for element in root.iter("{http://www.w3.org/2000/svg}svg"):
-        if element.get("role") != "img" or not element.get("aria-label"):
+        if element.get("role") != "group" or not element.get("aria-label"):
             faults.append("a figure that says nothing to those who cannot see it")
     levels = [int(each.tag[-1]) for each in root.iter()
               if re.fullmatch(re.escape(XHTML) + "h[1-6]", each.tag)]
