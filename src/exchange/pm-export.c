@@ -73,6 +73,7 @@ pm_export_document (PmDocument *document,
                     GCancellable *cancellable,
                     GError **error)
 {
+  g_autoptr (PmDocument) told = NULL;
   char *text;
 
   g_return_val_if_fail (PM_IS_DOCUMENT (document), NULL);
@@ -82,11 +83,12 @@ pm_export_document (PmDocument *document,
                            _ ("There are no actions for a calendar."));
       return NULL;
     }
-  text = export_actions (document, format, &options->report);
+  told = pm_edition_apply (options->report.edition, document);
+  text = export_actions (told, format, &options->report);
   if (text == NULL)
     {
       g_autoptr (PmContent) content =
-          pm_content_new (document, &options->report, format == PM_EXPORT_HTML, cancellable);
+          pm_content_new (told, &options->report, format == PM_EXPORT_HTML, cancellable);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;

@@ -170,7 +170,8 @@ pm_report_add_metrics (PmBuilder *self)
   for (guint i = 0; i < PM_N_METRICS; i++)
     {
       any_stated = any_stated || !pm_text_is_empty (metrics[i].stated);
-      any = any || metrics[i].begin.known || metrics[i].end.known || metrics[i].stated != NULL;
+      any = any || ((metrics[i].begin.known || metrics[i].end.known || metrics[i].stated != NULL) &&
+                    !pm_builder_passes_over (self, &metrics[i]));
     }
   if (!any)
     return;
@@ -180,11 +181,14 @@ pm_report_add_metrics (PmBuilder *self)
     {
       const PmMetric *metric = &metrics[i];
       g_autofree char *value = pm_metric_format_value (metric);
-      PmRich *name = pm_rich_new_text (metric->name);
-      PmRich *shown = pm_rich_new ();
-      PmRich *from = pm_rich_new ();
-      PmRich *to = pm_rich_new ();
+      PmRich *name, *shown, *from, *to;
 
+      if (pm_builder_passes_over (self, metric))
+        continue;
+      name = pm_rich_new_text (metric->name);
+      shown = pm_rich_new ();
+      from = pm_rich_new ();
+      to = pm_rich_new ();
       if (metric->abbreviation != NULL)
         {
           pm_rich_append (name, " ");

@@ -49,6 +49,18 @@ pm_builder_append_refs (PmBuilder *self, PmRich *rich, const PmStrings *ids)
     }
 }
 
+/**
+ * pm_builder_passes_over:
+ *
+ * Returns: whether @metric is better not told: in the public edition an event that is left out is
+ *   not the same as one that nobody has recorded
+ */
+gboolean
+pm_builder_passes_over (PmBuilder *self, const PmMetric *metric)
+{
+  return self->edition == PM_EDITION_PUBLIC && !metric->known;
+}
+
 /** pm_builder_dup_person: Returns: (transfer full) (nullable): name, or role, of a person */
 char *
 pm_builder_dup_person (PmBuilder *self, const char *id)

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-metrics.h"
 #include "pm-report-flow.h"
 #include "pm-report.h"
 
@@ -28,6 +29,7 @@ typedef struct
 /* Texts */
 void pm_builder_append_ref (PmBuilder *self, PmRich *rich, const char *id);
 void pm_builder_append_refs (PmBuilder *self, PmRich *rich, const PmStrings *ids);
+gboolean pm_builder_passes_over (PmBuilder *self, const PmMetric *metric);
 char *pm_builder_dup_person (PmBuilder *self, const char *id);
 char *pm_builder_format_span (PmBuilder *self, PmTime from, PmTime until, PmTimeStyle style);
 char *pm_builder_format_event_time (PmBuilder *self, const PmEvent *event, PmTimeStyle style);

@@ -254,8 +254,13 @@ add_figures (PmBuilder *self)
   for (guint i = 0; i < PM_N_METRICS; i++)
     {
       g_autofree char *value = pm_metric_format_value (&metrics[i]);
-      PmCell *cell = pm_sheet_cell (&sheet, column++, 1);
-      PmRich *rich = pm_rich_new ();
+      PmCell *cell;
+      PmRich *rich;
+
+      if (pm_builder_passes_over (self, &metrics[i]))
+        continue;
+      cell = pm_sheet_cell (&sheet, column++, 1);
+      rich = pm_rich_new ();
 
       pm_rich_append_flags (rich, metrics[i].known ? 0 : PM_RICH_DIM,
                             metrics[i].known ? value : "—");

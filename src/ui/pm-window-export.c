@@ -5,8 +5,8 @@
 #include "pm-export.h"
 #include "pm-places.h"
 #include "pm-plain.h"
+#include "pm-report-choices.h"
 #include "pm-report-pdf.h"
-#include "pm-report-view.h"
 
 #include <glib/gi18n.h>
 
@@ -81,7 +81,7 @@ static void
 set_options (PmWindow *self, PmExportOptions *options)
 {
   pm_export_options_init (options);
-  pm_report_view_init_options (self->editor, &options->report);
+  pm_report_choices_init_options (self->editor, &options->report);
 }
 
 /* In the thread. */

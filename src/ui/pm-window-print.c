@@ -4,7 +4,7 @@
 
 #include "pm-places.h"
 #include "pm-plain.h"
-#include "pm-report-view.h"
+#include "pm-report-choices.h"
 
 #include <glib/gi18n.h>
 
@@ -209,7 +209,7 @@ pm_window_make_print (PmWindow *self)
   print->cancellable = g_cancellable_new ();
   pm_editor_flush (self->editor);
   print->document = pm_document_copy (pm_editor_get_document (self->editor));
-  pm_report_view_init_options (self->editor, &print->options);
+  pm_report_choices_init_options (self->editor, &print->options);
 
   restore_setup (operation);
   gtk_print_operation_set_job_name (operation, name);

@@ -2,6 +2,7 @@
 
 #include "pm-report-view.h"
 
+#include "pm-report-choices.h"
 #include "pm-report-pages.h"
 #include "pm-widgets.h"
 
@@ -33,9 +34,7 @@ struct _PmReportView
   GtkWidget *side;
   GtkWidget *page_label;
   GtkWidget *zoom_button;
-  GtkWidget *banner;
-  GtkWidget *edition;
-  GtkWidget *paper;
+  GtkWidget *leaks;
   GtkWidget *export_content;
   GtkWidget *print_content;
 
@@ -83,52 +82,6 @@ layout_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     g_task_return_pointer (task, report, (GDestroyNotify) pm_report_unref);
   else
     g_task_return_error (task, error);
-}
-
-/* A public edition is looked through for what is left of names, before it is handed out. */
-static void
-update_banner (PmReportView *self)
-{
-  PmDocument *document = pm_editor_get_document (self->editor);
-  PmEdition edition = (PmEdition) pm_editor_get_edition (self->editor);
-  g_autoptr (PmDocument) told = NULL;
-  g_autoptr (GPtrArray) leaks = NULL;
-  g_autofree char *title = NULL;
-
-  if (edition == PM_EDITION_PUBLIC)
-    {
-      told = pm_edition_apply (edition, document);
-      leaks = pm_edition_list_leaks (told, document);
-    }
-  adw_banner_set_revealed (ADW_BANNER (self->banner), leaks != NULL && leaks->len > 0);
-  if (leaks == NULL || leaks->len == 0)
-    return;
-  if (leaks->len == 1)
-    /* Translators: %s is “Ada” in Event: Queue grows */
-    title = g_strdup_printf (_ ("Part of a name can still be read: %s"),
-                             ((PmEditionLeak *) leaks->pdata[0])->text);
-  else
-    /* Translators: the second is the first of them: “Ada” in Event: Queue grows */
-    title = g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "Parts of names can still be read in %u place: %s",
-                     "Parts of names can still be read in %u places, such as %s", leaks->len),
-        leaks->len, ((PmEditionLeak *) leaks->pdata[0])->text);
-  adw_banner_set_title (ADW_BANNER (self->banner), title);
-}
-
-/* To the first of them; once that is put right, the next is the first. */
-static void
-show_leak_cb (PmReportView *self)
-{
-  PmDocument *document = pm_editor_get_document (self->editor);
-  g_autoptr (PmDocument) told = pm_edition_apply (PM_EDITION_PUBLIC, document);
-  g_autoptr (GPtrArray) leaks = pm_edition_list_leaks (told, document);
-  const PmEditionLeak *leak = leaks->len > 0 ? leaks->pdata[0] : NULL;
-
-  if (leak != NULL && leak->id != NULL)
-    pm_editor_reveal (self->editor, leak->id);
-  else if (leak != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "overview");
 }
 
 static void
@@ -182,11 +135,11 @@ lay_out (PmReportView *self)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->is_stale = FALSE;
-  update_banner (self);
+  pm_report_leaks_update (self->leaks);
   self->cancellable = g_cancellable_new ();
   order = g_new0 (Order, 1);
   order->document = pm_document_copy (pm_editor_get_document (self->editor));
-  pm_report_view_init_options (self->editor, &order->options);
+  pm_report_choices_init_options (self->editor, &order->options);
   task = g_task_new (NULL, self->cancellable, laid_out_cb, pm_weak_new (self));
   g_task_set_task_data (task, order, order_free);
   g_task_run_in_thread (task, layout_thread);
@@ -337,89 +290,6 @@ make_named_button (const char *icon, const char *name, const char *action, GtkWi
   return button;
 }
 
-static PmReportPaper
-get_paper (PmEditor *editor)
-{
-  const char *name = pm_editor_get_paper (editor);
-  PmReportPaper paper;
-
-  return name != NULL && pm_report_paper_from_name (name, &paper) ? paper
-                                                                  : pm_report_paper_get_default ();
-}
-
-static void
-paper_changed_cb (PmReportView *self)
-{
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->paper),
-                              get_paper (self->editor) == PM_REPORT_PAPER_LETTER ? 1 : 0);
-  invalidate (self);
-}
-
-static void
-paper_chosen_cb (PmReportView *self)
-{
-  gboolean letter = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->paper)) == 1;
-
-  if (letter != (get_paper (self->editor) == PM_REPORT_PAPER_LETTER))
-    pm_editor_set_paper (self->editor, letter ? "letter" : "a4");
-}
-
-/* A drop-down is named by what is chosen: what it is about is its description. */
-static void
-set_purpose (GtkWidget *widget, const char *purpose)
-{
-  gtk_widget_set_tooltip_text (widget, purpose);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  purpose, -1);
-}
-
-static GtkWidget *
-make_paper (PmReportView *self)
-{
-  static const char *const names[] = { "A4", N_ ("Letter"), NULL };
-  const char *labels[] = { _ (names[0]), _ (names[1]), NULL };
-  GtkWidget *paper = gtk_drop_down_new_from_strings (labels);
-
-  set_purpose (paper, _ ("Paper"));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (paper),
-                              get_paper (self->editor) == PM_REPORT_PAPER_LETTER ? 1 : 0);
-  g_signal_connect_object (paper, "notify::selected", G_CALLBACK (paper_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  return paper;
-}
-
-static void
-edition_changed_cb (PmReportView *self)
-{
-  guint edition = pm_editor_get_edition (self->editor);
-
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->edition), edition);
-  gtk_widget_set_tooltip_text (self->edition, pm_edition_get_description ((PmEdition) edition));
-  invalidate (self);
-}
-
-static void
-edition_chosen_cb (PmReportView *self)
-{
-  pm_editor_set_edition (self->editor, gtk_drop_down_get_selected (GTK_DROP_DOWN (self->edition)));
-}
-
-static GtkWidget *
-make_edition (PmReportView *self)
-{
-  const char *labels[PM_N_EDITIONS + 1] = { NULL };
-  GtkWidget *edition;
-
-  for (guint i = 0; i < PM_N_EDITIONS; i++)
-    labels[i] = pm_edition_get_label ((PmEdition) i);
-  edition = gtk_drop_down_new_from_strings (labels);
-  set_purpose (edition, _ ("Edition"));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (edition), pm_editor_get_edition (self->editor));
-  g_signal_connect_object (edition, "notify::selected", G_CALLBACK (edition_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  return edition;
-}
-
 static GtkWidget *
 make_bar (PmReportView *self)
 {
@@ -429,15 +299,13 @@ make_bar (PmReportView *self)
   GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_widget_add_css_class (bar, "bar");
-  self->edition = make_edition (self);
-  self->paper = make_paper (self);
   self->page_label = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->page_label, "dim-label");
   gtk_widget_add_css_class (self->page_label, "numeric");
   gtk_label_set_ellipsize (GTK_LABEL (self->page_label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_visible (self->page_label, FALSE);
-  gtk_box_append (GTK_BOX (start), self->edition);
-  gtk_box_append (GTK_BOX (start), self->paper);
+  gtk_box_append (GTK_BOX (start), pm_report_edition_new (self->editor));
+  gtk_box_append (GTK_BOX (start), pm_report_paper_new (self->editor));
   gtk_box_append (GTK_BOX (start), self->page_label);
 
   self->zoom_button = gtk_button_new_with_label ("");
@@ -559,12 +427,8 @@ build (PmReportView *self)
   gtk_widget_set_size_request (self->bin, 300, 150);
   gtk_box_append (GTK_BOX (box), make_bar (self));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  self->banner = adw_banner_new ("");
-  adw_banner_set_use_markup (ADW_BANNER (self->banner), FALSE);
-  adw_banner_set_button_label (ADW_BANNER (self->banner), _ ("Go There"));
-  g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (show_leak_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), self->banner);
+  self->leaks = pm_report_leaks_new (self->editor);
+  gtk_box_append (GTK_BOX (box), self->leaks);
   gtk_box_append (GTK_BOX (box), make_body (self));
   add_breakpoint (self, NAMED_CONDITION, FALSE);
   add_breakpoint (self, WIDE_CONDITION, TRUE);
@@ -609,9 +473,9 @@ pm_report_view_constructed (GObject *object)
                            G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::use-roles", G_CALLBACK (invalidate), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->editor, "notify::edition", G_CALLBACK (edition_changed_cb), self,
+  g_signal_connect_object (self->editor, "notify::edition", G_CALLBACK (invalidate), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->editor, "notify::paper", G_CALLBACK (paper_changed_cb), self,
+  g_signal_connect_object (self->editor, "notify::paper", G_CALLBACK (invalidate), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -699,20 +563,6 @@ GtkWidget *
 pm_report_view_new (PmEditor *editor)
 {
   return g_object_new (PM_TYPE_REPORT_VIEW, "editor", editor, NULL);
-}
-
-/**
- * pm_report_view_init_options:
- * @options: (out): of the report that is shown, printed and exported for @editor, dated now
- */
-void
-pm_report_view_init_options (PmEditor *editor, PmReportOptions *options)
-{
-  pm_report_options_init (options);
-  options->paper = get_paper (editor);
-  options->edition = pm_editor_get_edition (editor);
-  options->use_roles = pm_editor_get_use_roles (editor);
-  options->generated = pm_time_now ();
 }
 
 /** pm_report_view_get_report: Returns: (transfer none) (nullable): what is shown, which may be a

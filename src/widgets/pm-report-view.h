@@ -21,7 +21,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PmReportView, pm_report_view, PM, REPORT_VIEW, GtkWidget)
 
 GtkWidget *pm_report_view_new (PmEditor *editor);
-void pm_report_view_init_options (PmEditor *editor, PmReportOptions *options);
 PmReport *pm_report_view_get_report (PmReportView *self);
 
 G_END_DECLS

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-report-choices.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+static PmReportPaper
+get_paper (PmEditor *editor)
+{
+  const char *name = pm_editor_get_paper (editor);
+  PmReportPaper paper;
+
+  return name != NULL && pm_report_paper_from_name (name, &paper) ? paper
+                                                                  : pm_report_paper_get_default ();
+}
+
+/**
+ * pm_report_choices_init_options:
+ * @options: (out): of the report that is shown, printed and exported for @editor, dated now
+ */
+void
+pm_report_choices_init_options (PmEditor *editor, PmReportOptions *options)
+{
+  pm_report_options_init (options);
+  options->paper = get_paper (editor);
+  options->edition = (PmEdition) pm_editor_get_edition (editor);
+  options->use_roles = pm_editor_get_use_roles (editor);
+}
+
+/* A drop-down is named by what is chosen: what it is about is its description. */
+static void
+set_purpose (GtkWidget *widget, const char *purpose)
+{
+  gtk_widget_set_tooltip_text (widget, purpose);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  purpose, -1);
+}
+
+/* Editions */
+
+static void
+edition_changed_cb (PmEditor *editor, GParamSpec *pspec, GtkDropDown *drop_down)
+{
+  guint edition = pm_editor_get_edition (editor);
+
+  gtk_drop_down_set_selected (drop_down, edition);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (drop_down),
+                               pm_edition_get_description ((PmEdition) edition));
+}
+
+static void
+edition_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, PmEditor *editor)
+{
+  pm_editor_set_edition (editor, gtk_drop_down_get_selected (drop_down));
+}
+
+/** pm_report_edition_new: Returns: (transfer floating): to choose the edition by */
+GtkWidget *
+pm_report_edition_new (PmEditor *editor)
+{
+  const char *labels[PM_N_EDITIONS + 1] = { NULL };
+  GtkWidget *drop_down;
+
+  for (guint i = 0; i < PM_N_EDITIONS; i++)
+    labels[i] = pm_edition_get_label ((PmEdition) i);
+  drop_down = gtk_drop_down_new_from_strings (labels);
+  set_purpose (drop_down, _ ("Edition"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), pm_editor_get_edition (editor));
+  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (edition_chosen_cb), editor,
+                           0);
+  g_signal_connect_object (editor, "notify::edition", G_CALLBACK (edition_changed_cb), drop_down,
+                           0);
+  return drop_down;
+}
+
+/* Paper */
+
+static void
+paper_changed_cb (PmEditor *editor, GParamSpec *pspec, GtkDropDown *drop_down)
+{
+  gtk_drop_down_set_selected (drop_down, get_paper (editor) == PM_REPORT_PAPER_LETTER ? 1 : 0);
+}
+
+static void
+paper_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, PmEditor *editor)
+{
+  gboolean letter = gtk_drop_down_get_selected (drop_down) == 1;
+
+  if (letter != (get_paper (editor) == PM_REPORT_PAPER_LETTER))
+    pm_editor_set_paper (editor, letter ? "letter" : "a4");
+}
+
+/** pm_report_paper_new: Returns: (transfer floating): to choose the paper by */
+GtkWidget *
+pm_report_paper_new (PmEditor *editor)
+{
+  static const char *const names[] = { "A4", N_ ("Letter"), NULL };
+  const char *labels[] = { _ (names[0]), _ (names[1]), NULL };
+  GtkWidget *drop_down = gtk_drop_down_new_from_strings (labels);
+
+  set_purpose (drop_down, _ ("Paper"));
+  paper_changed_cb (editor, NULL, GTK_DROP_DOWN (drop_down));
+  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (paper_chosen_cb), editor, 0);
+  g_signal_connect_object (editor, "notify::paper", G_CALLBACK (paper_changed_cb), drop_down, 0);
+  return drop_down;
+}
+
+/* What is left of names */
+
+static GPtrArray *
+list_leaks (PmEditor *editor)
+{
+  PmDocument *document = pm_editor_get_document (editor);
+  g_autoptr (PmDocument) told = pm_edition_apply (PM_EDITION_PUBLIC, document);
+
+  return pm_edition_list_leaks (told, document);
+}
+
+/* To the first of them; once that is put right, the next is the first. */
+static void
+show_leak_cb (AdwBanner *banner, PmEditor *editor)
+{
+  g_autoptr (GPtrArray) leaks = list_leaks (editor);
+  const PmEditionLeak *leak = leaks->len > 0 ? leaks->pdata[0] : NULL;
+
+  if (leak != NULL && leak->id != NULL)
+    pm_editor_reveal (editor, leak->id);
+  else if (leak != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (banner), "win.view", "s", "overview");
+}
+
+/**
+ * pm_report_leaks_new:
+ *
+ * Returns: (transfer floating): a banner that tells, of the public edition, where part of a name
+ *   can still be read; see pm_report_leaks_update()
+ */
+GtkWidget *
+pm_report_leaks_new (PmEditor *editor)
+{
+  GtkWidget *banner = adw_banner_new ("");
+
+  adw_banner_set_use_markup (ADW_BANNER (banner), FALSE);
+  adw_banner_set_button_label (ADW_BANNER (banner), _ ("Go There"));
+  g_object_set_data_full (G_OBJECT (banner), "editor", g_object_ref (editor), g_object_unref);
+  g_signal_connect_object (banner, "button-clicked", G_CALLBACK (show_leak_cb), editor, 0);
+  return banner;
+}
+
+/** pm_report_leaks_update: looks through the document again. @leaks: of pm_report_leaks_new() */
+void
+pm_report_leaks_update (GtkWidget *leaks)
+{
+  PmEditor *editor = g_object_get_data (G_OBJECT (leaks), "editor");
+  gboolean is_public = pm_editor_get_edition (editor) == PM_EDITION_PUBLIC;
+  g_autoptr (GPtrArray) found = is_public ? list_leaks (editor) : NULL;
+  g_autofree char *title = NULL;
+
+  adw_banner_set_revealed (ADW_BANNER (leaks), found != NULL && found->len > 0);
+  if (found == NULL || found->len == 0)
+    return;
+  if (found->len == 1)
+    /* Translators: %s is “Ada” in Event: Queue grows */
+    title = g_strdup_printf (_ ("Part of a name can still be read: %s"),
+                             ((PmEditionLeak *) found->pdata[0])->text);
+  else
+    /* Translators: the second is the first of them: “Ada” in Event: Queue grows */
+    title = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "Parts of names can still be read in %u place: %s",
+                     "Parts of names can still be read in %u places, such as %s", found->len),
+        found->len, ((PmEditionLeak *) found->pdata[0])->text);
+  adw_banner_set_title (ADW_BANNER (leaks), title);
+}
