@@ -397,9 +397,6 @@ update_list (PmTimelineView *self)
       gtk_paned_set_end_child (GTK_PANED (self->paned), self->list);
       gtk_paned_set_resize_end_child (GTK_PANED (self->paned), FALSE);
       gtk_paned_set_shrink_end_child (GTK_PANED (self->paned), FALSE);
-      if (gtk_widget_get_height (self->paned) > 0)
-        gtk_paned_set_position (GTK_PANED (self->paned),
-                                (int) (gtk_widget_get_height (self->paned) * CANVAS_SHARE));
     }
   if (self->list != NULL)
     gtk_widget_set_visible (self->list, self->show_list);
@@ -469,10 +466,15 @@ static int
 place_list (PmTimelineView *self, int width, int height, int foot, int least)
 {
   graphene_rect_t bounds;
+  gboolean is_placed;
 
   /* In a window that is too small for both, the canvas gives way. */
   least = MAX (MIN (least, height - foot - LEAST_LIST - 16), 0);
   gtk_widget_set_size_request (self->place, -1, self->show_list ? least : -1);
+  /* Until somebody has moved the handle. */
+  g_object_get (self->paned, "position-set", &is_placed, NULL);
+  if (self->show_list && !is_placed)
+    gtk_paned_set_position (GTK_PANED (self->paned), (int) ((height - foot) * CANVAS_SHARE));
   allocate_rect (self, self->paned, 0, 0, width, height - foot);
   if (!self->show_list || !gtk_widget_compute_bounds (self->place, self->paned, &bounds))
     return 0;
