@@ -9,6 +9,7 @@ struct _PmSelection
   PmDocument *document; /* owned */
   GPtrArray *ids;       /* of GRefString, owned, lead last */
   GHashTable *set;      /* the same ids, not owned */
+  char *arrow_effect;   /* id of the effect that the selected arrow goes to; NULL: no arrow is */
   gboolean has_lost;    /* some that were removed by the command that is under way */
 };
 
@@ -31,6 +32,7 @@ emit_changed (PmSelection *self)
 static void
 clear_ids (PmSelection *self)
 {
+  g_clear_pointer (&self->arrow_effect, g_free);
   g_hash_table_remove_all (self->set);
   g_ptr_array_set_size (self->ids, 0);
 }
@@ -42,6 +44,7 @@ add_id (PmSelection *self, const char *id)
 
   if (g_hash_table_contains (self->set, id) || pm_document_find (self->document, id) == NULL)
     return FALSE;
+  g_clear_pointer (&self->arrow_effect, g_free);
   own = g_ref_string_new (id);
   g_ptr_array_add (self->ids, own);
   g_hash_table_add (self->set, own);
@@ -90,6 +93,7 @@ pm_selection_finalize (GObject *object)
   g_clear_object (&self->document);
   g_hash_table_unref (self->set);
   g_ptr_array_unref (self->ids);
+  g_free (self->arrow_effect);
   G_OBJECT_CLASS (pm_selection_parent_class)->finalize (object);
 }
 
@@ -198,12 +202,13 @@ pm_selection_set (PmSelection *self, const char *const *ids)
   g_auto (GStrv) old = pm_selection_dup_ids (self);
   g_auto (GStrv) wanted = g_strdupv ((char **) ids); /* may be the selection's own texts */
   g_auto (GStrv) new = NULL;
+  gboolean had_arrow = self->arrow_effect != NULL;
 
   clear_ids (self);
   for (guint i = 0; wanted[i] != NULL; i++)
     add_id (self, wanted[i]);
   new = pm_selection_dup_ids (self);
-  if (!g_strv_equal ((const char *const *) old, (const char *const *) new))
+  if (had_arrow || !g_strv_equal ((const char *const *) old, (const char *const *) new))
     emit_changed (self);
 }
 
@@ -236,4 +241,36 @@ pm_selection_toggle (PmSelection *self, const char *id)
     pm_selection_remove (self, id);
   else
     pm_selection_add (self, id);
+}
+
+/** pm_selection_select_arrow: selects the arrow from @cause to @effect alone */
+void
+pm_selection_select_arrow (PmSelection *self, const char *cause, const char *effect)
+{
+  g_autofree char *own_cause = g_strdup (cause);
+  g_autofree char *own_effect = g_strdup (effect);
+
+  clear_ids (self);
+  if (add_id (self, own_cause))
+    self->arrow_effect = g_steal_pointer (&own_effect);
+  emit_changed (self);
+}
+
+/**
+ * pm_selection_get_arrow_effect:
+ *
+ * Returns: (transfer none) (nullable): where the selected arrow goes to, which comes from the lead;
+ *   %NULL where no arrow is selected, or it is gone
+ */
+const PmCause *
+pm_selection_get_arrow_effect (PmSelection *self)
+{
+  PmRecord *cause = pm_selection_get_lead_record (self);
+  PmRecord *effect;
+
+  if (self->arrow_effect == NULL || cause == NULL || pm_record_get_kind (cause) != PM_KIND_CAUSE ||
+      !pm_strings_contains (pm_cause (cause)->leads_to, self->arrow_effect))
+    return NULL;
+  effect = pm_document_lookup (self->document, PM_KIND_CAUSE, self->arrow_effect);
+  return effect != NULL ? pm_cause (effect) : NULL;
 }

@@ -77,6 +77,26 @@ pm_tree_style_scale (PmTreeStyle *style, double factor)
   style->link_spacing *= factor;
 }
 
+/* What was said of each arrow, and where on the line there is room to say so: near the cause, where
+ * the line is not that of its siblings too. */
+static void
+find_answers (PmTreeLayout *self)
+{
+  for (guint i = 0; i < self->edges->len; i++)
+    {
+      PmTreeEdge *edge = &g_array_index (self->edges, PmTreeEdge, i);
+      const PmParts *necessary = self->nodes[edge->cause].cause->necessary;
+
+      for (guint k = 0; k < pm_parts_get_n (necessary); k++)
+        if (g_strcmp0 (pm_necessity (necessary->items[k])->effect, self->nodes[edge->effect].id) ==
+            0)
+          edge->needed = pm_necessity (necessary->items[k])->answer;
+      if (edge->n_points > 1)
+        edge->middle = (PmTreePoint) { (edge->points[0].x + edge->points[1].x) / 2,
+                                       (edge->points[0].y + edge->points[1].y) / 2 };
+    }
+}
+
 /**
  * pm_tree_layout_new:
  * @document: what to draw
@@ -110,12 +130,13 @@ pm_tree_layout_new (PmDocument *document,
   pm_tree_graph (self, document, folded);
   pm_tree_nodes (self, document, measure, sufficient);
   if (style->orientation == PM_TREE_FISHBONE)
+    pm_tree_fish (self, measure);
+  else
     {
-      pm_tree_fish (self, measure);
-      return self;
+      pm_tree_place (self);
+      pm_tree_route (self);
     }
-  pm_tree_place (self);
-  pm_tree_route (self);
+  find_answers (self);
   return self;
 }
 

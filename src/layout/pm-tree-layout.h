@@ -79,6 +79,7 @@ typedef enum
   PM_TREE_MARK_MORE,             /* "+3" more marks than there is room for, in the box */
   PM_TREE_MARK_SUFFICIENT,       /* "enough alone": a single point of failure, in the box */
   PM_TREE_MARK_MAYBE_SUFFICIENT, /* "enough if confirmed": it rests on a hypothesis, in the box */
+  PM_TREE_MARK_INCOMPLETE,       /* "more was needed": its causes are not all, in the box */
   PM_TREE_MARK_GATE,             /* "all needed" or "any enough", between a node and its causes */
   PM_TREE_MARK_FOLDED,           /* "+12": causes that are folded away, below the box */
   PM_TREE_MARK_OPEN,             /* "?": nobody has said yet what led to this, below the box */
@@ -127,6 +128,8 @@ typedef struct
   gboolean is_cross; /* a further effect, not the one that the cause is laid under */
   guint n_points;
   PmTreePoint *points; /* (owned) */
+  PmAnswer needed;     /* whether the effect needed the cause */
+  PmTreePoint middle;  /* of the part of the line that is this connector's alone */
 } PmTreeEdge;
 
 /** PmTreeBone: a line of a fishbone that is no connector. */

@@ -118,6 +118,9 @@ measure_chips (Chips *chips, const PmCause *cause, guint sufficient)
 {
   const char *words =
       sufficient == MAYBE_SUFFICIENT ? _ ("enough if confirmed") : _ ("enough alone");
+  const char *incomplete = cause->complete == PM_ANSWER_NO       ? _ ("more was needed")
+                           : cause->complete == PM_ANSWER_UNSURE ? _ ("more needed?")
+                                                                 : NULL;
   PmTreeRect box;
 
   chips->n_left = pm_strings_get_n (cause->evidence) + pm_strings_get_n (cause->evidence_against);
@@ -126,7 +129,10 @@ measure_chips (Chips *chips, const PmCause *cause, guint sufficient)
               sufficient == MAYBE_SUFFICIENT ? PM_TREE_MARK_MAYBE_SUFFICIENT
                                              : PM_TREE_MARK_SUFFICIENT,
               g_strdup (words), NULL, &box);
-  else if (chips->n_left == 0)
+  if (incomplete != NULL && next_chip (chips, incomplete, 0, &box))
+    add_mark (chips->layout, chips->node, PM_TREE_MARK_INCOMPLETE, g_strdup (incomplete), NULL,
+              &box);
+  if (sufficient == 0 && incomplete == NULL && chips->n_left == 0)
     return chips->y - chips->layout->style.spacing;
   add_evidence (chips, cause->evidence, PM_TREE_MARK_EVIDENCE);
   add_evidence (chips, cause->evidence_against, PM_TREE_MARK_EVIDENCE_AGAINST);

@@ -77,6 +77,8 @@ static const Group groups[] = {
       { N_ ("Kind"), "k" },
       { N_ ("Evidence"), "e" },
       { N_ ("Say why the branch ends"), "s" },
+      { N_ ("Arrow to the effect"), "a" },
+      { N_ ("The arrow was needed, was not, is unsure"), "y n u" },
       { N_ ("Fold or unfold"), "space" },
       { N_ ("Fit in the window"), "f" },
       { N_ ("Zoom"), "<Control>plus <Control>minus <Control>0" } } },

@@ -14,7 +14,7 @@
  * document are off while it is read-only.
  *
  *   add-below add-sibling add-problem edit delete evidence stop-reason toggle-gate
- *   kind::NAME certainty::NAME gate::NAME unlink::ID promote demote move-back move-on
+ *   kind::NAME certainty::NAME gate::NAME unlink::ID arrow promote demote move-back move-on
  *   fold fold-all unfold-all zoom-in zoom-out zoom-normal zoom-fit from-start::(true|false)
  */
 
@@ -57,7 +57,14 @@ edit (PmCausesCanvas *self, const char *id, GVariant *parameter)
 static void
 delete_cause (PmCausesCanvas *self, const char *id, GVariant *parameter)
 {
-  pm_causes_remove (self, id);
+  const PmCause *effect = pm_selection_get_arrow_effect (pm_editor_get_selection (self->editor));
+
+  /* What is selected is the arrow: that goes, and the cause stays. */
+  if (effect != NULL)
+    pm_editor_run (self->editor, pm_command_unlink_cause (pm_editor_get_document (self->editor), id,
+                                                          effect->base.id));
+  else
+    pm_causes_remove (self, id);
 }
 
 static void
@@ -101,6 +108,12 @@ unlink_effect (PmCausesCanvas *self, const char *id, GVariant *parameter)
 {
   pm_editor_run (self->editor, pm_command_unlink_cause (pm_editor_get_document (self->editor), id,
                                                         g_variant_get_string (parameter, NULL)));
+}
+
+static void
+next_arrow (PmCausesCanvas *self, const char *id, GVariant *parameter)
+{
+  pm_causes_next_arrow (self, id);
 }
 
 static void
@@ -267,6 +280,7 @@ static const Action actions[] = {
   { "certainty", set_certainty, "s", "''", TRUE, TRUE },
   { "gate", set_gate, "s", "''", TRUE, TRUE },
   { "unlink", unlink_effect, "s", NULL, TRUE, TRUE },
+  { "arrow", next_arrow, NULL, NULL, TRUE, FALSE },
   { "promote", promote, NULL, NULL, TRUE, TRUE },
   { "demote", demote, NULL, NULL, TRUE, TRUE },
   { "move-back", move_back, NULL, NULL, TRUE, TRUE },
@@ -352,6 +366,7 @@ static const Key keys[] = {
   { GDK_KEY_F2, 0, "edit" },
   { GDK_KEY_Delete, 0, "delete" },
   { GDK_KEY_KP_Delete, 0, "delete" },
+  { GDK_KEY_a, 0, "arrow" },
   { GDK_KEY_g, 0, "toggle-gate" },
   { GDK_KEY_e, 0, "evidence" },
   { GDK_KEY_s, 0, "stop-reason" },
@@ -403,6 +418,17 @@ key_cb (GtkEventControllerKey *controller,
   guint i;
 
   state &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK;
+  if (keyval == GDK_KEY_Escape && lead != NULL && !self->drag.is_active &&
+      pm_selection_get_arrow_effect (pm_editor_get_selection (self->editor)) != NULL)
+    {
+      pm_causes_select (self, lead);
+      return GDK_EVENT_STOP;
+    }
+  if (state == 0 && self->edited_id == NULL &&
+      ((lower == GDK_KEY_y && pm_causes_answer (self, PM_ANSWER_YES)) ||
+       (lower == GDK_KEY_n && pm_causes_answer (self, PM_ANSWER_NO)) ||
+       (lower == GDK_KEY_u && pm_causes_answer (self, PM_ANSWER_UNSURE))))
+    return GDK_EVENT_STOP;
   if (keyval == GDK_KEY_Escape)
     return pm_causes_drag_cancel (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
   if (self->edited_id != NULL || self->drag.is_active)

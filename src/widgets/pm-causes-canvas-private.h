@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  *   pm-causes-zoom.c     zoom and pan
  *   pm-causes-drag.c     clicks, drags, drops
  *   pm-causes-edit.c     what changes the document, and the text that is being written
+ *   pm-causes-arrows.c   arrows that are selected, and what is said of them
  *   pm-causes-actions.c  actions and keys
  *   pm-causes-menu.c     the menus that offer the actions
  *
@@ -57,7 +58,7 @@ struct _PmCausesCanvas
   double resolution;
   PmTreeStyle style;
   PmTreeLayout *layout;
-  GskPath *paths[4];       /* of connectors, see pm-causes-draw.c; NULL: to be made */
+  GskPath *paths[5];       /* of connectors, see pm-causes-draw.c; NULL: to be made */
   GPtrArray *mark_layouts; /* PangoLayout of each outer mark, or NULL */
   GHashTable *folded;      /* set of ids */
   GHashTable *nodes;       /* id -> PmCauseNode, a child of this widget */
@@ -159,6 +160,11 @@ void pm_causes_remove (PmCausesCanvas *self, const char *id);
 void pm_causes_set_uint (PmCausesCanvas *self, const char *id, guint field, guint value);
 void pm_causes_toggle_gate (PmCausesCanvas *self, const char *id);
 void pm_causes_add_evidence (PmCausesCanvas *self, const char *id, const char *event);
+void pm_causes_select_arrow (PmCausesCanvas *self, gint edge);
+void pm_causes_next_arrow (PmCausesCanvas *self, const char *id);
+gboolean pm_causes_answer (PmCausesCanvas *self, PmAnswer answer);
+gint pm_causes_pick_arrow (PmCausesCanvas *self, double x, double y);
+char *pm_causes_describe_arrow (PmCausesCanvas *self, gint edge);
 void pm_causes_announce (PmCausesCanvas *self, const char *text);
 
 /* pm-causes-actions.c */

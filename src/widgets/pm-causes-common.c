@@ -260,6 +260,10 @@ pm_cause_dup_words (const PmCause *cause,
   if (n_causes > 1)
     append (words, separator, pm_enum_get_label (&pm_gate_enum, cause->gate));
   append (words, separator, sufficient);
+  if (cause->complete == PM_ANSWER_NO || cause->complete == PM_ANSWER_UNSURE)
+    append (words, separator,
+            cause->complete == PM_ANSWER_NO ? _ ("its causes do not explain it yet")
+                                            : _ ("not sure whether its causes explain it"));
   if (with_effects && n_effects > 1)
     take (words, separator,
           g_strdup_printf (ngettext ("leads to %u effect", "leads to %u effects", n_effects),

@@ -328,6 +328,7 @@ click_mark (PmCausesCanvas *self, const PmTreeMark *mark)
       pm_causes_select (self, id);
       gtk_widget_activate_action (GTK_WIDGET (self), "causes.stop-reason", NULL);
       break;
+    case PM_TREE_MARK_INCOMPLETE:
     case PM_TREE_MARK_SUFFICIENT:
     case PM_TREE_MARK_MAYBE_SUFFICIENT:
       pm_causes_select (self, id);
@@ -400,7 +401,9 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, PmCauses
 
   if (button != GDK_BUTTON_PRIMARY || n_press != 1)
     return;
-  if (part == PM_TREE_PART_NONE)
+  if (part == PM_TREE_PART_NONE && pm_causes_pick_arrow (self, x, y) >= 0)
+    pm_causes_select_arrow (self, pm_causes_pick_arrow (self, x, y));
+  else if (part == PM_TREE_PART_NONE)
     pm_causes_select (self, NULL);
   else if (part == PM_TREE_PART_MARK)
     click_mark (self, &pm_tree_layout_get_marks (self->layout, &n)[mark]);
@@ -489,9 +492,21 @@ tooltip_cb (PmCausesCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *t
   const PmTreeNode *node;
   guint index, mark_index, n;
 
-  if (keyboard || self->drag.is_active ||
-      pick (self, x, y, &index, &mark_index) != PM_TREE_PART_MARK)
+  if (keyboard || self->drag.is_active)
     return FALSE;
+  switch (pick (self, x, y, &index, &mark_index))
+    {
+    case PM_TREE_PART_MARK:
+      break;
+    case PM_TREE_PART_NONE:
+      text = pm_causes_describe_arrow (self, pm_causes_pick_arrow (self, x, y));
+      gtk_tooltip_set_text (tooltip, text);
+      return text != NULL;
+    case PM_TREE_PART_BOX:
+    case PM_TREE_PART_TOGGLE:
+    default:
+      return FALSE;
+    }
   mark = &pm_tree_layout_get_marks (self->layout, &n)[mark_index];
   node = pm_causes_node (self, (gint) mark->node);
   switch (mark->kind)
@@ -527,6 +542,9 @@ tooltip_cb (PmCausesCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *t
       break;
     case PM_TREE_MARK_MAYBE_SUFFICIENT:
       text = g_strdup (_ ("This alone was enough, if the hypotheses from here up are confirmed"));
+      break;
+    case PM_TREE_MARK_INCOMPLETE:
+      text = g_strdup (_ ("Its causes together do not explain it yet"));
       break;
     case PM_TREE_MARK_MORE:
     default:

@@ -2,15 +2,17 @@
 
 #include "pm-causes-canvas-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* The connectors by how they look; one path each, so that a frame strokes four of them. */
+/* The connectors by how they look; one path each, so that a frame strokes five of them. */
 enum
 {
   PATH_TREE,
   PATH_CROSS,
   PATH_TREE_LIT,
   PATH_CROSS_LIT,
+  PATH_SELECTED, /* the arrow that is selected itself */
 };
 
 #define ARROW_SIZE 5
@@ -104,6 +106,7 @@ static void
 make_paths (PmCausesCanvas *self)
 {
   PmSelection *selection = pm_editor_get_selection (self->editor);
+  const PmCause *arrow = pm_selection_get_arrow_effect (selection);
   GskPathBuilder *builders[G_N_ELEMENTS (self->paths)];
   guint n, i, n_nodes;
   const PmTreeEdge *edges = pm_tree_layout_get_edges (self->layout, &n);
@@ -114,10 +117,15 @@ make_paths (PmCausesCanvas *self)
   for (i = 0; i < n; i++)
     {
       const PmTreeEdge *edge = &edges[i];
-      gboolean is_lit = pm_selection_contains (selection, nodes[edge->cause].id) ||
-                        pm_selection_contains (selection, nodes[edge->effect].id);
-      GskPathBuilder *builder =
-          builders[(edge->is_cross ? PATH_CROSS : PATH_TREE) + (is_lit ? PATH_TREE_LIT : 0)];
+      gboolean is_lit =
+          arrow == NULL && (pm_selection_contains (selection, nodes[edge->cause].id) ||
+                            pm_selection_contains (selection, nodes[edge->effect].id));
+      gboolean is_selected = arrow != NULL &&
+                             pm_selection_contains (selection, nodes[edge->cause].id) &&
+                             g_str_equal (nodes[edge->effect].id, arrow->base.id);
+      GskPathBuilder *builder = builders[is_selected ? PATH_SELECTED
+                                                     : (edge->is_cross ? PATH_CROSS : PATH_TREE) +
+                                                           (is_lit ? PATH_TREE_LIT : 0)];
 
       if (edge->n_points < 2)
         continue;
@@ -145,7 +153,7 @@ draw_connectors (PmCausesCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *col
 
       if (gsk_path_is_empty (self->paths[i]))
         continue;
-      stroke = gsk_stroke_new (i >= PATH_TREE_LIT ? 2.f : 1.5f);
+      stroke = gsk_stroke_new (i == PATH_SELECTED ? 3.5f : i >= PATH_TREE_LIT ? 2.f : 1.5f);
       gsk_stroke_set_line_cap (stroke, GSK_LINE_CAP_ROUND);
       gsk_stroke_set_line_join (stroke, GSK_LINE_JOIN_ROUND);
       if (i == PATH_CROSS || i == PATH_CROSS_LIT)
@@ -316,6 +324,56 @@ draw_mark (PmCausesCanvas *self,
   draw_text_in (snapshot, layout, &mark->box, &text);
 }
 
+/* What was said of an arrow: nothing where the effect needed the cause, as arrows say that by
+ * themselves; a small ring where nobody has asked yet. */
+static void
+draw_answer (PmCausesCanvas *self,
+             GtkSnapshot *snapshot,
+             const PmTreeEdge *edge,
+             const GdkRGBA *color)
+{
+  GdkRGBA line = with_alpha (*color, line_alpha ());
+  GdkRGBA ground = get_ground ();
+  PmTreeRect box = { edge->middle.x - 3.5, edge->middle.y - 3.5, 7, 7 };
+  g_autoptr (PangoLayout) layout = NULL;
+
+  if (edge->needed == PM_ANSWER_YES || edge->n_points < 2)
+    return;
+  if (edge->needed != PM_ANSWER_UNSET)
+    {
+      int width, height;
+
+      layout = pm_text_measure_create_layout (
+          self->measure, PM_TEXT_ROLE_LABEL,
+          edge->needed == PM_ANSWER_NO ? _ ("not needed") : _ ("needed?"), PM_TEXT_UNLIMITED, 1);
+      pango_layout_get_pixel_size (layout, &width, &height);
+      box.width = width + 2 * self->style.chip_padding;
+      box.height = height + self->style.spacing / 2;
+      box.x = edge->middle.x - box.width / 2;
+      box.y = edge->middle.y - box.height / 2;
+    }
+  fill_rounded (snapshot, &box, box.height / 2, &ground);
+  border_rounded (snapshot, &box, box.height / 2, edge->needed == PM_ANSWER_NO ? 1.5f : 1.f, &line);
+  if (layout != NULL)
+    draw_text_in (snapshot, layout, &box, color);
+}
+
+static void
+draw_answers (PmCausesCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+{
+  guint n, i;
+  const PmTreeEdge *edges = pm_tree_layout_get_edges (self->layout, &n);
+  double left, top, right, bottom;
+
+  pm_causes_to_tree (self, 0, 0, &left, &top);
+  pm_causes_to_tree (self, gtk_widget_get_width (GTK_WIDGET (self)),
+                     gtk_widget_get_height (GTK_WIDGET (self)), &right, &bottom);
+  for (i = 0; i < n; i++)
+    if (edges[i].middle.x > left - 100 && edges[i].middle.x < right + 100 &&
+        edges[i].middle.y > top - 20 && edges[i].middle.y < bottom + 20)
+      draw_answer (self, snapshot, &edges[i], color);
+}
+
 /* Bones of a fishbone */
 
 static void
@@ -381,6 +439,7 @@ pm_causes_draw_below (PmCausesCanvas *self, GtkSnapshot *snapshot)
   gtk_snapshot_push_opacity (snapshot, self->progress);
   draw_bones (self, snapshot, &color);
   draw_connectors (self, snapshot, &color);
+  draw_answers (self, snapshot, &color);
   for (i = 0; i < n; i++)
     if (marks[i].kind >= PM_TREE_MARK_GATE && marks[i].box.x < right && marks[i].box.y < bottom &&
         marks[i].box.x + marks[i].box.width > left && marks[i].box.y + marks[i].box.height > top)

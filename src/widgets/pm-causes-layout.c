@@ -224,7 +224,8 @@ pm_causes_queue_refresh (PmCausesCanvas *self)
 static void
 configure (GtkAdjustment *adjustment, double content, double page)
 {
-  double upper = MAX (content, page);
+  /* What was zoomed to fit is as large as the page but for the last digits. */
+  double upper = content < page + 0.5 ? page : content;
 
   if (adjustment == NULL)
     return;

@@ -5,6 +5,7 @@
 #include "pm-attachment-io.h"
 #include "pm-detection-box.h"
 #include "pm-field.h"
+#include "pm-pane-arrow.h"
 #include "pm-pane-cut-sets.h"
 #include "pm-pane-links.h"
 #include "pm-pane-many.h"
@@ -23,6 +24,7 @@
 /* What the pane shows beside one kind of record. */
 #define SHOWS_NOTHING -1
 #define SHOWS_MANY    PM_N_KINDS
+#define SHOWS_ARROW   (PM_N_KINDS + 1)
 
 struct _PmSidePane
 {
@@ -37,6 +39,7 @@ struct _PmSidePane
   GtkWidget *cut_sets;
   GtkWidget *gap;
   GtkWidget *many;
+  GtkWidget *arrow;
   GtkWidget *extras;
   GtkWidget *file_row;
   GtkWidget *dismissed;
@@ -175,6 +178,7 @@ clear_content (PmSidePane *self)
 
   while ((child = gtk_widget_get_first_child (self->content)) != NULL)
     gtk_box_remove (GTK_BOX (self->content), child);
+  self->arrow = NULL;
   self->links = self->many = self->cut_sets = self->gap = self->extras = self->file_row =
       self->dismissed = NULL;
 }
@@ -191,6 +195,12 @@ build (PmSidePane *self, int shows)
     {
       self->many = pm_pane_many_new (self->editor);
       gtk_box_append (GTK_BOX (self->content), self->many);
+      return;
+    }
+  if (shows == SHOWS_ARROW)
+    {
+      self->arrow = pm_pane_arrow_new (self->editor);
+      gtk_box_append (GTK_BOX (self->content), self->arrow);
       return;
     }
   groups = pm_pane_groups_get ((PmKind) shows, &n_groups);
@@ -291,13 +301,37 @@ show_file (PmSidePane *self, const PmRecord *record)
   pm_plain_row_set_subtitle (ADW_ACTION_ROW (self->file_row), size);
 }
 
+/* An arrow of the cause graph is no record; it has two of them at its ends. */
+static void
+update_arrow (PmSidePane *self, const PmCause *cause, const PmCause *effect)
+{
+  g_autofree char *from = pm_document_get_number (get_document (self), &cause->base);
+  g_autofree char *to = pm_document_get_number (get_document (self), &effect->base);
+  /* Translators: the numbers of two causes */
+  g_autofree char *title = g_strdup_printf (_ ("%s leads to %s"), from, to);
+
+  if (self->shows != SHOWS_ARROW)
+    build (self, SHOWS_ARROW);
+  g_clear_pointer (&self->id, g_free);
+  gtk_label_set_text (GTK_LABEL (self->title), title);
+  gtk_widget_set_visible (self->delete_button, FALSE);
+  pm_pane_arrow_set_arrow (PM_PANE_ARROW (self->arrow), cause, effect);
+}
+
 static void
 update (PmSidePane *self)
 {
+  PmSelection *selection = pm_editor_get_selection (self->editor);
+  const PmCause *arrow_effect = pm_selection_get_arrow_effect (selection);
   const PmRecord *record = get_record (self);
   int shows = record != NULL ? (int) pm_record_get_kind (record) : SHOWS_MANY;
   gboolean is_other = record == NULL || g_strcmp0 (record->id, self->id) != 0;
 
+  if (arrow_effect != NULL)
+    {
+      update_arrow (self, pm_cause (pm_selection_get_lead_record (selection)), arrow_effect);
+      return;
+    }
   if (shows != self->shows)
     build (self, shows);
   g_set_str (&self->id, record != NULL ? record->id : NULL);

@@ -485,6 +485,47 @@ test_fishbone (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (bounds (fixture, "one").origin.y, >, bounds (fixture, "top").origin.y);
 }
 
+/* Arrows are selected by pointer and by key, and the question about them is answered. */
+static void
+test_arrow_questions (Fixture *fixture, gconstpointer data)
+{
+  PmSelection *selection = pm_editor_get_selection (fixture->editor);
+  graphene_rect_t one = bounds (fixture, "one");
+  const PmNecessity *necessity;
+
+  /* Between the box of the first cause and the bar of its siblings */
+  pm_test_click (fixture->canvas, one.origin.x + one.size.width / 2, one.origin.y - 8, 1);
+  g_assert_nonnull (pm_selection_get_arrow_effect (selection));
+  g_assert_cmpstr (pm_selection_get_arrow_effect (selection)->base.id, ==, "top");
+  g_assert_cmpstr (lead (fixture), ==, "one");
+  pm_test_key ("n");
+  g_assert_cmpuint (pm_parts_get_n (cause (fixture, "one")->necessary), ==, 1);
+  necessity = pm_necessity (cause (fixture, "one")->necessary->items[0]);
+  g_assert_cmpint (necessity->answer, ==, PM_ANSWER_NO);
+  g_assert_cmpstr (necessity->effect, ==, "top");
+  pm_test_key ("Escape");
+  g_assert_null (pm_selection_get_arrow_effect (selection));
+  g_assert_cmpstr (lead (fixture), ==, "one");
+
+  /* By key, to each effect in turn */
+  pm_editor_run (fixture->editor, pm_command_link_cause (fixture->document, "under", "three"));
+  pm_test_settle ();
+  click (fixture, "under");
+  pm_test_key ("a");
+  g_assert_cmpstr (pm_selection_get_arrow_effect (selection)->base.id, ==, "two");
+  pm_test_key ("a");
+  g_assert_cmpstr (pm_selection_get_arrow_effect (selection)->base.id, ==, "three");
+  pm_test_key ("y");
+  necessity = pm_necessity (cause (fixture, "under")->necessary->items[0]);
+  g_assert_cmpint (necessity->answer, ==, PM_ANSWER_YES);
+  g_assert_cmpstr (necessity->effect, ==, "three");
+  /* Delete takes the arrow, not the cause. */
+  pm_test_key ("Delete");
+  g_assert_cmpuint (pm_strings_get_n (cause (fixture, "under")->leads_to), ==, 1);
+  g_assert_null (pm_selection_get_arrow_effect (selection));
+  g_assert_cmpuint (n_steps (fixture), ==, 4);
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -669,6 +710,7 @@ main (int argc, char *argv[])
   ADD ("zoom", FALSE, test_zoom);
   ADD ("opens-fitted", FALSE, test_opens_fitted);
   ADD ("fishbone", FALSE, test_fishbone);
+  ADD ("arrow-questions", FALSE, test_arrow_questions);
   ADD ("empty", TRUE, test_empty);
   ADD ("evidence", FALSE, test_evidence);
   ADD ("drop", FALSE, test_drop);
