@@ -15,8 +15,8 @@ typedef struct
   AdwComboRow *format;
   AdwComboRow *shown;
   AdwComboRow *size;
-  AdwSpinRow *width;
-  AdwSpinRow *height;
+  GtkSpinButton *width;
+  GtkSpinButton *height;
   AdwComboRow *scale;
   gboolean filling; /* width and height from the list */
 
@@ -60,8 +60,8 @@ get_options (Fields *self, PmPictureOptions *options)
 {
   pm_picture_options_init (options);
   options->format = (PmPictureFormat) adw_combo_row_get_selected (self->format);
-  options->width = (guint) adw_spin_row_get_value (self->width);
-  options->height = (guint) adw_spin_row_get_value (self->height);
+  options->width = (guint) gtk_spin_button_get_value (self->width);
+  options->height = (guint) gtk_spin_button_get_value (self->height);
   options->scale = adw_combo_row_get_selected (self->scale) + 1;
   if (adw_combo_row_get_selected (self->shown) == 1)
     options->shown = self->visible;
@@ -76,8 +76,8 @@ request (Fields *self, PmPictureRequest what)
   AdwDialog *dialog = g_object_ref (self->dialog);
 
   /* What was typed into the rows without pressing Enter counts. */
-  adw_spin_row_update (self->width);
-  adw_spin_row_update (self->height);
+  gtk_spin_button_update (self->width);
+  gtk_spin_button_update (self->height);
   get_options (self, &options);
   adw_dialog_force_close (dialog);
   self->requested (what, &options, self->user_data);
@@ -111,13 +111,13 @@ size_changed_cb (AdwComboRow *row, GParamSpec *pspec, gpointer user_data)
   if (self->filling || i >= G_N_ELEMENTS (sizes))
     return;
   self->filling = TRUE;
-  adw_spin_row_set_value (self->width, sizes[i].width);
-  adw_spin_row_set_value (self->height, sizes[i].height);
+  gtk_spin_button_set_value (self->width, sizes[i].width);
+  gtk_spin_button_set_value (self->height, sizes[i].height);
   self->filling = FALSE;
 }
 
 static void
-side_changed_cb (AdwSpinRow *row, GParamSpec *pspec, gpointer user_data)
+side_changed_cb (GtkSpinButton *button, GParamSpec *pspec, gpointer user_data)
 {
   Fields *self = user_data;
   guint i;
@@ -125,8 +125,8 @@ side_changed_cb (AdwSpinRow *row, GParamSpec *pspec, gpointer user_data)
   if (self->filling)
     return;
   for (i = 0; i < G_N_ELEMENTS (sizes); i++)
-    if (sizes[i].width == (guint) adw_spin_row_get_value (self->width) &&
-        sizes[i].height == (guint) adw_spin_row_get_value (self->height))
+    if (sizes[i].width == (guint) gtk_spin_button_get_value (self->width) &&
+        sizes[i].height == (guint) gtk_spin_button_get_value (self->height))
       break;
   self->filling = TRUE;
   adw_combo_row_set_selected (self->size, i);
@@ -145,15 +145,25 @@ add_combo (AdwPreferencesGroup *group, const char *title, const char *const *nam
   return ADW_COMBO_ROW (row);
 }
 
-static AdwSpinRow *
+/* Not an AdwSpinRow: assistive technology gets to see neither that nor what is in it. */
+static GtkSpinButton *
 add_spin (AdwPreferencesGroup *group, const char *title, double min, double value)
 {
-  GtkWidget *row = adw_spin_row_new_with_range (min, PM_PICTURE_MAX_SIDE, 1);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_spin_button_new_with_range (min, PM_PICTURE_MAX_SIDE, 1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_spin_row_set_value (ADW_SPIN_ROW (row), value);
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (button), TRUE);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (button), value);
+  gtk_editable_set_width_chars (GTK_EDITABLE (button), 5);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  gtk_widget_set_focusable (row, FALSE);
   adw_preferences_group_add (group, row);
-  return ADW_SPIN_ROW (row);
+  return GTK_SPIN_BUTTON (button);
 }
 
 static void
