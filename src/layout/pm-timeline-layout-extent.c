@@ -22,11 +22,13 @@ pm_timeline_extent_clear (gpointer data)
   pm_record_unref ((PmRecord *) extent->event);
 }
 
-/** pm_timeline_event_extends: whether @event, whose time is known, may have an extent. */
+/* Whether @event, whose time is known, may have an extent at the scale that is packed for. */
 gboolean
-pm_timeline_event_extends (const PmEvent *event)
+pm_timeline_layout_extends (PmTimelineLayout *self, const PmEvent *event)
 {
-  return !pm_event_is_exact (event) || event->precision == PM_PRECISION_MINUTE ||
+  return !pm_event_is_exact (event) ||
+         (event->precision == PM_PRECISION_MINUTE &&
+          (double) PM_MINUTE >= self->style.min_soft * self->scale) ||
          (pm_time_is_set (event->noticed_at) && event->noticed_at != event->at);
 }
 

@@ -102,7 +102,7 @@ add_entry (PmTimelineLayout *self, PmPackedLane *lane, guint position)
   if (span.end > span.begin)
     entry.bar =
         MAX (pm_time_axis_distance (&self->flow, span.begin, span.end), self->style.min_bar);
-  entry.extends = pm_timeline_event_extends (event);
+  entry.extends = pm_timeline_layout_extends (self, event);
   g_array_append_val (lane->entries, entry);
 }
 

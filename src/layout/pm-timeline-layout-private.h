@@ -79,7 +79,7 @@ gboolean pm_timeline_layout_get_response (PmTimelineLayout *self, PmTime *begin,
 double pm_timeline_layout_measure_unknown (PmTimelineLayout *self);
 void pm_timeline_layout_place_unknown (PmTimelineLayout *self, double y);
 void pm_timeline_extent_clear (gpointer data);
-gboolean pm_timeline_event_extends (const PmEvent *event);
+gboolean pm_timeline_layout_extends (PmTimelineLayout *self, const PmEvent *event);
 gboolean pm_timeline_layout_reserve (PmTimelineLayout *self,
                                      const PmEvent *event,
                                      PmPackEntry *entry);

@@ -33,7 +33,7 @@ struct _PmTimelineCanvas
   char *pending_focus;    /* id of the event to be focused once it has a widget */
   guint focus_source;
   guint describe_source;
-  char *described; /* what is said of the phases */
+  char *described; /* what is said of phases and impacts */
 
   /* What is drawn and kept */
   GskRenderNode *node;

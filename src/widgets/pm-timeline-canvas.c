@@ -4,6 +4,7 @@
 
 #include "pm-timeline-canvas-private.h"
 
+#include "pm-timeline-impacts.h"
 #include "pm-timeline-measure.h"
 #include "pm-timeline-paint.h"
 #include "pm-timeline-phases.h"
@@ -98,7 +99,8 @@ update_states (PmTimelineCanvas *self, GtkWidget *widget, const char *id)
   PmTimelineDrag *drag = pm_timeline_scene_get_drag (self->scene);
 
   pm_timeline_event_set_states (PM_TIMELINE_EVENT (widget), pm_selection_contains (selection, id),
-                                pm_timeline_scene_is_connected (self->scene, id),
+                                pm_timeline_scene_is_connected (self->scene, id) ||
+                                    pm_timeline_event_counts_connected (PM_TIMELINE_EVENT (widget)),
                                 drag != NULL && pm_timeline_drag_moves (drag, id));
   pm_timeline_event_update_faded (PM_TIMELINE_EVENT (widget));
 }
@@ -169,11 +171,24 @@ put_aside (PmTimelineCanvas *self, GtkWidget *widget)
   g_ptr_array_add (self->spare, widget);
 }
 
+/* What is drawn under the events. */
+static void
+describe_ground (PmTimelineCanvas *self)
+{
+  g_autofree char *phases = pm_timeline_phases_describe (self->scene);
+  g_autofree char *impacts = pm_timeline_impacts_describe (self->scene);
+  g_autofree char *text =
+      g_strconcat (phases, *phases != '\0' && *impacts != '\0' ? ". " : "", impacts, NULL);
+
+  if (g_set_str (&self->described, text))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    text, -1);
+}
+
 static gboolean
 describe_cb (gpointer user_data)
 {
   PmTimelineCanvas *self = user_data;
-  g_autofree char *phases = NULL;
   GHashTableIter iter;
   gpointer value;
 
@@ -181,10 +196,7 @@ describe_cb (gpointer user_data)
   g_hash_table_iter_init (&iter, self->widgets);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     pm_timeline_event_describe (value);
-  phases = pm_timeline_phases_describe (self->scene);
-  if (g_set_str (&self->described, phases))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    phases, -1);
+  describe_ground (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -489,6 +501,7 @@ pm_timeline_canvas_new (PmTimelineScene *scene)
   g_signal_connect_object (scene, "changed", G_CALLBACK (gtk_widget_queue_allocate), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (scene, "preview", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
+  pm_timeline_impacts_init_tooltip (scene, GTK_WIDGET (self));
   pm_canvas_pointer_init (self);
   pm_canvas_keys_init (self);
   pm_canvas_zoom_init (self);

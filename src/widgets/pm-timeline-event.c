@@ -9,6 +9,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Of more connected events than this, counts do not look for theirs. */
+#define MAX_SOUGHT 64
+
 struct _PmTimelineEvent
 {
   GtkWidget parent_instance;
@@ -691,6 +694,37 @@ pm_timeline_event_set_states (PmTimelineEvent *self,
     }
   toggle_class (widget, "connected", connected && !selected);
   toggle_class (widget, "dragged", dragged);
+}
+
+/**
+ * pm_timeline_event_counts_connected:
+ *
+ * Returns: whether it is a count, and what is selected is connected with one that it stands for
+ */
+gboolean
+pm_timeline_event_counts_connected (PmTimelineEvent *self)
+{
+  PmDocument *document = pm_timeline_scene_get_document (self->scene);
+  GHashTable *marks;
+  GHashTableIter iter;
+  gpointer key;
+  guint serial;
+
+  if (self->event == NULL || self->mode != PM_CARD_CLUSTER || !pm_time_is_set (self->span.begin))
+    return FALSE;
+  marks = pm_timeline_scene_get_marks (self->scene, &serial);
+  if (marks == NULL || g_hash_table_size (marks) > MAX_SOUGHT)
+    return FALSE;
+  g_hash_table_iter_init (&iter, marks);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      const PmEvent *event = pm_event (pm_document_lookup (document, PM_KIND_EVENT, key));
+
+      if (event != NULL && event->at >= self->span.begin && event->at <= self->span.end &&
+          g_strcmp0 (event->lane, self->event->lane) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Whether one of the events that a count stands for is looked for. */

@@ -27,6 +27,7 @@ void pm_timeline_event_set_states (PmTimelineEvent *self,
                                    gboolean selected,
                                    gboolean connected,
                                    gboolean dragged);
+gboolean pm_timeline_event_counts_connected (PmTimelineEvent *self);
 void pm_timeline_event_update_faded (PmTimelineEvent *self);
 const char *pm_timeline_event_get_id (PmTimelineEvent *self);
 

@@ -290,6 +290,7 @@ paint_impacts (PmTimelineScene *scene,
   const PmTimelineStyle *style = pm_timeline_scene_get_style (scene);
   gboolean rtl = pm_timeline_scene_get_axis (scene)->rtl;
   double area_width = pm_timeline_scene_get_axis (scene)->width;
+  PmSelection *selection = pm_editor_get_selection (pm_timeline_scene_get_editor (scene));
   const PmTimelineImpact *impacts;
   guint n;
 
@@ -311,6 +312,11 @@ paint_impacts (PmTimelineScene *scene,
       if ((impacts[i].clip & PM_TIMELINE_CLIPPED_END) == 0)
         pm_timeline_paint_line (snapshot, rtl ? rect->x + 1 : rect->x + rect->width - 1, rect->y,
                                 rect->height, 2, colors->impact, 1);
+      if (pm_selection_contains (selection, impacts[i].impact->base.id))
+        for (guint side = 0; side < 2; side++)
+          pm_timeline_paint_rect (
+              snapshot, &(PmRect) { rect->x, rect->y + side * (rect->height - 2), rect->width, 2 },
+              colors->accent, 1);
       if (end - start > style->row_height)
         pm_timeline_paint_text (
             snapshot, pm_timeline_scene_get_text (scene, PM_TEXT_ROLE_LABEL, impacts[i].text),

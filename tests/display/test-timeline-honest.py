@@ -52,6 +52,8 @@ DOCUMENT = {
     "time_zone": "UTC",
     "lanes": [{"id": lane, "name": lane.capitalize()} for lane in LANES],
     "events": EVENTS,
+    "impacts": [{"id": "impact01", "description": "Few could pay", "level": "minor",
+                 "started_at": "2026-03-01T13:45:00Z", "ended_at": "2026-03-01T14:30:00Z"}],
     "causes": [
         {"id": "problem1", "text": "Nobody could pay", "kind": "problem"},
         {"id": "cause001", "text": "The change went to all at once", "kind": "root",
@@ -135,7 +137,8 @@ def check_words(tap, timeline):
     wait_for(lambda: timeline.canvas().get_description(), "the phases to be told")
     tap.equal(timeline.canvas().get_description(),
               "Leading up until 2026-03-01 14:07, response until 2026-03-01 15:40, "
-              "then aftermath", "the phases are told")
+              "then aftermath. Impact: Few could pay, 2026-03-01 13:45 UTC – "
+              "2026-03-01 14:30 UTC (45 min)", "the phases and the impact are told")
 
 
 def check_picture(tap, timeline):
