@@ -75,6 +75,7 @@ static const char style[] =
     "table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.45;"
     "font-variant-numeric:tabular-nums;border-bottom:1px solid var(--rule)}\n"
     "th,td{text-align:start;vertical-align:top;font-weight:400;padding:.375rem .75rem .375rem 0}\n"
+    "[dir] [dir]{text-align:-webkit-match-parent;text-align:match-parent}\n"
     "[dir=rtl] th,[dir=rtl] td{padding:.375rem 0 .375rem .75rem}\n"
     "tbody tr{border-top:1px solid var(--rule)}\n"
     "td{min-width:6.25rem}\n"

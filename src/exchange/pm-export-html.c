@@ -91,14 +91,22 @@ is_rtl (gunichar c)
          (c >= 0x10800 && c < 0x11000) || (c >= 0x1e800 && c < 0x1f000);
 }
 
-/* By the first letter. */
+/* By the first letter; numbers alone run as they do in Latin. */
 static Direction
 find_direction (const char *text)
 {
+  Direction direction = DIR_NONE;
+
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalpha (g_utf8_get_char (p)))
-      return is_rtl (g_utf8_get_char (p)) ? DIR_RTL : DIR_LTR;
-  return DIR_NONE;
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalpha (c))
+        return is_rtl (c) ? DIR_RTL : DIR_LTR;
+      if (c < 0x80 && g_ascii_isdigit ((char) c))
+        direction = DIR_LTR;
+    }
+  return direction;
 }
 
 /* Says which way @rich runs where it is not that of the page. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "pm-export.h"
 #include "pm-report-pdf.h"
 
 #include "pm-document-private.h"
@@ -78,6 +79,35 @@ set_incident (PmDocument *document, guint field, const char *text)
 
 /* Content */
 
+static void
+check_golden (const char *folder, const char *name, const char *suffix, const char *text)
+{
+  g_autofree char *relative = g_strdup_printf ("tests/data/%s/%s%s", folder, name, suffix);
+  g_autofree char *path = pm_test_source_path (relative);
+  g_autofree char *expected = NULL;
+
+  if (g_strcmp0 (g_getenv ("PM_TEST_UPDATE"), "1") == 0)
+    pm_test_write (path, text, -1);
+  expected = pm_test_read (path, NULL);
+  pm_test_assert_same_text (text, expected);
+}
+
+/* What the report says is said by its exports as well: they change together. */
+static void
+check_export (PmDocument *document, const char *name, PmExportFormat format, const char *suffix)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  PmExportOptions options;
+
+  pm_export_options_init (&options);
+  bytes = pm_export_document (document, format, &options, NULL, &error);
+  g_assert_no_error (error);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  check_golden ("export", name, suffix, text);
+}
+
 /* What the report behind the first page says does not depend on fonts. Written anew with
  * PM_TEST_UPDATE=1 in the environment, to be looked at before it is committed. */
 static void
@@ -86,16 +116,12 @@ test_golden (gconstpointer name)
   g_autoptr (PmDocument) document = read_sample (name);
   g_autoptr (PmReport) report = make_report (document, FALSE);
   g_autofree char *dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
-  g_autofree char *relative = g_strdup_printf ("tests/data/report/%s.txt", (const char *) name);
-  g_autofree char *path = pm_test_source_path (relative);
-  g_autofree char *expected = NULL;
   char *body = strstr (dump, "== report\n");
 
   g_assert_nonnull (body);
-  if (g_strcmp0 (g_getenv ("PM_TEST_UPDATE"), "1") == 0)
-    pm_test_write (path, body, -1);
-  expected = pm_test_read (path, NULL);
-  pm_test_assert_same_text (body, expected);
+  check_golden ("report", name, ".txt", body);
+  check_export (document, name, PM_EXPORT_MARKDOWN, ".md");
+  check_export (document, name, PM_EXPORT_TEXT, ".txt");
 }
 
 static void
