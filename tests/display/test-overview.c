@@ -85,6 +85,14 @@ ran_cb (Fixture *fixture, const char *label, guint n_removed)
 
 static GtkWidget *look_for (GtkWidget *root, const char *name);
 
+static gboolean
+has_lower_half (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return look_for (fixture->view, "Open Questions") != NULL;
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -132,8 +140,7 @@ set_up (Fixture *fixture, gconstpointer data)
   gtk_window_present (GTK_WINDOW (fixture->window));
   pm_test_settle ();
   /* The lower half comes when there is time. */
-  while (look_for (fixture->view, "Open Questions") == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  pm_test_wait (has_lower_half, fixture, "the lower half of the page");
   pm_test_settle ();
 }
 
@@ -595,20 +602,22 @@ test_connections (Fixture *fixture, gconstpointer data)
   g_assert_null (find_row (fixture->pane, "“not-there” is not in this document"));
 }
 
+static gboolean
+is_in_search (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  return focus != NULL && gtk_widget_get_mapped (focus) &&
+         gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY) != NULL;
+}
+
 /* A popover takes a moment to come up; what is typed before goes elsewhere. */
 static void
 open_search (Fixture *fixture, const char *button)
 {
   click (named (fixture->pane, button));
-  while (TRUE)
-    {
-      GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
-
-      if (focus != NULL && gtk_widget_get_mapped (focus) &&
-          gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY) != NULL)
-        break;
-      g_main_context_iteration (NULL, TRUE);
-    }
+  pm_test_wait (is_in_search, fixture, button);
   pm_test_settle ();
 }
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  */
 
 void pm_test_settle (void);
+void pm_test_wait (gboolean (*is_so) (gpointer), gpointer data, const char *what);
 void pm_test_key (const char *keys);
 void pm_test_type (const char *text);
 void pm_test_move_to (GtkWidget *widget, double x, double y);
