@@ -727,6 +727,23 @@ pm_timeline_event_counts_connected (PmTimelineEvent *self)
   return FALSE;
 }
 
+/* Whether the count stands for the event at @position, which is in its stretch of time or after it:
+ * what has a place of its own there is not counted. */
+static gboolean
+counts (PmTimelineEvent *self, guint position)
+{
+  PmTimelineLayout *layout = pm_timeline_scene_get_layout (self->scene);
+  const PmEvent *event =
+      pm_document_get_event (pm_timeline_scene_get_document (self->scene), position);
+  const PmTimelineItem *item = pm_timeline_layout_find (layout, position);
+
+  if (item != NULL)
+    return item->position == self->position;
+  if (!pm_time_is_set (self->span.begin))
+    return !pm_time_is_set (event->at);
+  return pm_time_is_set (event->at) && g_strcmp0 (event->lane, self->event->lane) == 0;
+}
+
 /* Whether one of the events that a count stands for is looked for. */
 static gboolean
 cluster_matches (PmTimelineEvent *self, PmEventFinder *finder)
@@ -748,9 +765,10 @@ cluster_matches (PmTimelineEvent *self, PmEventFinder *finder)
     {
       const PmEvent *event = pm_document_get_event (document, found[i]);
 
-      if (pm_time_is_set (event->at) && event->at > self->span.end)
+      if (pm_time_is_set (self->span.begin) && pm_time_is_set (event->at) &&
+          event->at > self->span.end)
         break;
-      if (g_strcmp0 (event->lane, self->event->lane) == 0)
+      if (counts (self, found[i]))
         return TRUE;
     }
   return FALSE;

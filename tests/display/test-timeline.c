@@ -840,6 +840,68 @@ test_navigator_told (Fixture *f, gconstpointer data)
   iterate_until (is_told, f, "the navigator to say what is visible now");
 }
 
+static GtkWidget *
+find_count (Fixture *f)
+{
+  GtkWidget *child;
+
+  for (child = gtk_widget_get_first_child (f->canvas); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (PM_IS_TIMELINE_EVENT (child) && gtk_widget_get_child_visible (child) &&
+        gtk_widget_has_css_class (child, "cluster"))
+      return child;
+  g_error ("there is no count");
+}
+
+static gboolean
+has_looked (gpointer data)
+{
+  return !pm_event_finder_is_looking (data);
+}
+
+static void
+look_for (Fixture *f, const char *text)
+{
+  PmEventFinder *finder =
+      pm_timeline_scene_get_finder (pm_timeline_view_get_scene (PM_TIMELINE_VIEW (f->view)));
+  PmEventFilter *filter = pm_event_filter_new ();
+
+  pm_event_filter_set_text (filter, text);
+  pm_event_finder_take_filter (finder, filter);
+  iterate_until (has_looked, finder, "what is looked for");
+  frames (f);
+}
+
+/* A count stands out for what is in it, and not for a bar that begins in its stretch of time. */
+static void
+test_count_fades (Fixture *f, gconstpointer data)
+{
+  PmTransaction *transaction = pm_transaction_new (f->document, "Fill");
+
+  for (guint i = 10; i < 26; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("n%u", i);
+      g_autofree char *time = g_strdup_printf ("10:50:%u", i);
+      g_autofree char *title = g_strdup_printf ("Noise %u", i);
+
+      add_event (transaction, id, time, NULL, "lane-a", title);
+    }
+  add_event (transaction, "s1", "10:50:15", "11:40:00", "lane-a", "Backup");
+  pm_editor_run (f->editor, pm_transaction_commit (transaction));
+  pm_transaction_free (transaction);
+  frames (f);
+  event_widget (f, "s1");
+  g_assert_false (gtk_widget_has_css_class (find_count (f), "faded"));
+  look_for (f, "backup");
+  g_assert_true (gtk_widget_has_css_class (find_count (f), "faded"));
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (event_widget (f, "s1")), "faded"));
+  look_for (f, "noise 17");
+  g_assert_false (gtk_widget_has_css_class (find_count (f), "faded"));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (event_widget (f, "s1")), "faded"));
+  look_for (f, "pager");
+  g_assert_true (gtk_widget_has_css_class (find_count (f), "faded"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -862,6 +924,7 @@ main (int argc, char **argv)
   ADD ("lanes", test_lanes);
   ADD ("empty", test_empty);
   ADD ("navigator-told", test_navigator_told);
+  ADD ("count-fades", test_count_fades);
   g_test_add_func ("/timeline/first-event", test_first_event);
   g_test_add_func ("/timeline/first-width", test_first_width);
   return g_test_run ();
