@@ -555,8 +555,9 @@ pm_canvas_pointer_init (PmTimelineCanvas *self)
   g_signal_connect_swapped (gesture, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect_swapped (gesture, "cancel", G_CALLBACK (drag_cancel_cb), self);
 
+  /* A menu that takes the pointer before the button is let go leaves this widget pressed. */
   gesture = add_gesture (self, gtk_gesture_click_new (), GDK_BUTTON_SECONDARY);
-  g_signal_connect_swapped (gesture, "pressed", G_CALLBACK (menu_cb), self);
+  g_signal_connect_swapped (gesture, "released", G_CALLBACK (menu_cb), self);
 
   gesture = add_gesture (self, gtk_gesture_long_press_new (), GDK_BUTTON_PRIMARY);
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (gesture), TRUE);

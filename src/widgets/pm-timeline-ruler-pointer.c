@@ -292,7 +292,7 @@ pm_ruler_pointer_init (PmTimelineRuler *self)
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
-  g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (secondary_cb), self);
+  g_signal_connect_swapped (secondary, "released", G_CALLBACK (secondary_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (secondary));
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
