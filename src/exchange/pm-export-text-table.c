@@ -79,9 +79,10 @@ longest_word (const char *text)
   return longest;
 }
 
-/* Takes from the widest column until all fit. Returns: whether they do */
+/* Takes from the columns that hold the least text for their width until all fit: those with long
+ * texts would grow higher than all others. Returns: whether they do */
 static gboolean
-fit (Writer *self, const guint *least)
+fit (Writer *self, const guint *least, const guint *amounts)
 {
   guint room = self->width - self->indent - GAP * (self->n - 1);
   guint sum = 0;
@@ -90,15 +91,16 @@ fit (Writer *self, const guint *least)
     sum += self->widths[i];
   while (sum > room)
     {
-      guint widest = self->n;
+      guint emptiest = self->n;
 
       for (guint i = 0; i < self->n; i++)
         if (self->widths[i] > least[i] &&
-            (widest == self->n || self->widths[i] > self->widths[widest]))
-          widest = i;
-      if (widest == self->n)
+            (emptiest == self->n || (guint64) amounts[i] * self->widths[emptiest] <
+                                        (guint64) amounts[emptiest] * self->widths[i]))
+          emptiest = i;
+      if (emptiest == self->n)
         return FALSE;
-      self->widths[widest]--;
+      self->widths[emptiest]--;
       sum--;
     }
   return TRUE;
@@ -109,6 +111,7 @@ static gboolean
 measure (Writer *self)
 {
   g_autofree guint *least = g_new0 (guint, self->n);
+  g_autofree guint *amounts = g_new0 (guint, self->n);
 
   for (guint i = 0; i < self->table->children->len; i++)
     {
@@ -122,6 +125,7 @@ measure (Writer *self)
 
           if (cell->span > 1)
             continue;
+          amounts[cell->column] += pm_export_text_width (text, strlen (text));
           self->widths[cell->column] =
               MAX (self->widths[cell->column], MIN (longest_line (text) + indent, self->width));
           least[cell->column] = MAX (least[cell->column], MIN (longest_word (text), WHOLE_WORD));
@@ -129,7 +133,7 @@ measure (Writer *self)
     }
   for (guint i = 0; i < self->n; i++)
     least[i] = MIN (MAX (least[i], MIN (MIN_COLUMN, self->widths[i])), self->widths[i]);
-  if (!fit (self, least))
+  if (!fit (self, least, amounts))
     return FALSE;
   for (guint i = 0; i < self->table->children->len; i++)
     {
