@@ -35,13 +35,6 @@ def copy(name="incident.postmortem.json"):
     return path
 
 
-def windows(program):
-    """X's windows of the process that can be seen."""
-    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
-                            str(program.process.pid)], capture_output=True, text=True)
-    return found.stdout.split()
-
-
 def focus(window):
     subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True)
 
@@ -78,19 +71,6 @@ def labels(program):
     return [node.get_name() for node in find_all(program.accessible(), "label")]
 
 
-def choose_file(program, before, path):
-    """Answers the file dialog that has just been asked for."""
-    dialog = wait_for(lambda: [w for w in windows(program) if w not in before], "a file dialog")[-1]
-    focus(dialog)
-    program.settle()
-    program.key("ctrl+a")
-    program.type(str(path))
-    program.key("Return")
-    wait_for(lambda: dialog not in windows(program), "the file dialog to go")
-    focus(program.window)
-    program.settle()
-
-
 def rename(program, title):
     program.activate("win.rename")
     shown(program, None, "Rename Incident")
@@ -121,16 +101,16 @@ def test_second_launch():
     path = copy()
     other = copy("other.postmortem.json")
     with Program(PROGRAM, path) as program:
-        before = windows(program)
+        before = program.windows()
         assert launch(path) == 0
         link = folder / "link.postmortem.json"
         link.unlink(missing_ok=True)
         link.symlink_to(path)
         assert launch(os.path.relpath(path)) == 0
         program.settle()
-        assert windows(program) == before, (before, windows(program))
+        assert program.windows() == before, (before, program.windows())
         assert launch(other) == 0
-        wait_for(lambda: len(windows(program)) == len(before) + 1, "another window for another file")
+        wait_for(lambda: len(program.windows()) == len(before) + 1, "another window for another file")
 
 
 def test_template():
@@ -143,9 +123,9 @@ def test_template():
         broken = find(program.accessible(), None, "Broken", showing=False)
         assert broken is None, tree(program.accessible())
         rename(program, "Checkout is down")
-        before = windows(program)
+        before = program.windows()
         program.activate("win.save")
-        choose_file(program, before, path)
+        program.choose_file(before, path)
         wait_for(path.exists, "the file")
         shown(program, None, "Checkout is down, saved")
         document = json.loads(path.read_text())
@@ -153,7 +133,7 @@ def test_template():
         assert document["id"] and document["time_zone"], document
         launch(path)
         program.settle()
-        assert windows(program) == before
+        assert program.windows() == before
 
 
 def test_sample():
@@ -163,10 +143,10 @@ def test_sample():
         row = shown(program, "list item", lambda name: name.startswith(TITLE))
         program.click(program.middle(row))
         shown(program, None, lambda name: name.startswith(f"{TITLE}, "))
-        before = windows(program)
+        before = program.windows()
         program.activate("win.save")
         path = folder / "sample.postmortem.json"
-        choose_file(program, before, path)
+        program.choose_file(before, path)
         wait_for(path.exists, "the file")
         assert json.loads(path.read_text())["title"] == TITLE
     assert SAMPLE.read_bytes() == before_bytes
@@ -178,9 +158,9 @@ def test_save_as():
     original = path.read_bytes()
     with Program(PROGRAM, path) as program:
         rename(program, "Another title")
-        before = windows(program)
+        before = program.windows()
         program.activate("win.save-as")
-        choose_file(program, before, other)
+        program.choose_file(before, other)
         wait_for(other.exists, "the file, under the very name that was given")
         shown(program, None, "Another title, saved")
         assert path.read_bytes() == original
@@ -226,8 +206,8 @@ def test_quit():
     with Program(PROGRAM, path) as program:
         rename(program, "First")
         launch(other)
-        wait_for(lambda: len(windows(program)) == 2, "the second window")
-        second = [w for w in windows(program) if w != program.window][0]
+        wait_for(lambda: len(program.windows()) == 2, "the second window")
+        second = [w for w in program.windows() if w != program.window][0]
         focus(second)
         program.settle()
         program.activate("win.rename", window=2)
@@ -240,7 +220,7 @@ def test_quit():
         program.activate("app.quit")
         answer(program, "Discard")
         answer(program, "Cancel")
-        assert len(windows(program)) == 2, windows(program)
+        assert len(program.windows()) == 2, program.windows()
 
         program.activate("app.quit")
         answer(program, "Save")
@@ -269,9 +249,9 @@ def test_export():
     """the report is exported under the very name that was given"""
     path, pdf = copy(), folder / "report without suffix"
     with Program(PROGRAM, path) as program:
-        before = windows(program)
+        before = program.windows()
         program.activate("win.export-pdf")
-        choose_file(program, before, pdf)
+        program.choose_file(before, pdf)
         wait_for(pdf.exists, "the PDF")
         text = wait_for(lambda: subprocess.run(["pdftotext", pdf, "-"], capture_output=True,
                                                text=True).stdout, "text in the PDF")
@@ -295,9 +275,9 @@ def test_picture_file():
     with Program(PROGRAM, path) as program:
         program.activate("win.export-picture")
         export = shown(program, "button", "Export…")
-        before = windows(program)
+        before = program.windows()
         press(export)
-        choose_file(program, before, picture)
+        program.choose_file(before, picture)
         wait_for(picture.exists, "the picture")
         text = picture.read_text()
         assert 'width="1600px" height="900px"' in text[:400], text[:400]

@@ -23,16 +23,6 @@ shutil.copy(SAMPLE, path)
 path.chmod(0o644)
 
 
-def windows(program):
-    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
-                            str(program.process.pid)], capture_output=True, text=True)
-    return found.stdout.split()
-
-
-def focus(window):
-    subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True)
-
-
 def shown(program, role=None, name=None):
     try:
         return wait_for(lambda: find(program.accessible(), role, name), f"{role} {name}")
@@ -42,18 +32,6 @@ def shown(program, role=None, name=None):
 
 def press(node):
     node.get_action_iface().do_action(0)
-
-
-def choose_file(program, before, name):
-    dialog = wait_for(lambda: [w for w in windows(program) if w not in before], "a file dialog")[-1]
-    focus(dialog)
-    program.settle()
-    program.key("ctrl+a")
-    program.type(str(name))
-    program.key("Return")
-    wait_for(lambda: dialog not in windows(program), "the file dialog to go")
-    focus(program.window)
-    program.settle()
 
 
 def headless(name):
@@ -69,9 +47,9 @@ def without_date(data):
 
 def exports(program, name, wanted=None):
     out = folder / f"exported as {name}"
-    before = windows(program)
+    before = program.windows()
     program.activate("win.export", name)
-    choose_file(program, before, out)
+    program.choose_file(before, out)
     wait_for(out.exists, f"the {name}")
     seen, wanted = out.read_bytes(), wanted or headless(name)
     assert without_date(seen) == without_date(wanted), (len(seen), len(wanted), seen[:300])
@@ -87,9 +65,9 @@ def test_menu():
         for name in ("Markdown…", "Markdown for a Wiki…", "Plain Text…", "Actions as CSV…",
                      "Actions as a Calendar…", "Copy Actions as Markdown"):
             shown(program, "menu item", name)
-        before = windows(program)
+        before = program.windows()
         press(shown(program, "menu item", "HTML…"))
-        choose_file(program, before, out)
+        program.choose_file(before, out)
         wait_for(out.exists, "the HTML")
         assert out.read_bytes() == headless("html"), out.read_bytes()[:300]
 

@@ -69,12 +69,6 @@ class Window(Desk):
         return self.program.save(self.path)
 
 
-def windows(program):
-    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
-                            str(program.process.pid)], capture_output=True, text=True)
-    return set(found.stdout.split())
-
-
 def clipboard(target):
     """What another program gets of the clipboard: bytes."""
     return subprocess.run(["xclip", "-o", "-selection", "clipboard", "-t", target],
@@ -210,10 +204,10 @@ def main():
                      settings={"show-side-pane": "false", "show-event-list": "false"}) as program:
             program.show("timeline")
             first = Window(program, paths[0], "Where from")
-            one = windows(program)
+            one = set(program.windows())
             subprocess.run([PROGRAM, paths[1]], check=True, stderr=subprocess.DEVNULL)
-            wait_for(lambda: len(windows(program) - one) == 1, "a second window")
-            program.window = (windows(program) - one).pop()
+            wait_for(lambda: len(set(program.windows()) - one) == 1, "a second window")
+            program.window = (set(program.windows()) - one).pop()
             second = Window(program, paths[1], "Where to")
             subprocess.run(["xdotool", "windowmove", "--sync", second.id, "24", "24"], check=True)
             second.front()

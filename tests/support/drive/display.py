@@ -34,6 +34,16 @@ class Image(ctypes.Structure):
                 ("bytes_per_line", ctypes.c_int)]
 
 
+class Attributes(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_int) for name in ("x", "y", "width", "height", "border", "depth")] + [
+        ("visual", ctypes.c_void_p), ("root", ctypes.c_ulong)] + [
+        (name, ctypes.c_int) for name in ("class_", "bit_gravity", "win_gravity", "store")] + [
+        ("planes", ctypes.c_ulong), ("pixel", ctypes.c_ulong), ("save_under", ctypes.c_int),
+        ("colormap", ctypes.c_ulong), ("installed", ctypes.c_int), ("map_state", ctypes.c_int),
+        ("all_events", ctypes.c_long), ("your_events", ctypes.c_long), ("others", ctypes.c_long),
+        ("override_redirect", ctypes.c_int), ("screen", ctypes.c_void_p)]
+
+
 ErrorHandler = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 
 
@@ -80,6 +90,12 @@ class Display:
         self.x.XTranslateCoordinates(self.display, drawable, self.root, 0, 0, ctypes.byref(x),
                                      ctypes.byref(y), ctypes.byref(unused))
         return x.value, y.value, width.value, height.value
+
+    def is_managed(self, window):
+        """Whether it is a window as a person knows them: no menu, tip or popover."""
+        found = Attributes(override_redirect=1)
+        self.x.XGetWindowAttributes(self.display, ctypes.c_ulong(int(window)), ctypes.byref(found))
+        return not found.override_redirect
 
     def numbers(self, window, name, most=4):
         """The numbers in a property of a window; none where it has no such property."""

@@ -105,9 +105,8 @@ class Program:
         if self.process.poll() is not None:
             raise RuntimeError(f"{self.command} ended with {self.process.returncode} before it "
                                f"showed a window:\n{self.said()}")
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
-                                str(self.process.pid)], capture_output=True, text=True)
-        return found.stdout.split()[-1] if found.stdout.split() else None
+        found = self.windows()
+        return found[-1] if found else None
 
     # Actions over the bus, which need no focus
 
@@ -159,6 +158,25 @@ class Program:
         return json.loads(Path(path).read_text())
 
     # The window
+
+    def windows(self):
+        """X's windows of the process that can be seen; menus, tips and popovers are none."""
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
+                                str(self.process.pid)], capture_output=True, text=True)
+        return [window for window in found.stdout.split() if self.display.is_managed(window)]
+
+    def choose_file(self, before, path):
+        """Answers the file dialog that was asked for when there were the windows `before`."""
+        dialog = wait_for(lambda: [w for w in self.windows() if w not in before],
+                          "a file dialog")[-1]
+        run("xdotool", "windowfocus", "--sync", dialog)
+        self.settle()
+        self.key("ctrl+a")
+        self.type(str(path))
+        self.key("Return")
+        wait_for(lambda: dialog not in self.windows(), "the file dialog to go")
+        run("xdotool", "windowfocus", "--sync", self.window)
+        self.settle()
 
     def geometry(self):
         """(x, y, width, height) of the window on the screen, with its shadow."""
