@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-still.h"
 #include "pm-timeline-canvas.h"
 #include "pm-timeline-drag.h"
 #include "pm-timeline-event.h"
@@ -33,11 +34,13 @@ struct _PmTimelineCanvas
   char *pending_focus;    /* id of the event to be focused once it has a widget */
   guint focus_source;
   guint describe_source;
+  guint more_tick; /* to show what waits for the next frame, or 0 */
   char *described; /* what is said of phases and impacts */
 
   /* What is drawn and kept */
   GskRenderNode *node;
   guint64 generation;
+  PmStills *stills;
 
   /* The hand */
   PmCanvasHand hand;

@@ -17,6 +17,9 @@ G_DEFINE_FINAL_TYPE (PmTimelineCanvas, pm_timeline_canvas, GTK_TYPE_WIDGET)
 /* Where a widget waits that keeps the focus while its event is out of sight. */
 #define FAR_AWAY (-20000)
 
+/* How many events are told to screen readers without a pause. */
+#define DESCRIBED_AT_ONCE 64
+
 GtkWidget *
 pm_canvas_find_widget (PmTimelineCanvas *self, const char *id)
 {
@@ -191,13 +194,61 @@ describe_cb (gpointer user_data)
   PmTimelineCanvas *self = user_data;
   GHashTableIter iter;
   gpointer value;
+  guint n = 0;
 
-  self->describe_source = 0;
   g_hash_table_iter_init (&iter, self->widgets);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    pm_timeline_event_describe (value);
+    if (pm_timeline_event_describe (value) && ++n == DESCRIBED_AT_ONCE)
+      return G_SOURCE_CONTINUE;
+  self->describe_source = 0;
   describe_ground (self);
   return G_SOURCE_REMOVE;
+}
+
+/* The next frame goes on where the limit of one was reached. */
+static gboolean
+more_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  PM_TIMELINE_CANVAS (widget)->more_tick = 0;
+  gtk_widget_queue_allocate (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/* What the keys act from does not wait. */
+static gboolean
+is_urgent (PmTimelineCanvas *self, const PmTimelineItem *item)
+{
+  return g_strcmp0 (item->event->base.id, self->pending_focus) == 0 ||
+         (gint) item->position == pm_timeline_scene_get_lead (self->scene);
+}
+
+/* Gives widgets to what has come into view. To show an event for the first time takes a widget, its
+ * style and the shaping of its texts: where many come at once, as after a leap, they come in
+ * several frames, in the order of time. */
+static void
+allocate_fresh (PmTimelineCanvas *self,
+                const PmTimelineItem *items,
+                const guint *fresh,
+                guint n,
+                GPtrArray *left)
+{
+  double scroll = pm_timeline_scene_get_scroll (self->scene);
+  guint n_done = 0;
+  PmRect rect;
+  double bar;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PmTimelineItem *item = &items[fresh[i]];
+
+      if (n_done >= PM_TIMELINE_FRESH_PER_FRAME && !is_urgent (self, item))
+        continue;
+      place_item (self, item, scroll, &rect, &bar);
+      allocate_item (self, item, take_widget (self, item, left), &rect, bar, scroll);
+      n_done++;
+    }
+  if (n_done < n && self->more_tick == 0)
+    self->more_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), more_cb, NULL, NULL);
 }
 
 /* Events that are still in view keep their widgets; the others take those that have become free. */
@@ -237,13 +288,7 @@ allocate_items (PmTimelineCanvas *self, GHashTable *old, GPtrArray *left)
         g_ptr_array_add (left, value);
         g_hash_table_iter_steal (&iter);
       }
-  for (guint i = 0; i < fresh->len; i++)
-    {
-      const PmTimelineItem *item = &items[g_array_index (fresh, guint, i)];
-
-      place_item (self, item, scroll, &rect, &bar);
-      allocate_item (self, item, take_widget (self, item, left), &rect, bar, scroll);
-    }
+  allocate_fresh (self, items, (const guint *) (gpointer) fresh->data, fresh->len, left);
 }
 
 static void
@@ -346,6 +391,27 @@ snapshot_guides (PmTimelineCanvas *self, GtkSnapshot *snapshot, const PmTimeline
     }
 }
 
+/* The events, as pictures of them while they pan by. */
+static void
+snapshot_events (PmTimelineCanvas *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean is_dragging = pm_timeline_scene_get_drag (self->scene) != NULL;
+  GtkSnapshot *own = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GskRenderNode) stilled = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (child != self->entry && !(is_dragging && gtk_widget_has_css_class (child, "dragged")))
+      gtk_widget_snapshot_child (widget, child, own);
+  node = gtk_snapshot_free_to_node (own);
+  if (node == NULL)
+    return;
+  stilled = pm_stills_apply (self->stills, widget, node);
+  gtk_snapshot_append_node (snapshot, stilled);
+}
+
 static void
 pm_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -362,10 +428,7 @@ pm_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   pm_timeline_range_paint (self->scene, &colors, snapshot, gtk_widget_get_height (widget));
 
   /* What is dragged and what is typed lies over the rest. */
-  for (child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (child != self->entry && !(drag != NULL && gtk_widget_has_css_class (child, "dragged")))
-      gtk_widget_snapshot_child (widget, child, snapshot);
+  snapshot_events (self, snapshot);
   for (child = gtk_widget_get_first_child (widget); child != NULL && drag != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_has_css_class (child, "dragged"))
@@ -452,6 +515,9 @@ pm_timeline_canvas_dispose (GObject *object)
   pm_canvas_menu_dispose (self);
   g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_handle_id (&self->describe_source, g_source_remove);
+  if (self->more_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->more_tick);
+  self->more_tick = 0;
   g_clear_pointer (&self->pending_focus, g_free);
   g_clear_pointer (&self->described, g_free);
   g_clear_pointer (&self->widgets, g_hash_table_unref);
@@ -459,6 +525,7 @@ pm_timeline_canvas_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->stills, pm_stills_free);
   g_clear_object (&self->scene);
   G_OBJECT_CLASS (pm_timeline_canvas_parent_class)->dispose (object);
 }
@@ -483,6 +550,7 @@ pm_timeline_canvas_init (PmTimelineCanvas *self)
 {
   self->widgets = g_hash_table_new (g_str_hash, g_str_equal);
   self->spare = g_ptr_array_new ();
+  self->stills = pm_stills_new ();
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/* How many events are shown for the first time in one frame at most; the rest follows in the next
+ * ones. About half of what a frame of 33 ms has time for. */
+#define PM_TIMELINE_FRESH_PER_FRAME 96
+
 /**
  * PmTimelineCanvas:
  *

@@ -12,6 +12,9 @@
 /* Of more connected events than this, counts do not look for theirs. */
 #define MAX_SOUGHT 64
 
+/* In px, less than a letter takes. */
+#define CUT_STEP 6
+
 struct _PmTimelineEvent
 {
   GtkWidget parent_instance;
@@ -31,6 +34,7 @@ struct _PmTimelineEvent
   PangoLayout *time;     /* owned, made when it is drawn first */
   PangoLayout *original; /* owned, NULL where it was written so */
   PangoLayout *title;    /* owned */
+  double title_width;    /* whole */
   PmTimelineSoft soft;
   const char *style; /* class: of the kind, or of a cluster */
   guint text_serial; /* of the scene's fonts */
@@ -172,14 +176,16 @@ describe_cluster (PmTimelineEvent *self)
  *
  * Tells screen readers what is shown, if they have not been told. Not a part of binding: while the
  * view moves, nobody can hear that fast.
+ *
+ * Returns: whether there was something to tell
  */
-void
+gboolean
 pm_timeline_event_describe (PmTimelineEvent *self)
 {
   g_autofree char *text = NULL;
 
   if (self->is_described || self->event == NULL)
-    return;
+    return FALSE;
   self->is_described = TRUE;
   text = self->mode == PM_CARD_CLUSTER
              ? describe_cluster (self)
@@ -189,6 +195,7 @@ pm_timeline_event_describe (PmTimelineEvent *self)
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) self->position + 1,
       GTK_ACCESSIBLE_RELATION_SET_SIZE,
       (int) pm_document_get_n (pm_timeline_scene_get_document (self->scene), PM_KIND_EVENT), -1);
+  return TRUE;
 }
 
 /* A line of its own, which begins as a sentence does. */
@@ -272,6 +279,8 @@ ensure_texts (PmTimelineEvent *self)
     }
   self->title = pm_text_measure_create_layout (measure, PM_TEXT_ROLE_TITLE, title_of (self->event),
                                                PM_TEXT_UNLIMITED, 1);
+  self->title_width =
+      ceil (pm_text_measure_get_width (measure, PM_TEXT_ROLE_TITLE, title_of (self->event)));
   if (self->time_text != NULL)
     {
       /* A tilde stands before the time in text of either direction. */
@@ -309,15 +318,20 @@ draw_layout (GtkSnapshot *snapshot,
   gtk_snapshot_restore (snapshot);
 }
 
+/* A title that fits is set as it is, however wide its card is; one that does not is cut anew only
+ * when that shows a letter more or less: shaping is what makes a step of a zoom slow, and in each
+ * of them every span has another width. */
 static void
-set_layout_width (PangoLayout *layout, double width)
+fit_title (PmTimelineEvent *self, double width)
 {
-  int pango_width = width < 0 ? -1 : (int) (width * PANGO_SCALE);
+  int wanted = -1;
 
-  if (pango_layout_get_width (layout) == pango_width)
+  if (width < self->title_width)
+    wanted = MAX ((int) (floor (width / CUT_STEP) * CUT_STEP * PANGO_SCALE), 0);
+  if (pango_layout_get_width (self->title) == wanted)
     return;
-  pango_layout_set_width (layout, pango_width);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (self->title, wanted);
+  pango_layout_set_ellipsize (self->title, wanted < 0 ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
 }
 
 /* The stem marks the begin, the tint how long it lasted; what is not known exactly is soft. */
@@ -399,14 +413,12 @@ snapshot_original (PmTimelineEvent *self,
                    const GdkRGBA *color)
 {
   double spacing = pm_timeline_scene_get_style (self->scene)->spacing;
-  PangoRectangle logical, title;
+  PangoRectangle logical;
 
   if (self->original == NULL)
     return x;
-  set_layout_width (self->title, -1);
-  pango_layout_get_pixel_extents (self->title, NULL, &title);
   pango_layout_get_pixel_extents (self->original, NULL, &logical);
-  if (x + logical.width + spacing + title.width > end)
+  if (x + logical.width + spacing + self->title_width > end)
     return x;
   draw_layout (snapshot, self->original,
                rtl ? gtk_widget_get_width (GTK_WIDGET (self)) - x - logical.width : x,
@@ -466,7 +478,7 @@ pm_timeline_event_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   if (end - x < style->icon_size / 2)
     return;
-  set_layout_width (self->title, end - x);
+  fit_title (self, end - x);
   pango_layout_get_pixel_extents (self->title, NULL, &logical);
   draw_layout (snapshot, self->title, rtl ? width - end : x, floor ((height - logical.height) / 2),
                end - x, rtl, &color);

@@ -20,7 +20,7 @@ void pm_timeline_event_set_extent (PmTimelineEvent *self,
                                    const PmTimelineItem *item,
                                    const PmTimelineExtent *extent);
 void pm_timeline_event_unbind (PmTimelineEvent *self);
-void pm_timeline_event_describe (PmTimelineEvent *self);
+gboolean pm_timeline_event_describe (PmTimelineEvent *self);
 const char *pm_timeline_event_get_style (PmTimelineEvent *self);
 const char *pm_timeline_item_get_style (const PmTimelineItem *item);
 void pm_timeline_event_set_states (PmTimelineEvent *self,

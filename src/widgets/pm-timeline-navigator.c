@@ -2,6 +2,7 @@
 
 #include "pm-timeline-navigator.h"
 
+#include "pm-still.h"
 #include "pm-timeline-folds.h"
 #include "pm-timeline-map.h"
 
@@ -25,6 +26,7 @@ struct _PmTimelineNavigator
   PmTimelineMap *map;     /* of the document as it is, and of the width; NULL: to be made */
   PmTicks *ticks;         /* of the map */
   GskRenderNode *node;    /* all but the handle */
+  double scale;           /* that it is for */
   guint describe_source;
 
   /* The hand */
@@ -168,6 +170,7 @@ draw_events (PmTimelineNavigator *self, const PmTimelineColors *colors, GtkSnaps
 {
   double bottom = gtk_widget_get_height (GTK_WIDGET (self)) - 6;
   double room = bottom - label_height (self) - 4;
+  double last_dot = -G_MAXDOUBLE;
   const PmTimelineMapMark *marks;
   const guint *bars;
   guint n, largest;
@@ -199,9 +202,12 @@ draw_events (PmTimelineNavigator *self, const PmTimelineColors *colors, GtkSnaps
           pm_timeline_paint_rect (snapshot, &(PmRect) { rtl ? x - 5 : x + 1, top, 5, 4 },
                                   colors->text, 0.9f);
         }
-      if (marks[i].starred)
+      /* Of dots that lie on each other one is enough. */
+      if (marks[i].starred && fabs (marks[i].x - last_dot) >= BAR_WIDTH)
         {
           GskRoundedRect dot;
+
+          last_dot = marks[i].x;
 
           gsk_rounded_rect_init_from_rect (
               &dot, &GRAPHENE_RECT_INIT ((float) marks[i].x - 2, (float) bottom - 5, 5, 5), 2.5f);
@@ -294,6 +300,27 @@ draw_handle (PmTimelineNavigator *self, const PmTimelineColors *colors, GtkSnaps
                             colors->accent, 1);
 }
 
+/* A document of any size has hundreds of bars and marks here, and the handle moves over them. */
+static void
+draw_map (PmTimelineNavigator *self, const PmTimelineColors *colors)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkSnapshot *own = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+
+  draw_bands (self, colors, own);
+  draw_ticks (self, colors, own);
+  draw_events (self, colors, own);
+  draw_beyond (self, colors, own);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  node = gtk_snapshot_free_to_node (own);
+  self->scale = pm_still_get_scale (widget);
+  if (node != NULL)
+    self->node = pm_still_new (widget, node,
+                               &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                                    (float) gtk_widget_get_height (widget)));
+}
+
 static void
 pm_timeline_navigator_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -304,16 +331,8 @@ pm_timeline_navigator_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   pm_timeline_colors_init (&colors, widget);
   ensure_map (self);
-  if (self->node == NULL)
-    {
-      GtkSnapshot *own = gtk_snapshot_new ();
-
-      draw_bands (self, &colors, own);
-      draw_ticks (self, &colors, own);
-      draw_events (self, &colors, own);
-      draw_beyond (self, &colors, own);
-      self->node = gtk_snapshot_free_to_node (own);
-    }
+  if (self->node == NULL || self->scale != pm_still_get_scale (widget))
+    draw_map (self, &colors);
   draw_folds (self, &colors, snapshot);
   if (self->node != NULL)
     gtk_snapshot_append_node (snapshot, self->node);

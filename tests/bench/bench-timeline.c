@@ -2,14 +2,15 @@
 
 /* What frames of the timeline cost:
  *
- *   bench-timeline DOCUMENT [labels]
+ *   bench-timeline DOCUMENT [STEP...]
  *
- * Shows the document, pans, zooms, drags and edits, one step a frame, and prints for each: name,
- * then the median, the 95th percentile and the largest of the CPU time that the main thread took
- * from the end of one frame to the end of the next (so with all that was done in between), and of
- * the time on the clock that the frame took, in ms. `edit` is the command alone, with all that
- * follows it at once; `edit-frame` the frame after it. With `labels`
- * the window is so large that 300 events with their titles fit, and they are panned and zoomed.
+ * Shows the document, pans, zooms, drags and edits, one step a frame, and prints for each as soon
+ * as it is done: name, then the median, the 95th percentile and the largest of the CPU time that
+ * the main thread took from the end of one frame to the end of the next (so with all that was done
+ * in between), and of the time on the clock that the frame took, in ms. `edit` is the command
+ * alone, with all that follows it at once; `edit-frame` the frame after it. `pan-labels` and
+ * `zoom-labels` are in a window that is so large that 300 events with their titles fit. Without
+ * STEPs all are taken.
  */
 
 #include "pm-reader.h"
@@ -19,6 +20,7 @@
 
 #include <adwaita.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -37,6 +39,8 @@ typedef struct
   PmEditor *editor;
   GtkWidget *view;
   GMainLoop *loop;
+  char **wanted;  /* names of the steps, or NULL: all */
+  gboolean large; /* the window */
   const Step *step;
   guint frame;
   guint skipped;    /* frames before the first step */
@@ -51,6 +55,7 @@ typedef struct
 struct Step
 {
   const char *name;
+  gboolean large; /* takes place in the large window */
   void (*prepare) (Bench *bench);
   void (*run) (Bench *bench, guint frame);
   void (*finish) (Bench *bench);
@@ -244,20 +249,27 @@ edit (Bench *bench, guint frame)
 }
 
 static const Step steps[] = {
-  { "pan", prepare_readable, pan, NULL },
-  { "zoom", prepare_readable, zoom, NULL },
-  { "pan-all", prepare_all, pan, NULL },
-  { "zoom-all", prepare_all, zoom, NULL },
-  { "drag", prepare_readable, drag, finish_drag },
-  { "edit-frame", prepare_readable, edit, NULL },
-  { NULL, NULL, NULL, NULL },
+  { "pan", FALSE, prepare_readable, pan, NULL },
+  { "zoom", FALSE, prepare_readable, zoom, NULL },
+  { "pan-all", FALSE, prepare_all, pan, NULL },
+  { "zoom-all", FALSE, prepare_all, zoom, NULL },
+  { "drag", FALSE, prepare_readable, drag, finish_drag },
+  { "edit-frame", FALSE, prepare_readable, edit, NULL },
+  { "pan-labels", TRUE, prepare_labels, pan, NULL },
+  { "zoom-labels", TRUE, prepare_labels, zoom_a_little, NULL },
 };
 
-static const Step label_steps[] = {
-  { "pan-labels", prepare_labels, pan, NULL },
-  { "zoom-labels", prepare_labels, zoom_a_little, NULL },
-  { NULL, NULL, NULL, NULL },
-};
+/* Returns: (nullable): the next step from @step on that is wanted and takes place in this window */
+static const Step *
+find_step (Bench *bench, const Step *step)
+{
+  for (; step < steps + G_N_ELEMENTS (steps); step++)
+    if (step->large == bench->large &&
+        (bench->wanted == NULL ||
+         g_strv_contains ((const char *const *) bench->wanted, step->name)))
+      return step;
+  return NULL;
+}
 
 static void
 before_paint_cb (GdkFrameClock *clock, Bench *bench)
@@ -291,6 +303,7 @@ print_times (const char *name, Times *cpu, Times *wall)
   print_three (cpu);
   print_three (wall);
   g_print ("\n");
+  fflush (stdout);
   cpu->n = wall->n = 0;
 }
 
@@ -337,7 +350,8 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
     {
       finish_step (bench);
       bench->frame = 0;
-      if ((++bench->step)->name == NULL)
+      bench->step = find_step (bench, bench->step + 1);
+      if (bench->step == NULL)
         {
           g_main_loop_quit (bench->loop);
           return G_SOURCE_REMOVE;
@@ -348,6 +362,35 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Shows the document in a window of one of the two sizes, and takes the steps that belong there. */
+static void
+run_window (Bench *bench, PmDocument *document, gboolean large)
+{
+  GtkWidget *window;
+  GdkFrameClock *clock;
+
+  bench->large = large;
+  bench->step = find_step (bench, steps);
+  if (bench->step == NULL)
+    return;
+  bench->skipped = bench->frame = 0;
+  bench->editor = pm_editor_new (document);
+  window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (window), large ? 1900 : 1200, large ? 1060 : 700);
+  bench->view = pm_timeline_view_new (bench->editor);
+  gtk_window_set_child (GTK_WINDOW (window), bench->view);
+  gtk_widget_realize (window);
+  clock = gtk_widget_get_frame_clock (window);
+  g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), bench);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), bench);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_add_tick_callback (bench->view, tick_cb, bench, NULL);
+  g_main_loop_run (bench->loop);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_clear_pointer (&bench->id, g_free);
+  g_clear_object (&bench->editor);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -355,15 +398,12 @@ main (int argc, char *argv[])
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (PmDocument) document = NULL;
   Bench bench = { .loop = g_main_loop_new (NULL, FALSE) };
-  GtkWidget *window;
-  GdkFrameClock *clock;
   char *contents;
   gsize length;
-  gboolean labels = argc == 3 && g_str_equal (argv[2], "labels");
 
-  if ((argc != 2 && !labels) || !g_file_get_contents (argv[1], &contents, &length, &error))
+  if (argc < 2 || !g_file_get_contents (argv[1], &contents, &length, &error))
     {
-      g_printerr ("%s\n", error != NULL ? error->message : "bench-timeline DOCUMENT [labels]");
+      g_printerr ("%s\n", error != NULL ? error->message : "bench-timeline DOCUMENT [STEP...]");
       return 2;
     }
   bytes = g_bytes_new_take (contents, length);
@@ -373,23 +413,11 @@ main (int argc, char *argv[])
       g_printerr ("%s\n", error->message);
       return 1;
     }
+  g_clear_pointer (&bytes, g_bytes_unref);
+  bench.wanted = argc > 2 ? argv + 2 : NULL;
   adw_init ();
-  bench.step = labels ? label_steps : steps;
-  bench.editor = pm_editor_new (document);
-  window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (window), labels ? 1900 : 1200, labels ? 1060 : 700);
-  bench.view = pm_timeline_view_new (bench.editor);
-  gtk_window_set_child (GTK_WINDOW (window), bench.view);
-  gtk_widget_realize (window);
-  clock = gtk_widget_get_frame_clock (window);
-  g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), &bench);
-  g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &bench);
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_widget_add_tick_callback (bench.view, tick_cb, &bench, NULL);
-  g_main_loop_run (bench.loop);
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_free (bench.id);
-  g_clear_object (&bench.editor);
+  run_window (&bench, document, FALSE);
+  run_window (&bench, document, TRUE);
   g_main_loop_unref (bench.loop);
   return 0;
 }

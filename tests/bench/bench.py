@@ -84,11 +84,16 @@ class Bench:
                               check=True, stdout=subprocess.PIPE, text=True)
         return done.stdout
 
-    def timeline(self, events, *arguments):
-        """Of each step: the three quantiles of CPU time and of time on the clock."""
-        lines = self.in_display(self.programs / "bench-timeline", self.document(events), *arguments,
-                                size="2560x1440").splitlines()
-        return {line.split("\t")[0]: [float(x) for x in line.split("\t")[1:]] for line in lines}
+    def timeline(self, events, *steps):
+        """Yields of each step: its name, and the three quantiles of CPU time and of time on the clock."""
+        command = [HERE.parent / "tools" / "with-display", "--size=2560x1440",
+                   self.programs / "bench-timeline", self.document(events), *steps]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            for line in process.stdout:
+                name, *values = line.split("\t")
+                yield name, [float(value) for value in values]
+        if process.returncode != 0:
+            sys.exit(f"bench: bench-timeline ended with {process.returncode}")
 
     def memory(self, *arguments):
         """Bytes that the program holds for itself once it has come to rest with these arguments."""
@@ -168,30 +173,39 @@ def timeline_baseline(medians, events, step, quantile):
         return COMMAND
     if quantile == "max":
         return STEP
-    if events == 1000000 and quantile == "p50":
+    if events == 1000000 and quantile == "p50" and EVENTS in medians:
         return medians[EVENTS][step][0]
     return LABELS_FRAME if step.endswith("labels") else FRAME
 
 
+def timeline_lines(medians, events):
+    """The figures of one size; those of a million need the medians of EVENTS too."""
+    for step, values in medians[events].items():
+        for i, value in enumerate(values):
+            clock, quantile = ("cpu", "wall")[i // 3], ("p50", "p95", "max")[i % 3]
+            baseline = timeline_baseline(medians, events, step, quantile)
+            yield (f"timeline-{events}-{step}-{clock}-{quantile}", f"{value:.3f}", "ms",
+                   f"{baseline:.3f}", f"{value / baseline:.3f}")
+
+
 def measure_timeline(bench, sizes, runs):
     """timeline-EVENTS-STEP-cpu|wall-p50|p95|max, in ms: medians of whole runs of all sizes in turn.
-    Steps: pan and zoom with 100 events in view, pan-all and zoom-all from all of them, pan-labels
-    and zoom-labels with 300 titles in view, drag, edit, and the frame that follows an edit."""
+    Steps: pan and zoom with 100 events in view, pan-all and zoom-all from all of them, drag, edit,
+    the frame that follows an edit, and pan-labels and zoom-labels with up to 300 titles in view.
+    Tells on standard error what each run has measured, as soon as it has."""
     all_runs = {events: {} for events in sizes}
-    for _ in range(runs):
+    medians = {}
+    for run in range(1, runs + 1):
         for events in sizes:
-            for arguments in ((), ("labels",)):
-                for step, values in bench.timeline(events, *arguments).items():
-                    all_runs[events].setdefault(step, []).append(values)
-    medians = {events: {step: [statistics.median(column) for column in zip(*values)]
-                        for step, values in steps.items()} for events, steps in all_runs.items()}
-    for events, steps in medians.items():
-        for step, values in steps.items():
-            for i, value in enumerate(values):
-                clock, quantile = ("cpu", "wall")[i // 3], ("p50", "p95", "max")[i % 3]
-                baseline = timeline_baseline(medians, events, step, quantile)
-                yield (f"timeline-{events}-{step}-{clock}-{quantile}", f"{value:.3f}", "ms",
-                       f"{baseline:.3f}", f"{value / baseline:.3f}")
+            for step, values in bench.timeline(events):
+                all_runs[events].setdefault(step, []).append(values)
+                print(f"bench: run {run} of {runs}, {events} events, {step}: "
+                      f"{values[0]:.1f} ms of CPU time, p95 {values[1]:.1f}; "
+                      f"{values[3]:.1f} ms, p95 {values[4]:.1f}", file=sys.stderr, flush=True)
+            if run == runs:
+                medians[events] = {step: [statistics.median(column) for column in zip(*values)]
+                                   for step, values in all_runs[events].items()}
+                yield from timeline_lines(medians, events)
 
 
 def measure_memory(bench, events, runs):
@@ -210,7 +224,9 @@ FIGURES = {
     "save-2000-events": lambda b: measure_save("save-2000-events", b, 2000, 41),
     "save-100000-events": lambda b: measure_save("save-100000-events", b, EVENTS, 15),
     "timeline": lambda b: measure_timeline(b, TIMELINE_EVENTS, 3),
-    "timeline-100000": lambda b: measure_timeline(b, (EVENTS,), 3),
+    **{f"timeline-{events}": lambda b, events=events: measure_timeline(b, (events,), 3)
+       for events in TIMELINE_EVENTS},
+    "memory-100-events": lambda b: measure_memory(b, 100, 3),
     "memory-10000-events": lambda b: measure_memory(b, 10000, 3),
     "memory-100000-events": lambda b: measure_memory(b, EVENTS, 3),
     "memory-1000000-events": lambda b: measure_memory(b, 1000000, 1),
