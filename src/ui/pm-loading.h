@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (PmLoading, pm_loading, PM, LOADING, GObject)
 PmLoading *pm_loading_new (GFile *file);
 GFile *pm_loading_get_file (PmLoading *self);
 gboolean pm_loading_get_is_done (PmLoading *self);
+gboolean pm_loading_wait (PmLoading *self, gint64 patience);
 PmDocument *pm_loading_steal (PmLoading *self, PmFileStamp **stamp, GError **error);
 void pm_loading_cancel (PmLoading *self);
 

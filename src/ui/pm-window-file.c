@@ -9,6 +9,10 @@
 
 #include <glib/gi18n.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 /*
  * Reading. The document is read by a PmLoading, which may have begun before the window was there.
  *
@@ -17,6 +21,9 @@
  * of pm_window_save_async() lives from the question for a name to the last byte, and what has to
  * be asked in between (another program changed the file, the disk is full) is part of it.
  */
+
+/* How long a window that is to be shown first waits for its document, in microseconds. */
+#define PATIENCE (150 * 1000)
 
 typedef struct
 {
@@ -59,10 +66,21 @@ add_recent (GFile *file)
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }
 
+/* What reading took for a while goes back to the system, and not only when the heap shrinks by
+ * more than it has learned to keep. */
+static void
+trim_heap (void)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
 static gboolean
 add_recent_later_cb (gpointer user_data)
 {
   add_recent (user_data);
+  trim_heap ();
   return G_SOURCE_REMOVE;
 }
 
@@ -142,7 +160,10 @@ start_loading (PmWindow *self, PmLoading *loading, gboolean as_copy)
     g_set_object (&self->file, pm_loading_get_file (loading));
   pm_window_ensure_page (self);
   pm_window_update_title (self);
-  if (pm_loading_get_is_done (loading))
+  /* A window that is not seen yet keeps nobody waiting: to show that something is being read takes
+   * a frame, and most documents are read in less. */
+  if (pm_loading_get_is_done (loading) ||
+      (!gtk_widget_get_mapped (GTK_WIDGET (self)) && pm_loading_wait (loading, PATIENCE)))
     loading_done_cb (loading, self);
   else
     g_signal_connect (loading, "done", G_CALLBACK (loading_done_cb), self);

@@ -328,6 +328,50 @@ test_broken (Fixture *fixture, gconstpointer data)
 }
 
 static void
+count_cb (PmLoading *loading, guint *n)
+{
+  (*n)++;
+}
+
+/* What is read before the window is shown is in it at once: its first frame shows the document and
+ * not that something is being read. */
+static void
+test_read_before (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
+  g_autoptr (GFile) missing = g_file_new_build_filename (fixture->folder, "missing", NULL);
+  g_autoptr (PmLoading) loading = pm_loading_new (file);
+  g_autoptr (PmLoading) failing = pm_loading_new (missing);
+  g_autoptr (PmFileStamp) stamp = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkStack *states;
+  guint n_done = 0;
+
+  g_signal_connect (loading, "done", G_CALLBACK (count_cb), &n_done);
+  g_signal_connect (failing, "done", G_CALLBACK (count_cb), &n_done);
+  g_assert_true (pm_loading_wait (loading, 60 * G_USEC_PER_SEC));
+  g_assert_true (pm_loading_get_is_done (loading));
+
+  fixture->window = pm_window_new (fixture->application);
+  pm_window_load (fixture->window, loading);
+  g_assert_nonnull (pm_window_get_editor (fixture->window));
+  g_assert_true (pm_window_is_complete (fixture->window));
+  states = GTK_STACK (get_page_child (fixture, "states"));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (states), ==, "document");
+  gtk_window_present (GTK_WINDOW (fixture->window));
+
+  g_assert_true (pm_loading_wait (failing, 60 * G_USEC_PER_SEC));
+  g_assert_null (pm_loading_steal (failing, &stamp, &error));
+  g_assert_error (error, PM_IO_ERROR, PM_IO_ERROR_NOT_FOUND);
+  g_assert_null (stamp);
+
+  /* Who has waited is not told again. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (n_done, ==, 0);
+}
+
+static void
 respond (Fixture *fixture, const char *response)
 {
   AdwDialog *dialog =
@@ -569,6 +613,7 @@ main (int argc, char *argv[])
   ADD ("removal-toast", test_removal_toast);
   ADD ("read-only", test_read_only);
   ADD ("broken", test_broken);
+  ADD ("read-before", test_read_before);
   ADD ("close", test_close);
   ADD ("close-saves", test_close_saves);
   ADD ("close-unchanged", test_close_unchanged);
