@@ -145,6 +145,72 @@ list_selected_cb (PmTimelineList *self)
   self->syncing = FALSE;
 }
 
+static int
+compare_places (PmTimelineList *self, PmItem *a, PmItem *b)
+{
+  PmDocument *document = pm_editor_get_document (self->editor);
+  guint x = 0, y = 0;
+
+  if (!in_document_order (self))
+    return gtk_sorter_compare (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table)), a, b);
+  pm_document_get_position (document, pm_item_get_record (a), &x);
+  pm_document_get_position (document, pm_item_get_record (b), &y);
+  return x < y ? -1 : x > y;
+}
+
+/* Where @item is in the list as it is sorted. Rows that are alike follow each other in any order.
+ */
+static gboolean
+find_sorted (PmTimelineList *self, PmItem *item, guint *position)
+{
+  GListModel *rows = G_LIST_MODEL (self->selection);
+  guint n = g_list_model_get_n_items (rows);
+  guint low = 0;
+  guint high = n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      g_autoptr (PmItem) other = g_list_model_get_item (rows, middle);
+
+      if (compare_places (self, other, item) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (*position = low; *position < n; (*position)++)
+    {
+      g_autoptr (PmItem) other = g_list_model_get_item (rows, *position);
+
+      if (g_str_equal (pm_item_get_id (other), pm_item_get_id (item)))
+        return TRUE;
+      if (compare_places (self, other, item) != 0)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* Few of many are looked for one by one, where the rows are in order. */
+static void
+find_few (PmTimelineList *self, char **ids, GtkBitset *positions)
+{
+  PmDocument *document = pm_editor_get_document (self->editor);
+  GListModel *events = pm_document_get_model (document, PM_KIND_EVENT);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      PmRecord *record = pm_document_lookup (document, PM_KIND_EVENT, ids[i]);
+      g_autoptr (PmItem) item = NULL;
+      guint position;
+
+      if (record == NULL || !pm_document_get_position (document, record, &position))
+        continue;
+      item = g_list_model_get_item (events, position);
+      if (item != NULL && find_sorted (self, item, &position))
+        gtk_bitset_add (positions, position);
+    }
+}
+
 /* Returns: (transfer full): where the events of @ids are in the list */
 static GtkBitset *
 find_positions (PmTimelineList *self, char **ids)
@@ -164,6 +230,12 @@ find_positions (PmTimelineList *self, char **ids)
           if (record != NULL && pm_document_get_position (document, record, &position))
             gtk_bitset_add (positions, position);
         }
+      return positions;
+    }
+  if (gtk_sort_list_model_get_pending (self->sorted) == 0 &&
+      g_strv_length (ids) * g_bit_storage (n) < n)
+    {
+      find_few (self, ids, positions);
       return positions;
     }
   wanted = g_hash_table_new (g_str_hash, g_str_equal);

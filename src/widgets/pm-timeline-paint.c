@@ -147,65 +147,19 @@ paint_grid (PmTimelineScene *scene,
                               tick[i].strong ? colors->line * 1.8f : colors->line * 0.5f);
 }
 
-/* Returns: (nullable): how many of each bar are looked for; in %NULL all are */
-static guint *
-count_found (PmTimelineScene *scene, const PmTimelineLane *lane)
-{
-  PmEventFinder *finder = pm_timeline_scene_get_finder (scene);
-  PmDocument *document = pm_timeline_scene_get_document (scene);
-  const PmTimeAxis *axis = pm_timeline_scene_get_axis (scene);
-  double pitch = lane->density.width / lane->n_buckets;
-  /* One bar more on either side is in view in part. */
-  PmTime begin = pm_time_axis_walk (axis, axis->span.begin, -pitch);
-  PmTime end = pm_time_axis_walk (axis, axis->span.end, pitch);
-  const guint *found;
-  guint *counts;
-  guint n, low = 0, high;
-
-  if (!pm_event_finder_is_active (finder))
-    return NULL;
-  counts = g_new0 (guint, lane->n_buckets);
-  found = pm_event_finder_get_found (finder, &n);
-  if (pm_event_finder_is_looking (finder))
-    n = 0;
-  for (high = n; low < high;)
-    {
-      guint middle = low + (high - low) / 2;
-      const PmEvent *event = pm_document_get_event (document, found[middle]);
-
-      if (pm_time_is_set (event->at) && event->at < begin)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  for (guint i = low; i < n; i++)
-    {
-      const PmEvent *event = pm_document_get_event (document, found[i]);
-      double bucket;
-
-      if (!pm_time_is_set (event->at) || event->at > end)
-        break;
-      if (g_strcmp0 (event->lane, lane->id) != 0 &&
-          (lane->id != NULL || pm_document_lookup (document, PM_KIND_LANE, event->lane) != NULL))
-        continue;
-      bucket = floor ((pm_time_axis_to_x (axis, event->at) - lane->density.x) / pitch);
-      if (bucket >= 0 && bucket < lane->n_buckets)
-        counts[(guint) bucket]++;
-    }
-  return counts;
-}
-
 static void
 paint_density (PmTimelineScene *scene,
                const PmTimelineColors *colors,
                GtkSnapshot *snapshot,
-               const PmTimelineLane *lane)
+               const PmTimelineLane *lane,
+               guint index)
 {
   PmTimelineLayout *layout = pm_timeline_scene_get_layout (scene);
   const guint *buckets = pm_timeline_layout_get_buckets (layout, lane);
   const PmTimelineStyle *style = pm_timeline_scene_get_style (scene);
   double pitch = lane->density.width / lane->n_buckets;
-  g_autofree guint *found = count_found (scene, lane);
+  g_autofree guint *found =
+      pm_timeline_found_count (pm_timeline_scene_get_found (scene), layout, index);
   g_autofree char *text = NULL;
   GdkRGBA dim = colors->text;
 
@@ -269,7 +223,7 @@ paint_lanes (PmTimelineScene *scene, const PmTimelineColors *colors, GtkSnapshot
 
       pm_timeline_paint_rect (snapshot, &line, colors->text, colors->line);
       if (lanes[i].n_buckets > 0)
-        paint_density (scene, colors, snapshot, &lanes[i]);
+        paint_density (scene, colors, snapshot, &lanes[i], i);
     }
   if (pm_timeline_layout_get_unknown (layout, &unknown, &n_unknown))
     pm_timeline_paint_rect (snapshot, &unknown, colors->text, 0.04f);

@@ -19,6 +19,7 @@ struct _PmTimelineScene
 
   PmEditor *editor;      /* owned */
   PmEventFinder *finder; /* owned */
+  PmTimelineFound *found;
   PmTimelineLayout *layout;
   PmTextMeasure *measure; /* owned, NULL until there is a font */
   PmTimelineStyle style;
@@ -153,6 +154,7 @@ update_folds (PmTimelineScene *self)
 static void
 document_settled_cb (PmTimelineScene *self)
 {
+  pm_timeline_found_invalidate (self->found);
   update_zones (self);
   pm_timeline_layout_set_document (self->layout, pm_timeline_scene_get_document (self));
   if (pm_quiet_update (self->quiet, pm_timeline_scene_get_document (self)) && update_folds (self))
@@ -177,6 +179,7 @@ selection_changed_cb (PmTimelineScene *self)
 static void
 found_cb (PmTimelineScene *self)
 {
+  pm_timeline_found_invalidate (self->found);
   self->generation++;
   pm_timeline_scene_preview (self);
 }
@@ -244,6 +247,7 @@ pm_timeline_scene_dispose (GObject *object)
   g_clear_pointer (&self->folds, pm_time_folds_unref);
   g_clear_pointer (&self->measure, pm_text_measure_unref);
   g_clear_object (&self->vadjustment);
+  g_clear_pointer (&self->found, pm_timeline_found_free);
   g_clear_object (&self->finder);
   g_clear_object (&self->editor);
   G_OBJECT_CLASS (pm_timeline_scene_parent_class)->dispose (object);
@@ -311,6 +315,7 @@ pm_timeline_scene_new (PmEditor *editor)
   self->editor = g_object_ref (editor);
   pm_timeline_layout_set_document (self->layout, document);
   self->finder = pm_event_finder_new (document);
+  self->found = pm_timeline_found_new (self->finder, document);
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   update_connected (self);
   tell_folds (self);
@@ -345,6 +350,13 @@ PmEventFinder *
 pm_timeline_scene_get_finder (PmTimelineScene *self)
 {
   return self->finder;
+}
+
+/** pm_timeline_scene_get_found: Returns: (transfer none): counts what is found */
+PmTimelineFound *
+pm_timeline_scene_get_found (PmTimelineScene *self)
+{
+  return self->found;
 }
 
 gboolean

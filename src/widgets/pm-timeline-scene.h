@@ -4,6 +4,7 @@
 
 #include "pm-editor.h"
 #include "pm-event-finder.h"
+#include "pm-timeline-found.h"
 #include "pm-quiet.h"
 #include "pm-timeline-layout.h"
 
@@ -35,6 +36,7 @@ PmDocument *pm_timeline_scene_get_document (PmTimelineScene *self);
 gboolean pm_timeline_scene_can_edit (PmTimelineScene *self);
 gint pm_timeline_scene_get_lead (PmTimelineScene *self);
 PmEventFinder *pm_timeline_scene_get_finder (PmTimelineScene *self);
+PmTimelineFound *pm_timeline_scene_get_found (PmTimelineScene *self);
 
 void pm_timeline_scene_set_text (PmTimelineScene *self, GtkWidget *widget);
 void pm_timeline_scene_set_area (PmTimelineScene *self,

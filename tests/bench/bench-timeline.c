@@ -114,15 +114,25 @@ prepare_readable (Bench *bench)
   show_share (bench, MIN (1, 100.0 / MAX (n, 1)));
 }
 
+/* What is in sight: the lanes may go on below. */
 static void
 count_items (Bench *bench)
 {
-  const PmTimelineItem *items = pm_timeline_layout_get_items (get_layout (bench), &bench->n_items);
+  PmTimelineScene *scene = pm_timeline_view_get_scene (PM_TIMELINE_VIEW (bench->view));
+  double top = pm_timeline_scene_get_scroll (scene);
+  double bottom = top + gtk_adjustment_get_page_size (pm_timeline_scene_get_vadjustment (scene));
+  const PmTimelineItem *items;
+  guint n;
 
-  bench->n_labelled = 0;
-  for (guint i = 0; i < bench->n_items; i++)
-    if (items[i].mode == PM_CARD_FULL || items[i].mode == PM_CARD_BRIEF)
-      bench->n_labelled++;
+  items = pm_timeline_layout_get_items (pm_timeline_scene_get_layout (scene), &n);
+  bench->n_items = bench->n_labelled = 0;
+  for (guint i = 0; i < n; i++)
+    if (items[i].rect.y + items[i].rect.height >= top && items[i].rect.y <= bottom)
+      {
+        bench->n_items++;
+        if (items[i].mode == PM_CARD_FULL || items[i].mode == PM_CARD_BRIEF)
+          bench->n_labelled++;
+      }
 }
 
 /* As many as 300 events with a label, or as many as the document and the window have room for. */

@@ -5,12 +5,13 @@
 #include "pm-still.h"
 #include "pm-timeline-canvas.h"
 #include "pm-timeline-event.h"
+#include "pm-timeline-found.h"
 #include "pm-timeline-view.h"
 
 #include <adwaita.h>
 #include <string.h>
 
-#define PATIENCE 60 /* seconds, for what never comes */
+#define PATIENCE 60  /* seconds, for what never comes */
 #define MARGIN   300 /* px about the canvas: more than a card takes */
 #define N_LANES  8
 #define N_EVENTS 600 /* in each of two hours, far from each other */
@@ -418,6 +419,123 @@ test_off_the_grid (Fixture *f, gconstpointer data)
     }
 }
 
+/* --- How much of a crowd is looked for --- */
+
+/* Three lanes with 3,000 events, and one that is not in the document for those of a fourth. */
+static PmDocument *
+new_crowd (void)
+{
+  PmDocument *document = pm_document_new ();
+  PmTransaction *transaction = pm_transaction_new (document, "Fill");
+  PmCommand *command;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("lane-%u", i);
+
+      pm_transaction_insert_record (transaction, pm_record_new_with_id (PM_KIND_LANE, id), -1);
+    }
+  for (guint i = 0; i < 12000; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("e%u", i);
+      g_autofree char *lane = g_strdup_printf ("lane-%u", i % 4);
+      PmRecord *record = pm_record_new_with_id (PM_KIND_EVENT, id);
+
+      pm_record_set_time (record, PM_EVENT_AT,
+                          hour (0) + (PmTime) (i * 7919 % 12000) * PM_SECOND + i % 1000);
+      pm_record_set_string (record, PM_EVENT_LANE, lane);
+      pm_record_set_string (record, PM_EVENT_TITLE, i % 5 == 0 || i % 4 == 1 ? "needle" : "hay");
+      pm_transaction_insert_record (transaction, record, -1);
+    }
+  command = pm_transaction_commit (transaction);
+  pm_command_apply (command, document);
+  pm_command_unref (command);
+  pm_transaction_free (transaction);
+  return document;
+}
+
+/* One by one, as everybody would count. */
+static guint *
+count_plainly (PmDocument *document,
+               PmEventFinder *finder,
+               const PmTimeAxis *axis,
+               const PmTimelineLane *lane)
+{
+  guint *counts = g_new0 (guint, lane->n_buckets);
+  double pitch = lane->density.width / lane->n_buckets;
+  const guint *found;
+  guint n;
+
+  found = pm_event_finder_get_found (finder, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      const PmEvent *event = pm_document_get_event (document, found[i]);
+      gboolean is_here = lane->id != NULL ? g_str_equal (event->lane, lane->id)
+                                          : g_str_equal (event->lane, "lane-3");
+      double bar = (pm_time_axis_to_x (axis, event->at) - lane->density.x) / pitch;
+
+      if (is_here && bar >= 0 && bar < lane->n_buckets)
+        counts[(guint) bar]++;
+    }
+  return counts;
+}
+
+static void
+assert_counts (PmDocument *document, PmEventFinder *finder, PmSpan span, gboolean rtl)
+{
+  g_autoptr (PmTimelineFound) counter = pm_timeline_found_new (finder, document);
+  g_autoptr (PmTimelineLayout) layout = pm_timeline_layout_new ();
+  PmTimeAxis axis = pm_time_axis_new (span, 1000, rtl);
+  PmTextMeasure *measure = pm_text_measure_new_fixed (8, 20);
+  const PmTimelineLane *lanes;
+  PmTimelineStyle style;
+  guint n;
+
+  pm_timeline_style_init (&style, measure);
+  pm_timeline_layout_set_document (layout, document);
+  pm_timeline_layout_update (layout, &axis, &style, measure, 600);
+  lanes = pm_timeline_layout_get_lanes (layout, &n);
+  g_assert_cmpuint (n, ==, 4);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree guint *counts = pm_timeline_found_count (counter, layout, i);
+      g_autofree guint *plain = count_plainly (document, finder, &axis, &lanes[i]);
+      guint sum = 0;
+      guint off = 0;
+
+      g_assert_cmpuint (lanes[i].n_buckets, >, 0);
+      for (guint j = 0; j < lanes[i].n_buckets; j++)
+        {
+          off += (guint) ABS ((int) counts[j] - (int) plain[j]);
+          sum += plain[j];
+        }
+      g_assert_cmpuint (sum, >, 300);
+      /* What is at the edge of a bar may be counted with its neighbour. */
+      g_assert_cmpuint (off, <=, 4);
+    }
+  pm_text_measure_unref (measure);
+}
+
+static void
+test_found (void)
+{
+  g_autoptr (PmDocument) document = new_crowd ();
+  g_autoptr (PmEventFinder) finder = pm_event_finder_new (document);
+  PmEventFilter *filter = pm_event_filter_new ();
+  PmSpan whole = { hour (0), hour (0) + 12000 * PM_SECOND };
+
+  pm_event_filter_set_text (filter, "needle");
+  pm_event_finder_take_filter (finder, filter);
+  while (pm_event_finder_is_looking (finder))
+    g_main_context_iteration (NULL, TRUE);
+  assert_counts (document, finder, whole, FALSE);
+  assert_counts (document, finder, whole, TRUE);
+  whole.begin += 1234567890;
+  whole.end -= 987654321;
+  assert_counts (document, finder, whole, FALSE);
+  assert_counts (document, finder, whole, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -430,5 +548,6 @@ main (int argc, char **argv)
   ADD ("urgent", test_urgent);
   ADD ("stills", test_stills);
   ADD ("off-the-grid", test_off_the_grid);
+  g_test_add_func ("/timeline-frames/found", test_found);
   return g_test_run ();
 }
