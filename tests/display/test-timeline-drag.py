@@ -217,11 +217,13 @@ def check_snap(tap, desk):
     for name, aim, words, beside in aims:
         start = grip(desk, "odd")
         distance = (aim - at(before, "odd")).total_seconds() * per_second
+        desk.hush()
         hand.take(start)
         hand.to((start[0] + distance + beside, start[1]))
         said = hand.hint()
         hand.drop()
         tap.check(words in said, f"near it an event snaps: {name}", said)
+        tap.check(desk.wait_said(words), "which is said when it is let go", desk.said)
         tap.equal(at(desk.saved(), "odd"), aim, "and gets exactly that time")
         desk.undo()
 

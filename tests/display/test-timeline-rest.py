@@ -10,6 +10,11 @@ import sys
 import tempfile
 from datetime import datetime, timedelta, timezone
 
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
 SOURCE = pathlib.Path(os.environ["PM_TEST_SOURCE_DIR"])
 sys.path.insert(0, str(SOURCE / "tests" / "support"))
 
@@ -45,15 +50,15 @@ def lanes_of(document):
 def check_lanes(tap, desk):
     program = desk.program
     before = desk.saved()
-    # The focus goes to the names from the corner, by Tab; a click would open the menu.
+    # The names are before the canvas; a click on one would open its menu.
     program.click(desk.middle("pager fired"))
-    for _ in range(40):
-        program.key("Tab")
+    for _ in range(12):
+        program.key("shift+Tab")
         focused = [node for node in find_all(desk.root(), None, lambda name: "Detection, lane" in name)
                    if is_focused(node)]
         if focused:
             break
-    tap.check(focused, "Tab reaches the name of a lane")
+    tap.check(focused, "Shift and Tab reach the name of a lane")
     desk.hush()
     program.key("alt+Down")
     tap.equal(lanes_of(desk.saved()), ["Response", "Detection", "Users"],
@@ -70,7 +75,6 @@ def check_lanes(tap, desk):
 
 
 def is_focused(node):
-    from gi.repository import Atspi
     return node.get_state_set().contains(Atspi.StateType.FOCUSED)
 
 
@@ -80,8 +84,8 @@ def check_clock(tap, desk):
     before = desk.saved()
     program.click(desk.middle("rollback"))
     program.key("ctrl+t")
-    field = desk.node("Amount", "text")
-    wait_for(lambda: is_focused(desk.node("Amount", "text")) or field, "the focus")
+    wait_for(lambda: any(is_focused(node) for node in find_all(desk.root(), "text", "Amount")),
+             "the focus in the dialog")
     program.type("90 s")
     program.click(program.middle(desk.node("Events", "combo box", exact=True)))
     desk.node("All from Chat", "label", exact=True)
@@ -115,6 +119,8 @@ def check_now(tap, desk):
     scale = (last[0] - first[0]) / (end - start).total_seconds()
     x, y, _, height = desk.box("begun")
     grip = (x + 14, y + height / 2)
+    # Lines of the ruler are at full minutes, and draw as well.
+    wait_for(lambda: 10 <= datetime.now(timezone.utc).second <= 40, "the midst of a minute")
     now = datetime.now(timezone.utc)
     program.press(grip)
     program.glide((grip[0] + (now - start).total_seconds() * scale, grip[1]))
@@ -185,11 +191,10 @@ def run_checks(tap, document, checks, env=None):
 def of_this_hour():
     now = datetime.now(timezone.utc).replace(second=0, microsecond=0)
     stamp = "%Y-%m-%dT%H:%M:%SZ"
-    # Neither end is near a line of the ruler that is near the present.
     return {"format": "postmortem", "version": 1, "title": "Now", "time_zone": "UTC",
-            "events": [{"id": "e1", "at": (now - timedelta(minutes=40)).strftime(stamp),
+            "events": [{"id": "e1", "at": (now - timedelta(hours=3)).strftime(stamp),
                         "title": "begun"},
-                       {"id": "e2", "at": (now + timedelta(minutes=40)).strftime(stamp),
+                       {"id": "e2", "at": (now + timedelta(hours=3)).strftime(stamp),
                         "title": "planned"}]}
 
 
