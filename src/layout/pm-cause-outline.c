@@ -107,6 +107,7 @@ write_rows (PmCauseOutline *self, PmTreeLayout *graph, PmDocument *document)
         .n_siblings = waiting.n_siblings,
         .n_causes = node->n_causes,
         .is_detached = waiting.parent < 0 && node->is_detached,
+        .is_treated = node->is_treated,
       };
 
       g_array_set_size (stack, stack->len - 1);

@@ -23,6 +23,7 @@ typedef struct
   guint n_siblings;     /* with itself */
   guint n_causes;       /* that lead to it */
   gboolean is_detached; /* leads to nothing and is no problem */
+  gboolean is_treated;  /* by an action */
 } PmOutlineRow;
 
 /** PmOutlineMove: where a key moves a row. */

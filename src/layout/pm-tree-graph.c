@@ -2,6 +2,8 @@
 
 #include "pm-tree-layout-private.h"
 
+#include "pm-links.h"
+
 typedef struct
 {
   const PmCause *const *causes;
@@ -189,6 +191,16 @@ count_causes (PmTreeLayout *self)
       self->nodes[self->node_of_cause[self->effects[i]]].n_causes++;
 }
 
+static void
+find_treated (PmTreeLayout *self, PmDocument *document)
+{
+  g_autoptr (GHashTable) treated = pm_causes_collect_treated (document);
+  guint i;
+
+  for (i = 0; i < self->n_nodes; i++)
+    self->nodes[i].is_treated = g_hash_table_contains (treated, self->nodes[i].id);
+}
+
 /* Rows: the nodes of a level in the order of their numbers are in the order of breadth too. */
 static void
 collect_levels (PmTreeLayout *self)
@@ -246,6 +258,7 @@ pm_tree_graph (PmTreeLayout *self, PmDocument *document, GHashTable *folded)
         self->nodes[self->node_of_cause[i]].first_child >= 0)
       link_siblings (self, graph.children[i]);
   count_causes (self);
+  find_treated (self, document);
   collect_levels (self);
 
   for (i = 0; i < self->n_causes; i++)

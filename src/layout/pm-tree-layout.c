@@ -37,6 +37,7 @@ pm_tree_style_init (PmTreeStyle *style)
   *style = (PmTreeStyle) {
     .orientation = PM_TREE_TOP_DOWN,
     .has_toggles = TRUE,
+    .has_gaps = TRUE,
     .node_width = 216,
     .node_min_height = 56,
     .padding = 10,

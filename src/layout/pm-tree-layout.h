@@ -44,6 +44,7 @@ typedef struct
   PmTreeOrientation orientation;
   gboolean rtl;
   gboolean has_toggles; /* whether nodes with causes have a place for a fold button */
+  gboolean has_gaps;    /* whether what is missing at a cause gets a mark */
   double node_width;    /* of every box */
   double node_min_height;
   double padding; /* between a box and what is in it */
@@ -80,6 +81,7 @@ typedef enum
   PM_TREE_MARK_SUFFICIENT,       /* "enough alone": a single point of failure, in the box */
   PM_TREE_MARK_MAYBE_SUFFICIENT, /* "enough if confirmed": it rests on a hypothesis, in the box */
   PM_TREE_MARK_INCOMPLETE,       /* "more was needed": its causes are not all, in the box */
+  PM_TREE_MARK_NO_EVIDENCE,      /* a ring in the head of the box: nothing shows that it was so */
   PM_TREE_MARK_GATE,             /* "all needed" or "any enough", between a node and its causes */
   PM_TREE_MARK_FOLDED,           /* "+12": causes that are folded away, below the box */
   PM_TREE_MARK_OPEN,             /* "?": nobody has said yet what led to this, below the box */
@@ -113,6 +115,7 @@ typedef struct
   guint first_mark; /* its marks are first_mark .. first_mark + n_marks - 1 */
   guint n_marks;
   gboolean is_detached; /* a root that is not a problem */
+  gboolean is_treated;  /* by an action */
   gboolean is_foldable; /* whether nodes are or would be laid under it */
   PmTreeRect box;
   PmTreeRect icon;

@@ -199,6 +199,15 @@ dup_heading (PmTreeLayout *self, PmDocument *document, const PmTreeNode *node)
                           effect);
 }
 
+/* The problem itself is what everybody saw; what has been ruled out is no matter any more. */
+static gboolean
+lacks_evidence (const PmTreeStyle *style, const PmCause *cause)
+{
+  return style->has_gaps && cause->kind != PM_CAUSE_KIND_PROBLEM &&
+         cause->certainty != PM_CAUSE_CERTAINTY_RULED_OUT &&
+         pm_strings_get_n (cause->evidence) == 0 && pm_strings_get_n (cause->evidence_against) == 0;
+}
+
 static void
 measure_node (PmTreeLayout *self,
               guint index,
@@ -232,6 +241,14 @@ measure_node (PmTreeLayout *self,
   x += style->icon_size + style->spacing;
   node->caption = (PmTreeRect) { x, style->padding + (head - line) / 2,
                                  inner - (x - style->padding) - toggle, line };
+  if (lacks_evidence (style, cause))
+    {
+      PmTreeRect ring = { style->node_width - style->padding - toggle - head, style->padding, head,
+                          head };
+
+      add_mark (self, index, PM_TREE_MARK_NO_EVIDENCE, g_strdup ("\u25cb"), NULL, &ring);
+      node->caption.width -= head + style->spacing / 2;
+    }
   number = dup_heading (self, document, node);
   node->caption_text = make_caption (cause, number, measure, node->caption.width);
   if (toggle > 0)

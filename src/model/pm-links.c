@@ -437,3 +437,25 @@ pm_causes_would_cycle (PmDocument *document, const char *cause, const char *effe
       return TRUE;
   return FALSE;
 }
+
+/**
+ * pm_causes_collect_treated:
+ *
+ * Returns: (transfer full): a set of the ids that some action of @document treats, of causes and of
+ *   others; they belong to the actions
+ */
+GHashTable *
+pm_causes_collect_treated (PmDocument *document)
+{
+  GHashTable *treated = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = pm_document_get_n (document, PM_KIND_ACTION);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PmStrings *treats = pm_action (pm_document_get (document, PM_KIND_ACTION, i))->treats;
+
+      for (guint k = 0; k < pm_strings_get_n (treats); k++)
+        g_hash_table_add (treated, treats->items[k]);
+    }
+  return treated;
+}

@@ -33,6 +33,7 @@ void pm_connection_free (PmConnection *connection);
 /* The cause graph */
 gboolean pm_causes_would_cycle (PmDocument *document, const char *cause, const char *effect);
 GPtrArray *pm_causes_list_below (PmDocument *document, const char *cause);
+GHashTable *pm_causes_collect_treated (PmDocument *document);
 GPtrArray *pm_causes_list_children (PmDocument *document, const char *effect);
 
 G_END_DECLS

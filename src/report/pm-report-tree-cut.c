@@ -31,6 +31,7 @@ init_style (PmBuilder *self, PmTreeStyle *style, PmTreeOrientation orientation, 
   pm_tree_style_scale (style, self->style->faces[PM_FACE_SMALL].size / 15);
   style->orientation = orientation;
   style->has_toggles = FALSE;
+  style->has_gaps = FALSE;
   style->node_width = node_width;
   style->node_min_height = 22;
   style->padding = 4.5;

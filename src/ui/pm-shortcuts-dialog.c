@@ -77,6 +77,7 @@ static const Group groups[] = {
       { N_ ("Kind"), "k" },
       { N_ ("Evidence"), "e" },
       { N_ ("Say why the branch ends"), "s" },
+      { N_ ("Ask why, again and again"), "w" },
       { N_ ("Arrow to the effect"), "a" },
       { N_ ("The arrow was needed, was not, is unsure"), "y n u" },
       { N_ ("Fold or unfold"), "space" },

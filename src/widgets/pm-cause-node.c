@@ -96,6 +96,15 @@ snapshot_chip (PmCauseNode *self,
   int width, height;
 
   gsk_rounded_rect_init_from_rect (&outline, &rect, (float) mark->box.height / 2);
+  if (mark->kind == PM_TREE_MARK_NO_EVIDENCE)
+    {
+      GdkRGBA dim = with_alpha (*color, 0.55f);
+
+      pango_layout_get_pixel_size (layout, &width, &height);
+      append_layout (snapshot, layout, rect.origin.x + (rect.size.width - (float) width) / 2,
+                     rect.origin.y + (rect.size.height - (float) height) / 2, &dim);
+      return;
+    }
   if (mark->kind == PM_TREE_MARK_EVIDENCE_AGAINST)
     gtk_snapshot_append_border (snapshot, &outline, widths, lines);
   if (mark->kind != PM_TREE_MARK_EVIDENCE_AGAINST || is_lit (self, mark->id))
@@ -271,7 +280,8 @@ pm_cause_node_dup_name (PmTreeLayout *layout, guint index)
   for (i = node->first_mark; i < node->first_mark + node->n_marks; i++)
     if (marks[i].kind == PM_TREE_MARK_SUFFICIENT || marks[i].kind == PM_TREE_MARK_MAYBE_SUFFICIENT)
       sufficient = marks[i].text;
-  return pm_cause_dup_name (node->cause, node->number, node->n_causes, sufficient);
+  return pm_cause_dup_name (node->cause, node->number, node->n_causes, node->is_treated,
+                            sufficient);
 }
 
 static void

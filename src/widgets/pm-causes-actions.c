@@ -14,7 +14,7 @@
  * document are off while it is read-only.
  *
  *   add-below add-sibling add-problem edit delete evidence stop-reason toggle-gate
- *   kind::NAME certainty::NAME gate::NAME unlink::ID arrow promote demote move-back move-on
+ *   kind::NAME certainty::NAME gate::NAME unlink::ID ask-why arrow promote demote move-back move-on
  *   fold fold-all unfold-all zoom-in zoom-out zoom-normal zoom-fit from-start::(true|false)
  */
 
@@ -108,6 +108,12 @@ unlink_effect (PmCausesCanvas *self, const char *id, GVariant *parameter)
 {
   pm_editor_run (self->editor, pm_command_unlink_cause (pm_editor_get_document (self->editor), id,
                                                         g_variant_get_string (parameter, NULL)));
+}
+
+static void
+ask_why (PmCausesCanvas *self, const char *id, GVariant *parameter)
+{
+  pm_causes_ask_why (self, id, 1);
 }
 
 static void
@@ -280,6 +286,7 @@ static const Action actions[] = {
   { "certainty", set_certainty, "s", "''", TRUE, TRUE },
   { "gate", set_gate, "s", "''", TRUE, TRUE },
   { "unlink", unlink_effect, "s", NULL, TRUE, TRUE },
+  { "ask-why", ask_why, NULL, NULL, TRUE, TRUE },
   { "arrow", next_arrow, NULL, NULL, TRUE, FALSE },
   { "promote", promote, NULL, NULL, TRUE, TRUE },
   { "demote", demote, NULL, NULL, TRUE, TRUE },
@@ -366,6 +373,7 @@ static const Key keys[] = {
   { GDK_KEY_F2, 0, "edit" },
   { GDK_KEY_Delete, 0, "delete" },
   { GDK_KEY_KP_Delete, 0, "delete" },
+  { GDK_KEY_w, 0, "ask-why" },
   { GDK_KEY_a, 0, "arrow" },
   { GDK_KEY_g, 0, "toggle-gate" },
   { GDK_KEY_e, 0, "evidence" },

@@ -91,6 +91,8 @@ struct _PmCausesCanvas
   GtkWidget *editor_box; /* around the text that is being written */
   GtkWidget *text_view;
   char *edited_id; /* NULL: none; of the preview for a pending one */
+  GtkWidget *why_label;
+  guint n_whys; /* how often why was asked in a row; 0: nobody asks */
 
   PmCausesDrag drag;
   GtkGesture *drag_gesture;
@@ -152,6 +154,7 @@ void pm_causes_edit_cancel (PmCausesCanvas *self);
 void pm_causes_edit_update (PmCausesCanvas *self);
 void pm_causes_add (PmCausesCanvas *self, const char *effect, const char *after, PmCauseKind kind);
 void pm_causes_add_below (PmCausesCanvas *self, const char *effect);
+void pm_causes_ask_why (PmCausesCanvas *self, const char *id, guint n);
 void pm_causes_add_sibling (PmCausesCanvas *self, const char *id);
 void pm_causes_move (PmCausesCanvas *self, const char *id, const char *effect, const char *before);
 void pm_causes_link (PmCausesCanvas *self, const char *id, const char *effect);

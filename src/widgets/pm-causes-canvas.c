@@ -142,11 +142,21 @@ pm_causes_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 
 /* Signals */
 
-/* What the tree shows: causes, and the numbers of events, which follow from their order. */
+static gboolean
+treats_others (PmRecord *old_record, PmRecord *new_record)
+{
+  const PmStrings *old = old_record != NULL ? pm_action (old_record)->treats : NULL;
+  const PmStrings *new = new_record != NULL ? pm_action (new_record)->treats : NULL;
+
+  return old != new;
+}
+
+/* What the tree shows: causes, what treats them, and the numbers of events, which follow from their
+ * order. */
 static void
 changed_cb (PmCausesCanvas *self, PmKind kind, PmRecord *old_record, PmRecord *new_record)
 {
-  if (kind == PM_KIND_CAUSE)
+  if (kind == PM_KIND_CAUSE || (kind == PM_KIND_ACTION && treats_others (old_record, new_record)))
     self->is_stale = TRUE;
   else if (kind == PM_KIND_EVENT && (old_record == NULL || new_record == NULL ||
                                      pm_event (old_record)->at != pm_event (new_record)->at))

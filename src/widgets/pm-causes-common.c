@@ -5,6 +5,7 @@
 #include "pm-links.h"
 #include "pm-mnemonic.h"
 #include "pm-plain.h"
+#include "pm-search-popover.h"
 #include "pm-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -167,6 +168,7 @@ pm_causes_node_menu_new (PmDocument *document,
 
   g_menu_append (section, _ ("Add Cause _Below"), "causes.add-below");
   g_menu_append (section, _ ("Add Cause _Next to It"), "causes.add-sibling");
+  g_menu_append (section, _ ("Ask _Why Again"), "causes.ask-why");
   g_menu_append (section, _ ("_Edit Text"), "causes.edit");
 
   section = append_section (menu);
@@ -189,6 +191,18 @@ pm_causes_node_menu_new (PmDocument *document,
 }
 
 /* Words and pictures */
+
+/** pm_causes_dup_why: Returns: (transfer full): the question why for the @n-th time, of a cause */
+char *
+pm_causes_dup_why (PmDocument *document, const char *id, guint n)
+{
+  PmRecord *cause = pm_document_find (document, id);
+  g_autofree char *title =
+      cause != NULL ? pm_record_dup_short_title (document, cause, 60) : g_strdup ("");
+
+  /* Translators: how many times it was asked, and the cause that it is asked of */
+  return g_strdup_printf (_ ("Why (%u): what led to “%s”?"), n, title);
+}
 
 /** pm_cause_get_icon_name: Returns: the icon of the kind of @cause */
 const char *
@@ -223,6 +237,7 @@ take (GString *words, const char *separator, char *part)
 /**
  * pm_cause_dup_words:
  * @n_causes: that lead to it
+ * @is_treated: whether an action treats it
  * @sufficient: (nullable): the mark of a single point of failure
  * @with_effects: whether to say that it leads to several effects
  *
@@ -232,6 +247,7 @@ take (GString *words, const char *separator, char *part)
 char *
 pm_cause_dup_words (const PmCause *cause,
                     guint n_causes,
+                    gboolean is_treated,
                     const char *sufficient,
                     gboolean with_effects,
                     const char *separator)
@@ -254,6 +270,9 @@ pm_cause_dup_words (const PmCause *cause,
           g_strdup_printf (ngettext ("%u piece of evidence against",
                                      "%u pieces of evidence against", n_against),
                            n_against));
+  if (n_for == 0 && n_against == 0 && cause->kind != PM_CAUSE_KIND_PROBLEM &&
+      cause->certainty != PM_CAUSE_CERTAINTY_RULED_OUT)
+    append (words, separator, _ ("no evidence"));
   if (n_causes > 0)
     take (words, separator,
           g_strdup_printf (ngettext ("%u cause", "%u causes", n_causes), n_causes));
@@ -275,16 +294,24 @@ pm_cause_dup_words (const PmCause *cause,
       take (words, separator, g_strdup_printf (_ ("ends here: %s"), reason));
     }
   else if (n_causes == 0 && cause->certainty != PM_CAUSE_CERTAINTY_RULED_OUT)
-    append (words, separator, _ ("open: not said yet what led to it"));
+    {
+      append (words, separator, _ ("open: not said yet what led to it"));
+      if (!is_treated)
+        append (words, separator, _ ("no action treats it"));
+    }
   return g_string_free_and_steal (words);
 }
 
 /** pm_cause_dup_name: Returns: (transfer full): what a screen reader says of a cause */
 char *
-pm_cause_dup_name (const PmCause *cause, const char *number, guint n_causes, const char *sufficient)
+pm_cause_dup_name (const PmCause *cause,
+                   const char *number,
+                   guint n_causes,
+                   gboolean is_treated,
+                   const char *sufficient)
 {
   g_autofree char *text = pm_text_to_single_line (pm_text_or_empty (cause->text));
-  g_autofree char *words = pm_cause_dup_words (cause, n_causes, sufficient, TRUE, ", ");
+  g_autofree char *words = pm_cause_dup_words (cause, n_causes, is_treated, sufficient, TRUE, ", ");
 
   return g_strdup_printf ("%s, %s%s%s", number, text, words[0] != '\0' ? ", " : "", words);
 }

@@ -26,15 +26,18 @@ GMenu *pm_causes_node_menu_new (PmDocument *document,
                                 gboolean is_foldable,
                                 gboolean is_folded);
 
+char *pm_causes_dup_why (PmDocument *document, const char *id, guint n);
 const char *pm_cause_get_icon_name (const PmCause *cause);
 char *pm_cause_dup_words (const PmCause *cause,
                           guint n_causes,
+                          gboolean is_treated,
                           const char *sufficient,
                           gboolean with_effects,
                           const char *separator);
 char *pm_cause_dup_name (const PmCause *cause,
                          const char *number,
                          guint n_causes,
+                         gboolean is_treated,
                          const char *sufficient);
 
 G_END_DECLS

@@ -333,6 +333,7 @@ click_mark (PmCausesCanvas *self, const PmTreeMark *mark)
     case PM_TREE_MARK_MAYBE_SUFFICIENT:
       pm_causes_select (self, id);
       break;
+    case PM_TREE_MARK_NO_EVIDENCE:
     case PM_TREE_MARK_MORE:
     default:
       pm_causes_select (self, id);
@@ -532,7 +533,14 @@ tooltip_cb (PmCausesCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *t
                               node->n_folded);
       break;
     case PM_TREE_MARK_OPEN:
-      text = g_strdup (_ ("Nobody has said yet what led to this. Click to add a cause."));
+      text =
+          g_strdup (node->is_treated
+                        ? _ ("Nobody has said yet what led to this. Click to add a cause.")
+                        : _ ("Nobody has said yet what led to this, no action treats it, and there "
+                             "is no reason to stop here. Click to add a cause."));
+      break;
+    case PM_TREE_MARK_NO_EVIDENCE:
+      text = g_strdup (_ ("No evidence yet. Click to add some."));
       break;
     case PM_TREE_MARK_STOPPED:
       text = g_strdup_printf (_ ("Ends here: %s"), node->cause->stop_reason);

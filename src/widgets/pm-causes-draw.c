@@ -321,6 +321,9 @@ draw_mark (PmCausesCanvas *self,
     }
   else
     border_rounded (snapshot, &mark->box, radius, 1.5f, &line);
+  /* An end that an action treats is less of a question. */
+  if (mark->kind == PM_TREE_MARK_OPEN && node->is_treated)
+    text = line;
   draw_text_in (snapshot, layout, &mark->box, &text);
 }
 

@@ -100,6 +100,28 @@ pm_causes_add_below (PmCausesCanvas *self, const char *effect)
   pm_causes_add (self, effect, NULL, PM_CAUSE_KIND_CONTRIBUTING);
 }
 
+/**
+ * pm_causes_ask_why:
+ * @n: for which time in a row
+ *
+ * Lets what led to the cause @id be written, and when that is done what led to that, and so on,
+ * until nothing is written.
+ */
+void
+pm_causes_ask_why (PmCausesCanvas *self, const char *id, guint n)
+{
+  g_autofree char *question = pm_causes_dup_why (pm_editor_get_document (self->editor), id, n);
+
+  pm_causes_add_below (self, id);
+  if (self->edited_id == NULL)
+    return;
+  self->n_whys = n;
+  gtk_label_set_text (GTK_LABEL (self->why_label), question);
+  gtk_widget_set_visible (self->why_label, TRUE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  pm_causes_announce (self, question);
+}
+
 void
 pm_causes_add_sibling (PmCausesCanvas *self, const char *id)
 {
@@ -148,6 +170,8 @@ end_writing (PmCausesCanvas *self, gboolean *was_pending, gboolean *had_focus)
 {
   char *id = g_steal_pointer (&self->edited_id);
 
+  self->n_whys = 0;
+  gtk_widget_set_visible (self->why_label, FALSE);
   *had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->editor_box;
   *was_pending = self->preview != NULL;
   g_clear_object (&self->preview);
@@ -231,6 +255,17 @@ pm_causes_edit_update (PmCausesCanvas *self)
   pm_causes_refresh (self);
 }
 
+static void
+commit_and_go_on (PmCausesCanvas *self)
+{
+  g_autofree char *text = get_written (self);
+  guint n_whys = self->n_whys;
+
+  pm_causes_edit_commit (self);
+  if (n_whys > 0 && text[0] != '\0' && pm_causes_lead_id (self) != NULL)
+    pm_causes_ask_why (self, pm_causes_lead_id (self), n_whys + 1);
+}
+
 static gboolean
 text_key_cb (GtkEventControllerKey *controller,
              guint keyval,
@@ -250,7 +285,7 @@ text_key_cb (GtkEventControllerKey *controller,
     case GDK_KEY_ISO_Enter:
       if (state & GDK_SHIFT_MASK)
         return GDK_EVENT_PROPAGATE;
-      pm_causes_edit_commit (self);
+      commit_and_go_on (self);
       return GDK_EVENT_STOP;
     case GDK_KEY_Tab:
       if (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))
@@ -291,6 +326,12 @@ pm_causes_edit_init (PmCausesCanvas *self)
   gtk_widget_set_vexpand (self->text_view, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Text of the cause"), -1);
+  self->why_label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->why_label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->why_label), 0);
+  gtk_widget_add_css_class (self->why_label, "why");
+  gtk_widget_set_visible (self->why_label, FALSE);
+  gtk_box_append (GTK_BOX (self->editor_box), self->why_label);
   gtk_box_append (GTK_BOX (self->editor_box), self->text_view);
   gtk_widget_set_visible (self->editor_box, FALSE);
   gtk_widget_set_parent (self->editor_box, GTK_WIDGET (self));

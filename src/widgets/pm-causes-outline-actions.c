@@ -53,6 +53,12 @@ add_sibling (PmCausesOutline *self, const char *id, GVariant *parameter)
 }
 
 static void
+ask_why (PmCausesOutline *self, const char *id, GVariant *parameter)
+{
+  pm_causes_outline_ask_why (self, 1);
+}
+
+static void
 add_problem (PmCausesOutline *self, const char *id, GVariant *parameter)
 {
   pm_causes_outline_add (self, NULL, NULL, PM_CAUSE_KIND_PROBLEM);
@@ -296,6 +302,7 @@ pm_causes_outline_popup_menu (PmCausesOutline *self, PmOutlineRowView *row, doub
 static const Action actions[] = {
   { "add-below", add_below, NULL, TRUE, TRUE },
   { "add-sibling", add_sibling, NULL, TRUE, TRUE },
+  { "ask-why", ask_why, NULL, TRUE, TRUE },
   { "add-problem", add_problem, NULL, FALSE, TRUE },
   { "edit", edit, NULL, TRUE, TRUE },
   { "delete", delete_cause, NULL, TRUE, TRUE },
@@ -383,6 +390,7 @@ static const Key keys[] = {
   { GDK_KEY_F2, 0, "edit" },
   { GDK_KEY_Delete, 0, "delete" },
   { GDK_KEY_KP_Delete, 0, "delete" },
+  { GDK_KEY_w, 0, "ask-why" },
   { GDK_KEY_g, 0, "toggle-gate" },
   { GDK_KEY_e, 0, "evidence" },
   { GDK_KEY_s, 0, "stop-reason" },

@@ -128,6 +128,26 @@ pm_causes_outline_add_below (PmCausesOutline *self)
     pm_causes_outline_add (self, pm_outline_item_get_id (item), NULL, PM_CAUSE_KIND_CONTRIBUTING);
 }
 
+/** pm_causes_outline_ask_why: what led to the selected cause, then to that; @n: for which time */
+void
+pm_causes_outline_ask_why (PmCausesOutline *self, guint n)
+{
+  PmOutlineItem *item = pm_causes_outline_get_lead (self);
+  g_autofree char *question = NULL;
+
+  if (item == NULL)
+    return;
+  question = pm_causes_dup_why (get_document (self), pm_outline_item_get_id (item), n);
+  pm_causes_outline_add_below (self);
+  if (self->edited_id == NULL)
+    return;
+  self->n_whys = n;
+  if (self->edited_row != NULL)
+    pm_outline_row_view_set_words (self->edited_row, question);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), question,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 void
 pm_causes_outline_add_sibling (PmCausesOutline *self)
 {
@@ -169,6 +189,7 @@ end_writing (PmCausesOutline *self, gboolean *was_new, gboolean *had_focus)
   char *id = g_steal_pointer (&self->edited_id);
 
   self->wants_row = FALSE;
+  self->n_whys = 0;
   *had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   *was_new = self->preview != NULL;
   g_clear_object (&self->preview);
@@ -251,6 +272,9 @@ pm_causes_outline_settled (PmCausesOutline *self)
 gboolean
 pm_causes_outline_text_key (PmCausesOutline *self, guint keyval, GdkModifierType state)
 {
+  g_autofree char *text = NULL;
+  guint n_whys;
+
   switch (keyval)
     {
     case GDK_KEY_Return:
@@ -258,7 +282,11 @@ pm_causes_outline_text_key (PmCausesOutline *self, guint keyval, GdkModifierType
     case GDK_KEY_ISO_Enter:
       if (state & GDK_SHIFT_MASK)
         return GDK_EVENT_PROPAGATE;
+      n_whys = self->edited_row != NULL ? self->n_whys : 0;
+      text = n_whys > 0 ? pm_outline_row_view_dup_text (self->edited_row) : NULL;
       pm_causes_outline_commit (self);
+      if (n_whys > 0 && text != NULL && text[0] != '\0')
+        pm_causes_outline_ask_why (self, n_whys + 1);
       return GDK_EVENT_STOP;
     case GDK_KEY_Tab:
       if (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))

@@ -39,6 +39,7 @@ struct _PmCausesOutline
   PmCauseDraft draft;
   char *edited_id;              /* NULL: none; of the preview for a new one */
   PmOutlineRowView *edited_row; /* NULL until the row is there */
+  guint n_whys;                 /* how often why was asked in a row; 0: nobody asks */
   gboolean wants_row;           /* whether it is waited for */
 
   char *dragged_id; /* NULL: no row is */
@@ -64,6 +65,7 @@ void pm_causes_outline_add (PmCausesOutline *self,
                             const char *after,
                             PmCauseKind kind);
 void pm_causes_outline_add_below (PmCausesOutline *self);
+void pm_causes_outline_ask_why (PmCausesOutline *self, guint n);
 void pm_causes_outline_add_sibling (PmCausesOutline *self);
 void pm_causes_outline_edit (PmCausesOutline *self);
 void pm_causes_outline_commit (PmCausesOutline *self);

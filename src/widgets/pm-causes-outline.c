@@ -458,7 +458,7 @@ activate_cb (PmCausesOutline *self, guint position)
 static void
 changed_cb (PmCausesOutline *self, PmKind kind)
 {
-  if (kind == PM_KIND_CAUSE)
+  if (kind == PM_KIND_CAUSE || kind == PM_KIND_ACTION)
     self->is_stale = TRUE;
 }
 

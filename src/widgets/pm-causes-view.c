@@ -237,6 +237,8 @@ make_edit_bar (void)
 
   gtk_box_append (GTK_BOX (bar), make_button ("list-add-symbolic", _ ("Add Cause Below (Tab)"),
                                               "causes.add-below"));
+  gtk_box_append (GTK_BOX (bar), make_button ("dialog-question-symbolic", _ ("Ask Why Again (W)"),
+                                              "causes.ask-why"));
   gtk_box_append (GTK_BOX (bar),
                   make_button ("document-edit-symbolic", _ ("Edit Text (F2)"), "causes.edit"));
   gtk_box_append (GTK_BOX (bar),

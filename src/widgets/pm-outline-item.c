@@ -105,9 +105,11 @@ pm_outline_item_update (PmOutlineItem *self,
 {
   guint n;
   const PmOutlineRow *own = &pm_cause_outline_get_rows (outline, &n)[row];
-  g_autofree char *facts = pm_cause_dup_words (own->cause, own->n_causes, sufficient, FALSE, " · ");
+  g_autofree char *facts =
+      pm_cause_dup_words (own->cause, own->n_causes, own->is_treated, sufficient, FALSE, " · ");
   g_autofree char *places = describe_places (outline, row);
-  g_autofree char *name = pm_cause_dup_name (own->cause, own->number, own->n_causes, sufficient);
+  g_autofree char *name =
+      pm_cause_dup_name (own->cause, own->number, own->n_causes, own->is_treated, sufficient);
   g_autofree char *all_words = g_strjoin (" · ", own->number, facts[0] != '\0' ? facts : places,
                                           facts[0] != '\0' ? places : NULL, NULL);
   g_autofree char *all_name = g_strjoin (", ", name, places, NULL);

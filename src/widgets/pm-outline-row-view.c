@@ -249,6 +249,13 @@ pm_outline_row_view_begin (PmOutlineRowView *self, const char *text, const char 
     self->wants_focus = TRUE;
 }
 
+/** pm_outline_row_view_set_words: what stands below the text while it is written */
+void
+pm_outline_row_view_set_words (PmOutlineRowView *self, const char *words)
+{
+  gtk_label_set_text (GTK_LABEL (self->words), words);
+}
+
 /** pm_outline_row_view_end: shows the text of the cause again */
 void
 pm_outline_row_view_end (PmOutlineRowView *self)
@@ -259,6 +266,8 @@ pm_outline_row_view_end (PmOutlineRowView *self)
   if (frame != NULL)
     gtk_box_remove (GTK_BOX (self->box), frame);
   gtk_widget_set_visible (self->label, TRUE);
+  if (self->item != NULL)
+    update (self);
 }
 
 /** pm_outline_row_view_dup_text: Returns: (transfer full): what is written; %NULL: nothing is */

@@ -22,6 +22,7 @@ GtkWidget *pm_outline_row_view_new (void);
 void pm_outline_row_view_set_item (PmOutlineRowView *self, PmOutlineItem *item);
 PmOutlineItem *pm_outline_row_view_get_item (PmOutlineRowView *self);
 void pm_outline_row_view_begin (PmOutlineRowView *self, const char *text, const char *prompt);
+void pm_outline_row_view_set_words (PmOutlineRowView *self, const char *words);
 void pm_outline_row_view_end (PmOutlineRowView *self);
 char *pm_outline_row_view_dup_text (PmOutlineRowView *self);
 

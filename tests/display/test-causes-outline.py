@@ -184,6 +184,24 @@ with Program(PROGRAM, document, size=(1000, 760)) as program:
               ["two", by_text(causes, "The reminder went to a list").get("id")],
               "with Ctrl it leads there too")
 
+    # Asking why again and again
+    select(program, "Nobody was told")
+    program.key("w")
+    program.type("The mail was lost")
+    program.key("Return")
+    program.type("The mailbox was full")
+    program.key("Return")
+    program.key("Escape")
+    causes = save(program)
+    tap.equal((by_text(causes, "The mail was lost").get("leads_to"),
+               by_text(causes, "The mailbox was full").get("leads_to")),
+              (["two"], [by_text(causes, "The mail was lost").get("id")]),
+              "each answer to why is asked why again")
+    tap.check("no evidence, open: not said yet what led to it, no action treats it"
+              in row(program, "The mailbox was full").get_name(),
+              "what a cause has not is said", row(program, "The mailbox was full").get_name())
+    program.key("ctrl+z", "ctrl+z")
+
     # Deleting asks what becomes of what led to it.
     select(program, "The key has run out")
     program.key("Delete")

@@ -526,6 +526,27 @@ test_arrow_questions (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_steps (fixture), ==, 4);
 }
 
+/* Asking why again and again goes down a chain, a step for each answer. */
+static void
+test_whys (Fixture *fixture, gconstpointer data)
+{
+  const PmCause *last;
+
+  click (fixture, "one");
+  pm_test_key ("w");
+  pm_test_type ("first");
+  pm_test_key ("Return");
+  pm_test_type ("second");
+  pm_test_key ("Return");
+  pm_test_key ("Escape");
+  assert_order (fixture, "top one two three under first second");
+  last = cause (fixture, lead (fixture));
+  g_assert_cmpstr (last->text, ==, "second");
+  g_assert_cmpstr (cause (fixture, last->leads_to->items[0])->text, ==, "first");
+  g_assert_true (pm_strings_contains (cause (fixture, last->leads_to->items[0])->leads_to, "one"));
+  g_assert_cmpuint (n_steps (fixture), ==, 2);
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -670,7 +691,9 @@ test_name (Fixture *fixture, gconstpointer data)
       pm_cause_node_dup_name (layout, (guint) pm_tree_layout_find (layout, "one"));
 
   g_assert_cmpstr (top, ==, "C1, top, Problem, 3 causes");
-  g_assert_cmpstr (one, ==, "C2, one, Trigger, open: not said yet what led to it");
+  g_assert_cmpstr (
+      one, ==,
+      "C2, one, Trigger, no evidence, open: not said yet what led to it, no action treats it");
 }
 
 static void
@@ -711,6 +734,7 @@ main (int argc, char *argv[])
   ADD ("opens-fitted", FALSE, test_opens_fitted);
   ADD ("fishbone", FALSE, test_fishbone);
   ADD ("arrow-questions", FALSE, test_arrow_questions);
+  ADD ("whys", FALSE, test_whys);
   ADD ("empty", TRUE, test_empty);
   ADD ("evidence", FALSE, test_evidence);
   ADD ("drop", FALSE, test_drop);

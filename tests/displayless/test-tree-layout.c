@@ -94,6 +94,7 @@ test_sufficient (void)
   g_hash_table_insert (sufficient, (gpointer) "b", GUINT_TO_POINTER (2));
   g_hash_table_insert (sufficient, (gpointer) "c", GUINT_TO_POINTER (1));
   pm_tree_style_init (&style);
+  style.has_gaps = FALSE;
   layout = pm_tree_layout_new (document, &style, measure, NULL, sufficient);
   marks = pm_tree_layout_get_marks (layout, &n_marks);
   nodes = pm_tree_layout_get_nodes (layout, &n_nodes);
@@ -117,6 +118,69 @@ test_sufficient (void)
       }
   g_assert_cmpuint (n_seen, ==, 1);
   g_assert_cmpuint (n_maybe, ==, 1);
+}
+
+/* What has no evidence gets a ring in its head, unless it is the problem or ruled out; and it is
+ * known what an action treats. */
+static void
+test_gaps (void)
+{
+  static const Spec specs[] = { { "a", PM_CAUSE_KIND_PROBLEM, "" },
+                                { "b", PM_CAUSE_KIND_ROOT, "a" },
+                                { "c", PM_CAUSE_KIND_ROOT, "a" },
+                                { "d", PM_CAUSE_KIND_ROOT, "a" },
+                                { NULL, 0, NULL } };
+  g_autoptr (PmDocument) document = make_document (specs);
+  g_autoptr (PmTextMeasure) measure = pm_text_measure_new_fixed (7, 18);
+  g_autoptr (PmTreeLayout) layout = NULL;
+  g_autoptr (PmTreeLayout) plain = NULL;
+  PmRecord *action = pm_record_new (PM_KIND_ACTION);
+  PmRecord *copy;
+  const char *one = "c";
+  PmTreeStyle style;
+  const PmTreeMark *marks;
+  const PmTreeNode *nodes;
+  guint n_marks, n_nodes, n_rings = 0;
+
+  copy = pm_record_copy (pm_document_get (document, PM_KIND_CAUSE, 2));
+  pm_record_take_strings (copy, PM_CAUSE_EVIDENCE, pm_strings_new (&one, 1));
+  pm_document_replace (document, pm_document_get (document, PM_KIND_CAUSE, 2),
+                       pm_record_seal (copy));
+  pm_record_unref (copy);
+  copy = pm_record_copy (pm_document_get (document, PM_KIND_CAUSE, 3));
+  pm_record_set_uint (copy, PM_CAUSE_CERTAINTY, PM_CAUSE_CERTAINTY_RULED_OUT);
+  pm_document_replace (document, pm_document_get (document, PM_KIND_CAUSE, 3),
+                       pm_record_seal (copy));
+  pm_record_unref (copy);
+  pm_record_set_id (action, "action");
+  pm_record_take_strings (action, PM_ACTION_TREATS, pm_strings_new (&one, 1));
+  pm_document_insert (document, pm_record_seal (action), PM_POSITION_END);
+  pm_record_unref (action);
+
+  pm_tree_style_init (&style);
+  layout = pm_tree_layout_new (document, &style, measure, NULL, NULL);
+  marks = pm_tree_layout_get_marks (layout, &n_marks);
+  nodes = pm_tree_layout_get_nodes (layout, &n_nodes);
+  for (guint i = 0; i < n_marks; i++)
+    if (marks[i].kind == PM_TREE_MARK_NO_EVIDENCE)
+      {
+        const PmTreeNode *node = &nodes[marks[i].node];
+
+        n_rings++;
+        g_assert_cmpstr (node->id, ==, "b");
+        g_assert_cmpfloat (node->caption.x + node->caption.width, <=, marks[i].box.x);
+        g_assert_cmpfloat (marks[i].box.x + marks[i].box.width, <=, node->box.x + node->box.width);
+        g_assert_cmpfloat (marks[i].box.y + marks[i].box.height, <=, node->text.y);
+      }
+  g_assert_cmpuint (n_rings, ==, 1);
+  for (guint i = 0; i < n_nodes; i++)
+    g_assert_cmpint (nodes[i].is_treated, ==, g_str_equal (nodes[i].id, "c"));
+  /* Not on paper */
+  style.has_gaps = FALSE;
+  plain = pm_tree_layout_new (document, &style, measure, NULL, NULL);
+  marks = pm_tree_layout_get_marks (plain, &n_marks);
+  for (guint i = 0; i < n_marks; i++)
+    g_assert_cmpint (marks[i].kind, !=, PM_TREE_MARK_NO_EVIDENCE);
 }
 
 static const PmTreeNode *
@@ -627,6 +691,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tree-layout/sufficient", test_sufficient);
+  g_test_add_func ("/tree-layout/gaps", test_gaps);
   g_test_add_func ("/tree-layout/positions", test_positions);
   g_test_add_func ("/tree-layout/sizes", test_sizes);
   g_test_add_func ("/tree-layout/mirror", test_mirror);
