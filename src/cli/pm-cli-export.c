@@ -44,6 +44,12 @@ set_report_options (PmReportOptions *report, const PmCliOptions *options)
   report->edition = get_edition (options);
   report->use_roles = options->roles;
   report->generated = get_date ();
+  if (options->parts != NULL)
+    {
+      g_autofree char *wrong = NULL;
+
+      pm_report_contents_parse (&report->contents, options->parts, &wrong);
+    }
   if (options->paper != NULL)
     pm_report_paper_from_name (options->paper, &report->paper);
 }
@@ -259,6 +265,23 @@ check_size (const PmCliOptions *options, const GArray *jobs)
   return PM_CLI_DONE;
 }
 
+static gboolean
+check_parts (const PmCliOptions *options)
+{
+  g_autofree char *wrong = NULL;
+  g_autoptr (GString) known = g_string_new (NULL);
+  PmReportContents contents;
+
+  if (options->parts == NULL || pm_report_contents_parse (&contents, options->parts, &wrong))
+    return TRUE;
+  for (guint i = 0; i < PM_N_REPORT_PARTS; i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "",
+                            pm_report_part_get_name ((PmReportPart) i));
+  /* Translators: the first %s is a list of names of parts. */
+  pm_cli_complain (_ ("--parts knows %s, not “%s”"), known->str, wrong);
+  return FALSE;
+}
+
 static PmCliStatus
 check_options (const PmCliOptions *options, const GArray *jobs)
 {
@@ -279,6 +302,8 @@ check_options (const PmCliOptions *options, const GArray *jobs)
   if (options->edition != NULL && !pm_edition_from_name (options->edition, &edition))
     return pm_cli_complain (_ ("--edition is full, executive, public or facilitator, not “%s”"),
                             options->edition);
+  if (!check_parts (options))
+    return PM_CLI_USAGE;
   if (options->width != 0 && !has_purpose (jobs, FOR_TEXT))
     return pm_cli_complain (_ ("--width is for text"));
   if (options->width != 0 &&

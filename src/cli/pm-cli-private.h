@@ -21,8 +21,9 @@ typedef struct
   char *format;
   char *paper;
   char *edition;
-  char *size; /* of a picture */
-  int width;  /* of a text */
+  char *parts; /* of a report, with commas */
+  char *size;  /* of a picture */
+  int width;   /* of a text */
   char **files;
 } PmCliOptions;
 

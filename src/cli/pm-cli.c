@@ -44,6 +44,7 @@ options_clear (PmCliOptions *options)
   g_free (options->format);
   g_free (options->paper);
   g_free (options->edition);
+  g_free (options->parts);
   g_free (options->size);
   g_strfreev (options->files);
 }
@@ -68,6 +69,8 @@ new_context (PmCliOptions *options)
       N_ ("SIZE") },
     { "edition", 0, 0, G_OPTION_ARG_STRING, &options->edition,
       N_ ("For whom it is: full, executive, public or facilitator"), N_ ("NAME") },
+    { "parts", 0, 0, G_OPTION_ARG_STRING, &options->parts,
+      N_ ("Parts of a report in their order, such as summary,timeline,actions"), N_ ("NAMES") },
     { "size", 0, 0, G_OPTION_ARG_STRING, &options->size,
       N_ ("Size of a picture in pixels, such as 1600x900"), N_ ("WIDTHxHEIGHT") },
     { "width", 0, 0, G_OPTION_ARG_INT, &options->width,

@@ -19,6 +19,7 @@ struct _PmEditor
   gboolean use_roles;
   guint edition;
   char *paper;
+  char **report_parts;
 };
 
 enum
@@ -31,6 +32,7 @@ enum
   PROP_USE_ROLES,
   PROP_EDITION,
   PROP_PAPER,
+  PROP_REPORT_PARTS,
   PROP_VISIBLE_BEGIN,
   PROP_VISIBLE_END,
   PROP_BUSY,
@@ -81,6 +83,7 @@ pm_editor_finalize (GObject *object)
   g_strfreev (self->shown_zones);
   g_clear_pointer (&self->folded, g_array_unref);
   g_free (self->paper);
+  g_strfreev (self->report_parts);
   G_OBJECT_CLASS (pm_editor_parent_class)->finalize (object);
 }
 
@@ -111,6 +114,9 @@ pm_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       break;
     case PROP_PAPER:
       g_value_set_string (value, self->paper);
+      break;
+    case PROP_REPORT_PARTS:
+      g_value_set_boxed (value, self->report_parts);
       break;
     case PROP_VISIBLE_BEGIN:
       g_value_set_int64 (value, self->visible.begin);
@@ -153,6 +159,9 @@ pm_editor_set_property (GObject *object, guint prop_id, const GValue *value, GPa
     case PROP_PAPER:
       pm_editor_set_paper (self, g_value_get_string (value));
       break;
+    case PROP_REPORT_PARTS:
+      pm_editor_set_report_parts (self, g_value_get_boxed (value));
+      break;
     case PROP_SHOWN_ZONES:
       pm_editor_set_shown_zones (self, g_value_get_boxed (value));
       break;
@@ -182,6 +191,8 @@ pm_editor_class_init (PmEditorClass *klass)
   properties[PROP_USE_ROLES] = g_param_spec_boolean ("use-roles", NULL, NULL, FALSE, writable);
   properties[PROP_EDITION] = g_param_spec_uint ("edition", NULL, NULL, 0, G_MAXUINT, 0, writable);
   properties[PROP_PAPER] = g_param_spec_string ("paper", NULL, NULL, NULL, writable);
+  properties[PROP_REPORT_PARTS] =
+      g_param_spec_boxed ("report-parts", NULL, NULL, G_TYPE_STRV, writable);
   properties[PROP_VISIBLE_BEGIN] = g_param_spec_int64 ("visible-begin", NULL, NULL, G_MININT64,
                                                        G_MAXINT64, PM_TIME_UNSET, readable);
   properties[PROP_VISIBLE_END] = g_param_spec_int64 ("visible-end", NULL, NULL, G_MININT64,
@@ -217,6 +228,7 @@ pm_editor_init (PmEditor *self)
 {
   self->visible.begin = self->visible.end = PM_TIME_UNSET;
   self->shown_zones = g_new0 (char *, 1);
+  self->report_parts = g_new0 (char *, 1);
 }
 
 /** pm_editor_new: Returns: (transfer full): an editor for @document, which no other may have */
@@ -322,6 +334,32 @@ pm_editor_set_paper (PmEditor *self, const char *paper)
   g_return_if_fail (PM_IS_EDITOR (self));
   if (g_set_str (&self->paper, paper))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAPER]);
+}
+
+/** pm_editor_get_report_parts: Returns: (transfer none): see pm_report_contents_init() */
+const char *const *
+pm_editor_get_report_parts (PmEditor *self)
+{
+  g_return_val_if_fail (PM_IS_EDITOR (self), NULL);
+  return (const char *const *) self->report_parts;
+}
+
+/** pm_editor_set_report_parts: which parts the report has, in which order. @names: (nullable) */
+void
+pm_editor_set_report_parts (PmEditor *self, const char *const *names)
+{
+  static const char *const none[] = { NULL };
+  char **old;
+
+  g_return_if_fail (PM_IS_EDITOR (self));
+  if (names == NULL)
+    names = none;
+  if (g_strv_equal (names, (const char *const *) self->report_parts))
+    return;
+  old = self->report_parts;
+  self->report_parts = g_strdupv ((char **) names);
+  g_strfreev (old);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPORT_PARTS]);
 }
 
 /** pm_editor_get_shown_zones: Returns: (transfer none): names of the zones that are shown beside

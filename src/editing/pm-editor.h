@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  *
  * Properties, all with notify: `document`, `history`, `selection`, `read-only`, `visible-begin`,
  * `visible-end` (PmTime as int64; both %PM_TIME_UNSET until a view has chosen), `busy`,
- * `use-roles` (show roles in place of people's names), `edition` and `paper` (of the report).
+ * `use-roles` (show roles in place of people's names), `edition`, `paper` and
+ * `report-parts` (of the report).
  *
  * Signals: `reveal` (editor, id): somebody asked to be shown the record, the view that shows its
  * kind comes forward and scrolls to it. `ran` (editor, label, n_removed): a command was run; the
@@ -41,6 +42,8 @@ guint pm_editor_get_edition (PmEditor *self);
 void pm_editor_set_edition (PmEditor *self, guint edition);
 const char *pm_editor_get_paper (PmEditor *self);
 void pm_editor_set_paper (PmEditor *self, const char *paper);
+const char *const *pm_editor_get_report_parts (PmEditor *self);
+void pm_editor_set_report_parts (PmEditor *self, const char *const *names);
 
 const char *const *pm_editor_get_shown_zones (PmEditor *self);
 void pm_editor_set_shown_zones (PmEditor *self, const char *const *names);

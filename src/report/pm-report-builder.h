@@ -83,6 +83,7 @@ PmBox *pm_sheet_end_row (PmSheet *sheet);
 void pm_sheet_end (PmSheet *sheet);
 
 /* Parts of the report, in its order. Each writes nothing where there is nothing to say. */
+void pm_report_part_add (PmReportPart part, PmBuilder *self);
 void pm_report_add_front (PmBuilder *self);
 void pm_report_add_summary (PmBuilder *self);
 void pm_report_add_impact (PmBuilder *self);

@@ -40,6 +40,7 @@ pm_report_options_init (PmReportOptions *options)
     .base_size = DEFAULT_BASE_SIZE,
     .generated = pm_time_now (),
   };
+  pm_report_contents_init (&options->contents, NULL);
 }
 
 /** pm_report_paper_from_name: @name: "a4" or "letter", in any case. Returns: whether it is one */
@@ -258,13 +259,6 @@ pm_report_build (PmFlow *flow,
                  PmBuildFlags flags,
                  GCancellable *cancellable)
 {
-  static void (*const parts[]) (PmBuilder *) = {
-    pm_report_add_front,      pm_report_add_summary,   pm_report_add_impact,
-    pm_report_add_metrics,    pm_report_add_timeline,  pm_report_add_detection,
-    pm_report_add_causes,     pm_report_add_lessons,   pm_report_add_actions,
-    pm_report_add_background, pm_report_add_questions, pm_report_add_people,
-    pm_report_add_sources,
-  };
   PmBuilder builder = {
     .flow = flow,
     .style = flow->style,
@@ -280,14 +274,13 @@ pm_report_build (PmFlow *flow,
   };
 
   collect_treats (&builder);
-  for (guint i = 0; i < G_N_ELEMENTS (parts) && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      parts[i](&builder);
-      if (i == 0 && options->edition == PM_EDITION_EXECUTIVE)
-        break;
-      if (i == 0)
-        pm_flow_add_page_break (flow);
-    }
+  pm_report_add_front (&builder);
+  if (options->edition != PM_EDITION_EXECUTIVE)
+    pm_flow_add_page_break (flow);
+  for (guint i = 0; i < PM_N_REPORT_PARTS; i++)
+    if (options->edition != PM_EDITION_EXECUTIVE && !options->contents.is_off[i] &&
+        !g_cancellable_is_cancelled (cancellable))
+      pm_report_part_add (options->contents.parts[i], &builder);
   g_hash_table_unref (builder.treated_by);
 }
 

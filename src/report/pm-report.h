@@ -32,6 +32,40 @@ typedef enum
   PM_REPORT_PAPER_CUSTOM, /* page_width and page_height of the options */
 } PmReportPaper;
 
+/** PmReportPart: what follows the first page, in the usual order. */
+typedef enum
+{
+  PM_REPORT_PART_SUMMARY,
+  PM_REPORT_PART_IMPACT,
+  PM_REPORT_PART_FIGURES,
+  PM_REPORT_PART_TIMELINE,
+  PM_REPORT_PART_DETECTION,
+  PM_REPORT_PART_CAUSES,
+  PM_REPORT_PART_LESSONS,
+  PM_REPORT_PART_ACTIONS,
+  PM_REPORT_PART_BACKGROUND,
+  PM_REPORT_PART_QUESTIONS,
+  PM_REPORT_PART_PEOPLE,
+  PM_REPORT_PART_SOURCES,
+  PM_N_REPORT_PARTS
+} PmReportPart;
+
+/** PmReportContents: every part once, in the order in which they come. */
+typedef struct
+{
+  PmReportPart parts[PM_N_REPORT_PARTS];
+  gboolean is_off[PM_N_REPORT_PARTS]; /* whether it is left out */
+} PmReportContents;
+
+const char *pm_report_part_get_name (PmReportPart part);
+const char *pm_report_part_get_label (PmReportPart part);
+gboolean pm_report_part_from_name (const char *name, PmReportPart *part);
+
+void pm_report_contents_init (PmReportContents *contents, const char *const *names);
+gboolean pm_report_contents_parse (PmReportContents *contents, const char *text, char **wrong);
+char **pm_report_contents_dup_names (const PmReportContents *contents);
+void pm_report_contents_move (PmReportContents *contents, guint from, guint to);
+
 /** PmReportOptions: what differs between two reports of one document. */
 typedef struct
 {
@@ -40,6 +74,7 @@ typedef struct
   double page_height; /* in points, for %PM_REPORT_PAPER_CUSTOM */
   double base_size;   /* of the running text in points */
   PmZone *zone;       /* (nullable) (borrowed): %NULL is the document's */
+  PmReportContents contents;
   PmEdition edition;  /* what of the document is told */
   gboolean use_roles; /* people by their roles; in the public edition they are in any case */
   guint n_threads;    /* that lay it out, or 0 for as many as are of use: the report is the same */

@@ -143,6 +143,8 @@ pm_window_take_document (PmWindow *self, PmDocument *document)
                             G_CALLBACK (pm_window_update_actions), self);
   use_roles_changed_cb (self);
   g_settings_bind (self->settings, "paper", self->editor, "paper", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "report-parts", self->editor, "report-parts",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "timeline-zones", self->editor, "shown-zones",
                    G_SETTINGS_BIND_DEFAULT);
 

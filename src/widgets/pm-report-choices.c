@@ -26,6 +26,7 @@ pm_report_choices_init_options (PmEditor *editor, PmReportOptions *options)
   options->paper = get_paper (editor);
   options->edition = (PmEdition) pm_editor_get_edition (editor);
   options->use_roles = pm_editor_get_use_roles (editor);
+  pm_report_contents_init (&options->contents, pm_editor_get_report_parts (editor));
 }
 
 /* A drop-down is named by what is chosen: what it is about is its description. */

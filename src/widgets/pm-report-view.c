@@ -3,6 +3,7 @@
 #include "pm-report-view.h"
 
 #include "pm-report-choices.h"
+#include "pm-report-contents.h"
 #include "pm-report-pages.h"
 #include "pm-widgets.h"
 
@@ -305,6 +306,7 @@ make_bar (PmReportView *self)
   gtk_label_set_ellipsize (GTK_LABEL (self->page_label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_visible (self->page_label, FALSE);
   gtk_box_append (GTK_BOX (start), pm_report_edition_new (self->editor));
+  gtk_box_append (GTK_BOX (start), pm_report_contents_button_new (self->editor));
   gtk_box_append (GTK_BOX (start), pm_report_paper_new (self->editor));
   gtk_box_append (GTK_BOX (start), self->page_label);
 
@@ -476,6 +478,8 @@ pm_report_view_constructed (GObject *object)
   g_signal_connect_object (self->editor, "notify::edition", G_CALLBACK (invalidate), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::paper", G_CALLBACK (invalidate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "notify::report-parts", G_CALLBACK (invalidate), self,
                            G_CONNECT_SWAPPED);
 }
 

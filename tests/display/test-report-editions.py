@@ -3,9 +3,11 @@
 """The editions of the report: one is chosen by pointer and by keys, the pages follow, what is left
 of a name is told before it is handed out, and none of it changes the document."""
 
+import ast
 import json
 import os
 import re
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -25,6 +27,7 @@ CONTENT = {
                 "kind": "observation"} for i in range(60)],
 }
 
+APPLICATION = "io.github.postmortem.Postmortem"
 EDITIONS = ["Full", "Executive", "Public", "Facilitator"]
 
 tap = Tap()
@@ -53,6 +56,12 @@ def wait_pages(program, condition, what):
                              f"{tree(program.accessible())}") from None
 
 
+def parts():
+    """The parts that the settings have."""
+    text = subprocess.check_output(["gsettings", "get", APPLICATION, "report-parts"], text=True)
+    return ast.literal_eval(text.removeprefix("@as "))
+
+
 def choose(program, old, new):
     """Opens the list of editions by pointer, and goes down it by keys."""
     program.click(program.middle(find(program.accessible(), "combo box", EDITIONS[old])))
@@ -62,6 +71,16 @@ def choose(program, old, new):
 with Program(PROGRAM, document, size=(1200, 850)) as program:
     program.show("report")
     full = wait_pages(program, lambda n: n > 2, "the full report")
+    # Parts are left out, and moved, by keys; the settings keep them.
+    program.click(program.middle(find(program.accessible(), "toggle button", "Parts of the Report")
+                                 or find(program.accessible(), "button", "Parts of the Report")))
+    box = wait_for(lambda: find(program.accessible(), "check box", "Timeline"), "the parts")
+    program.click(program.middle(box))
+    fewer = wait_pages(program, lambda n: n < full, "the report without its timeline")
+    tap.check(fewer < full, "a part is left out", (fewer, full))
+    program.key("alt+Down", "space", "Escape")
+    wait_pages(program, lambda n: n == full, "the timeline again")
+    tap.equal(parts()[3:5], ["detection", "timeline"], "a part is moved by keys")
     choose(program, 0, 1)
     tap.equal(wait_pages(program, lambda n: n == 1, "the executive edition"), 1,
               "the executive edition is one page")

@@ -235,6 +235,94 @@ test_facilitator_report (void)
   g_assert_cmpuint (count (timeline, prompt), ==, 2);
 }
 
+/* Contents */
+
+static char *
+join (const PmReportContents *contents)
+{
+  g_auto (GStrv) names = pm_report_contents_dup_names (contents);
+
+  return g_strjoinv (" ", names);
+}
+
+static void
+test_contents (void)
+{
+  static const char *const some[] = { "actions", "-timeline", "nonsense", "-actions", NULL };
+  PmReportContents contents, again;
+  g_autofree char *usual = NULL;
+  g_autofree char *named = NULL;
+  g_autofree char *moved = NULL;
+  g_autofree char *back = NULL;
+
+  pm_report_contents_init (&contents, NULL);
+  usual = join (&contents);
+  g_assert_cmpstr (usual, ==,
+                   "summary impact figures timeline detection causes lessons actions background "
+                   "questions people sources");
+  pm_report_contents_init (&contents, some);
+  named = join (&contents);
+  g_assert_cmpstr (named, ==,
+                   "actions -timeline summary impact figures detection causes lessons background "
+                   "questions people sources");
+  {
+    g_auto (GStrv) names = pm_report_contents_dup_names (&contents);
+
+    pm_report_contents_init (&again, (const char *const *) names);
+  }
+  pm_report_contents_move (&again, 1, 4);
+  moved = join (&again);
+  g_assert_cmpstr (moved, ==,
+                   "actions summary impact figures -timeline detection causes lessons background "
+                   "questions people sources");
+  pm_report_contents_move (&again, 4, 1);
+  back = join (&again);
+  g_assert_cmpstr (back, ==, named);
+}
+
+static void
+test_contents_parse (void)
+{
+  PmReportContents contents;
+  g_autofree char *wrong = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_false (pm_report_contents_parse (&contents, "causes,secrets", &wrong));
+  g_assert_cmpstr (wrong, ==, "secrets");
+  g_assert_true (pm_report_contents_parse (&contents, "causes, actions", &wrong));
+  text = join (&contents);
+  g_assert_cmpstr (text, ==,
+                   "causes actions -summary -impact -figures -timeline -detection -lessons "
+                   "-background -questions -people -sources");
+}
+
+/* Parts come in the order that was asked for, and what is left out is not there. */
+static void
+test_contents_report (void)
+{
+  g_autoptr (PmDocument) document = read_document ();
+  g_autoptr (PmReport) report = NULL;
+  g_autofree char *dump = NULL;
+  g_autofree char *wrong = NULL;
+  PmReportOptions options;
+  g_autoptr (GError) error = NULL;
+  const char *causes, *timeline;
+
+  pm_report_options_init (&options);
+  options.generated = 0;
+  g_assert_true (pm_report_contents_parse (&options.contents, "causes,timeline", &wrong));
+  report = pm_report_new (document, &options, NULL, &error);
+  g_assert_no_error (error);
+  dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
+  causes = strstr (dump, "heading: Causes");
+  timeline = strstr (dump, "heading: Timeline");
+  g_assert_nonnull (causes);
+  g_assert_nonnull (timeline);
+  g_assert_true (causes < timeline);
+  assert_has (dump, "heading: Actions", FALSE);
+  assert_has (dump, "heading: Detection", FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -247,5 +335,8 @@ main (int argc, char **argv)
   g_test_add_func ("/edition/public-report", test_public_report);
   g_test_add_func ("/edition/executive-report", test_executive_report);
   g_test_add_func ("/edition/facilitator-report", test_facilitator_report);
+  g_test_add_func ("/contents/order", test_contents);
+  g_test_add_func ("/contents/parse", test_contents_parse);
+  g_test_add_func ("/contents/report", test_contents_report);
   return g_test_run ();
 }
