@@ -10,8 +10,9 @@
  * is text: https://owasp.org/www-community/attacks/CSV_Injection
  */
 
-static gboolean
-is_formula (const char *text)
+/** pm_export_is_formula: whether a spreadsheet could take @text for one */
+gboolean
+pm_export_is_formula (const char *text)
 {
   if (*text == '\t' || *text == '\r')
     return TRUE;
@@ -22,7 +23,7 @@ is_formula (const char *text)
 static void
 add_field (GString *csv, const char *text)
 {
-  gboolean formula = is_formula (text);
+  gboolean formula = pm_export_is_formula (text);
 
   if (!formula && strpbrk (text, ",\"\r\n") == NULL && *text != ' ' &&
       !g_str_has_suffix (text, " "))

@@ -33,9 +33,12 @@ char *pm_export_action_text (PmDocument *document,
                              gboolean use_roles);
 char *pm_export_owner (PmDocument *document, const PmAction *action, gboolean use_roles);
 char *pm_export_clean (const char *text);
+gboolean pm_export_is_formula (const char *text);
 
 char *pm_export_actions_to_csv (PmDocument *document, const PmReportOptions *options);
 char *pm_export_actions_to_icalendar (PmDocument *document, const PmReportOptions *options);
 char *pm_export_actions_to_markdown (PmDocument *document, const PmReportOptions *options);
+char *pm_export_actions_to_tabs (PmDocument *document, const PmReportOptions *options);
+char *pm_export_actions_to_table (PmDocument *document, const PmReportOptions *options);
 
 G_END_DECLS

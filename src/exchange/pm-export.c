@@ -25,6 +25,10 @@ export_actions (PmDocument *document, PmExportFormat format, const PmReportOptio
       return pm_export_actions_to_icalendar (document, options);
     case PM_EXPORT_TASKS:
       return pm_export_actions_to_markdown (document, options);
+    case PM_EXPORT_TABS:
+      return pm_export_actions_to_tabs (document, options);
+    case PM_EXPORT_TABLE:
+      return pm_export_actions_to_table (document, options);
     case PM_EXPORT_MARKDOWN:
     case PM_EXPORT_WIKI:
     case PM_EXPORT_HTML:
@@ -50,6 +54,8 @@ export_content (const PmContent *content, PmExportFormat format, const PmExportO
     case PM_EXPORT_CSV:
     case PM_EXPORT_ICALENDAR:
     case PM_EXPORT_TASKS:
+    case PM_EXPORT_TABS:
+    case PM_EXPORT_TABLE:
     default:
       return NULL;
     }

@@ -18,6 +18,8 @@ typedef enum
   PM_EXPORT_CSV,
   PM_EXPORT_ICALENDAR,
   PM_EXPORT_TASKS, /* a list of tasks in Markdown */
+  PM_EXPORT_TABS,  /* a table of lines and tabs */
+  PM_EXPORT_TABLE, /* a table of HTML */
 } PmExportFormat;
 
 /** Widths that a text can be wrapped to, in columns of a terminal. */

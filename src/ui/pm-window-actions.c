@@ -158,7 +158,13 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 copy_actions_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  pm_window_copy_actions (PM_WINDOW (user_data));
+  pm_window_copy_actions (PM_WINDOW (user_data), FALSE);
+}
+
+static void
+copy_actions_table_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pm_window_copy_actions (PM_WINDOW (user_data), TRUE);
 }
 
 static void
@@ -287,6 +293,7 @@ pm_window_update_actions (PmWindow *self)
   set_enabled (self, "export-pdf", has_document);
   set_enabled (self, "export", has_document);
   set_enabled (self, "copy-actions", has_document);
+  set_enabled (self, "copy-actions-table", has_document);
   set_enabled (self, "export-picture", has_document);
   set_enabled (self, "print", has_document);
   set_enabled (self, "review", has_document);
@@ -320,6 +327,7 @@ pm_window_add_actions (PmWindow *self)
     { .name = "export-pdf", .activate = export_pdf_cb },
     { .name = "export", .activate = export_cb, .parameter_type = "s" },
     { .name = "copy-actions", .activate = copy_actions_cb },
+    { .name = "copy-actions-table", .activate = copy_actions_table_cb },
     { .name = "export-picture", .activate = export_picture_cb },
     { .name = "print", .activate = print_cb },
     { .name = "review", .activate = review_cb },

@@ -9,6 +9,7 @@
 #include "pm-report-pdf.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /*
  * The report as a file, of one of several kinds. A copy of the document, which shares all records,
@@ -314,26 +315,60 @@ pm_window_export (PmWindow *self, const char *name)
   gtk_file_dialog_save (dialog, GTK_WINDOW (self), NULL, file_chosen_cb, asked);
 }
 
-/** pm_window_copy_actions: the actions to the clipboard, as a list of tasks in Markdown. */
-void
-pm_window_copy_actions (PmWindow *self)
+static char *
+dup_actions (PmWindow *self, PmExportFormat format)
 {
   g_autoptr (GBytes) bytes = NULL;
   PmExportOptions options;
 
-  pm_editor_flush (self->editor);
   set_options (self, &options);
-  bytes = pm_export_document (pm_editor_get_document (self->editor), PM_EXPORT_TASKS, &options,
-                              NULL, NULL);
-  if (bytes != NULL && g_bytes_get_size (bytes) > 0)
-    {
-      g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  bytes = pm_export_document (pm_editor_get_document (self->editor), format, &options, NULL, NULL);
+  return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
+                       : g_strdup ("");
+}
 
-      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-      pm_window_toast (self, _ ("Actions copied as Markdown"));
+static GdkContentProvider *
+provide_table (PmWindow *self)
+{
+  g_autofree char *html = dup_actions (self, PM_EXPORT_TABLE);
+  g_autofree char *tabs = dup_actions (self, PM_EXPORT_TABS);
+  g_autoptr (GBytes) bytes = g_bytes_new (html, strlen (html));
+  GdkContentProvider *providers[] = {
+    gdk_content_provider_new_for_bytes ("text/html", bytes),
+    gdk_content_provider_new_typed (G_TYPE_STRING, tabs),
+  };
+
+  return gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+}
+
+/**
+ * pm_window_copy_actions:
+ * @as_table: whether as a table, for documents and spreadsheets, or as a list of tasks in Markdown
+ *
+ * All actions to the clipboard.
+ */
+void
+pm_window_copy_actions (PmWindow *self, gboolean as_table)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+
+  pm_editor_flush (self->editor);
+  if (pm_document_get_n (pm_editor_get_document (self->editor), PM_KIND_ACTION) == 0)
+    {
+      pm_window_toast (self, _ ("There are no actions to copy"));
+    }
+  else if (as_table)
+    {
+      g_autoptr (GdkContentProvider) provider = provide_table (self);
+
+      gdk_clipboard_set_content (clipboard, provider);
+      pm_window_toast (self, _ ("Actions copied as a table"));
     }
   else
     {
-      pm_window_toast (self, _ ("There are no actions to copy"));
+      g_autofree char *text = dup_actions (self, PM_EXPORT_TASKS);
+
+      gdk_clipboard_set_text (clipboard, text);
+      pm_window_toast (self, _ ("Actions copied as Markdown"));
     }
 }

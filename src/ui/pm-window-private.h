@@ -63,7 +63,7 @@ void pm_window_review_disk (PmWindow *self);
 
 /* pm-window-export.c, pm-window-picture.c, pm-window-print.c */
 void pm_window_export (PmWindow *self, const char *name);
-void pm_window_copy_actions (PmWindow *self);
+void pm_window_copy_actions (PmWindow *self, gboolean as_table);
 void pm_window_export_picture (PmWindow *self);
 void pm_window_print (PmWindow *self);
 GtkPrintOperation *pm_window_make_print (PmWindow *self);

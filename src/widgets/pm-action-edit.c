@@ -293,6 +293,7 @@ pm_action_menu_new (PmEditor *editor, const char *id)
   append_plain (order, _ ("Move _Up"), "action-list.move-up", id);
   append_plain (order, _ ("Move Do_wn"), "action-list.move-down", id);
   g_menu_append (all, _ ("_Copy All as Markdown"), "win.copy-actions");
+  g_menu_append (all, _ ("Copy All as a Ta_ble"), "win.copy-actions-table");
   append_plain (end, _ ("De_lete"), "action-list.delete", id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (fields));

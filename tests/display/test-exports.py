@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Exports by menu: what is written is what the headless command writes."""
 
+import html
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -93,6 +96,26 @@ def test_copy():
         assert lines[0].startswith(("- [ ] **A1** ", "- [x] **A1** ")) and len(lines) > 3, text
 
 
-tap.run(test_menu, test_formats, test_copy)
+def clipboard(target):
+    return subprocess.run(["xclip", "-o", "-selection", "clipboard", "-t", target],
+                          capture_output=True, text=True).stdout
+
+
+def test_copy_table():
+    """the actions are copied as a table, as HTML and with tabs"""
+    actions = json.loads(SAMPLE.read_text())["actions"]
+    with Program(PROGRAM, path) as program:
+        reader = Reader()
+        program.activate("win.copy-actions-table")
+        assert reader.has_heard("Actions copied as a table"), reader.said
+        page = wait_for(lambda: clipboard("text/html"), "HTML in the clipboard")
+        rows = [[html.unescape(cell) for cell in re.findall("<t[hd]>(.*?)</t[hd]>", row)]
+                for row in page.splitlines() if row.startswith("<tr>")]
+        assert [row[1] for row in rows[1:]] == [action["title"] for action in actions], page
+        lines = [line.split("\t") for line in clipboard("UTF8_STRING").splitlines()]
+        assert lines == rows and {len(row) for row in rows} == {7}, (lines, rows)
+
+
+tap.run(test_menu, test_formats, test_copy, test_copy_table)
 shutil.rmtree(folder)
 tap.done()
