@@ -179,6 +179,37 @@ test_small (void)
 }
 
 /* A column that has nothing for any row is not printed, and is there once one row has it. */
+/* A long night in the timeline is folded, and the caption says how long it was; a short one is not.
+ */
+static void
+test_quiet_times (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      PmDuration night = i == 0 ? 7 * PM_HOUR : 20 * PM_MINUTE;
+      g_autoptr (PmDocument) document = pm_document_new ();
+      g_autoptr (PmReport) report = NULL;
+      g_autofree char *text = NULL;
+
+      for (int j = 0; j < 10; j++)
+        {
+          g_autofree char *id = g_strdup_printf ("e%d", j);
+          PmRecord *event = pm_record_new_with_id (PM_KIND_EVENT, id);
+
+          pm_record_set_time (event, PM_EVENT_AT,
+                              G_GINT64_CONSTANT (1772402400000000) + j * 10 * PM_MINUTE +
+                                  (j < 5 ? 0 : night));
+          pm_record_set_string (event, PM_EVENT_TITLE, "Something");
+          add_record (document, event);
+        }
+      report = make_report (document, FALSE);
+      text = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
+      g_assert_nonnull (strstr (text, "Timeline of 10 events"));
+      g_assert_true ((strstr (text, "Folded is a quiet time of 6 h 30 min") != NULL) == (i == 0));
+      g_assert_true ((strstr (text, "Folded") != NULL) == (i == 0));
+    }
+}
+
 static void
 test_columns (void)
 {
@@ -558,6 +589,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/report/empty", test_empty);
   g_test_add_func ("/report/small", test_small);
+  g_test_add_func ("/report/quiet-times", test_quiet_times);
   g_test_add_func ("/report/columns", test_columns);
   g_test_add_func ("/report/long-causes", test_long_causes);
   g_test_add_func ("/report/roles", test_roles);
