@@ -3,8 +3,12 @@
 #include "pm-timeline-layout-private.h"
 
 #include "pm-event-time.h"
+#include "pm-event-words.h"
 
 #include <math.h>
+
+/* Of so many events it is remembered how their time was written. */
+#define MAX_ORIGINALS 8000
 
 /*
  * What is honest about times: an edge is as soft as its time is uncertain, in time, and never so
@@ -20,6 +24,47 @@ pm_timeline_extent_clear (gpointer data)
   PmTimelineExtent *extent = data;
 
   pm_record_unref ((PmRecord *) extent->event);
+}
+
+/* Returns: the width of its time as it was written, where that is to be shown; else 0. To find out
+ * takes longer than to pack the event, so that it is remembered as long as the event is what it is.
+ */
+double
+pm_timeline_layout_measure_original (PmTimelineLayout *self, const PmEvent *event)
+{
+  PmZone *zone = pm_document_get_zone (self->document);
+  g_autofree char *text = NULL;
+  gpointer known;
+  int width = 0;
+
+  if (event->original_time == NULL || !pm_time_is_set (event->at))
+    return 0;
+  if (self->originals != NULL &&
+      (self->originals_zone != zone || g_hash_table_size (self->originals) > MAX_ORIGINALS))
+    g_clear_pointer (&self->originals, g_hash_table_unref);
+  if (self->originals == NULL)
+    {
+      g_clear_pointer (&self->originals_zone, pm_zone_unref);
+      self->originals_zone = pm_zone_ref (zone);
+      self->originals = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) pm_record_unref, NULL);
+    }
+  if (g_hash_table_lookup_extended (self->originals, event, NULL, &known))
+    return GPOINTER_TO_INT (known);
+
+  text = pm_event_quote_original (event, zone);
+  if (text != NULL)
+    {
+      /* Figures are all of the same width. */
+      for (char *c = text; *c != '\0'; c++)
+        if (g_ascii_isdigit (*c))
+          *c = '0';
+      width = (int) ceil (pm_text_measure_get_width (self->measure, PM_TEXT_ROLE_TIME, text));
+    }
+  /* An estimate is not what it will be. */
+  if (!pm_text_measure_get_estimated (self->measure))
+    g_hash_table_insert (self->originals, pm_record_ref ((PmRecord *) event),
+                         GINT_TO_POINTER (width));
+  return width;
 }
 
 /* Whether @event, whose time is known, may have an extent at the scale that is packed for. */

@@ -2,8 +2,6 @@
 
 #include "pm-timeline-layout-private.h"
 
-#include "pm-event-words.h"
-
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -44,28 +42,12 @@ time_template (const PmEvent *event)
   return event->approximate ? "~00:00" : "00:00";
 }
 
-/* The same for its time as it was written. */
-static double
-original_width (const PmEvent *event,
-                PmZone *zone,
-                const PmTimelineStyle *style,
-                PmTextMeasure *measure)
-{
-  g_autofree char *text = pm_event_quote_original (event, zone);
-
-  if (text == NULL)
-    return 0;
-  for (char *c = text; *c != '\0'; c++)
-    if (g_ascii_isdigit (*c))
-      *c = '0';
-  return ceil (pm_text_measure_get_width (measure, PM_TEXT_ROLE_TIME, text)) + style->spacing;
-}
-
-/** pm_pack_entry_init: sets what the card of @event wants; start, bar and key are the caller's */
+/** pm_pack_entry_init: sets what the card of @event wants; start, bar and key are the caller's;
+ * @original is the width of its time as it was written, or 0 */
 void
 pm_pack_entry_init (PmPackEntry *entry,
                     const PmEvent *event,
-                    PmZone *zone,
+                    double original,
                     const PmTimelineStyle *style,
                     PmTextMeasure *measure)
 {
@@ -84,8 +66,8 @@ pm_pack_entry_init (PmPackEntry *entry,
   entry->whole = icon + style->spacing + time + text;
   entry->full = MIN (entry->whole, style->max_full);
   /* What was written as the time is shown where there is room, but asks for none. */
-  if (event->original_time != NULL && time > 0)
-    entry->whole += original_width (event, zone, style, measure);
+  if (original > 0 && time > 0)
+    entry->whole += original + style->spacing;
   entry->whole = MIN (entry->whole, style->max_whole);
   entry->hint = -1;
 }
@@ -128,7 +110,6 @@ measure_entries (PmTimelineLayout *self, PmPackedLane *lane)
   guint rows = self->style.max_rows;
   guint crowded_until = 0;
   gboolean reserved = FALSE;
-  PmZone *zone = pm_document_get_zone (self->document);
 
   for (guint i = 0; i < n; i++)
     {
@@ -144,7 +125,8 @@ measure_entries (PmTimelineLayout *self, PmPackedLane *lane)
           entry->hint = -1;
         }
       else
-        pm_pack_entry_init (entry, event, zone, &self->style, self->measure);
+        pm_pack_entry_init (entry, event, pm_timeline_layout_measure_original (self, event),
+                            &self->style, self->measure);
       if (self->hints != NULL)
         entry->hint = GPOINTER_TO_INT (g_hash_table_lookup (self->hints, event->base.id)) - 1;
     }

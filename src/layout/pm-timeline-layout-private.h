@@ -42,8 +42,10 @@ struct _PmTimelineLayout
   gboolean is_estimated;
   PmSpan window;
   double scale;
-  GPtrArray *packed; /* PmPackedLane */
-  GHashTable *hints; /* id -> row + 1, of the packing before the document changed, or NULL */
+  GPtrArray *packed;      /* PmPackedLane */
+  GHashTable *originals;  /* PmEvent (owned) -> width of its time as it was written, or NULL */
+  PmZone *originals_zone; /* (owned) that they were read in */
+  GHashTable *hints;      /* id -> row + 1, of the packing before the document changed, or NULL */
 
   /* Results */
   GPtrArray *zones; /* PmZone: below the document's */
@@ -83,12 +85,13 @@ gboolean pm_timeline_layout_extends (PmTimelineLayout *self, const PmEvent *even
 gboolean pm_timeline_layout_reserve (PmTimelineLayout *self,
                                      const PmEvent *event,
                                      PmPackEntry *entry);
+double pm_timeline_layout_measure_original (PmTimelineLayout *self, const PmEvent *event);
 guint pm_timeline_layout_place_extent (PmTimelineLayout *self, const PmEvent *event, double y);
 void pm_timeline_layout_mirror_extents (PmTimelineLayout *self);
 void pm_packed_lane_free (gpointer data);
 void pm_pack_entry_init (PmPackEntry *entry,
                          const PmEvent *event,
-                         PmZone *zone,
+                         double original,
                          const PmTimelineStyle *style,
                          PmTextMeasure *measure);
 

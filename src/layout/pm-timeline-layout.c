@@ -104,6 +104,8 @@ pm_timeline_layout_free (PmTimelineLayout *self)
   g_ptr_array_unref (self->zones);
   g_ptr_array_unref (self->packed);
   g_clear_pointer (&self->hints, g_hash_table_unref);
+  g_clear_pointer (&self->originals, g_hash_table_unref);
+  g_clear_pointer (&self->originals_zone, pm_zone_unref);
   g_clear_pointer (&self->measure, pm_text_measure_unref);
   forget_document (self);
   g_ptr_array_unref (self->gone);
@@ -297,6 +299,7 @@ pm_timeline_layout_update (PmTimelineLayout *self,
   if (self->measure != measure || memcmp (&self->style, style, sizeof *style) != 0)
     {
       self->is_packed = FALSE;
+      g_clear_pointer (&self->originals, g_hash_table_unref);
       g_clear_pointer (&self->measure, pm_text_measure_unref);
       self->measure = pm_text_measure_ref (measure);
       memcpy (&self->style, style, sizeof *style);
