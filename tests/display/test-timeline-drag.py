@@ -69,7 +69,7 @@ class Hand:
 
     def wait_hint(self, is_right, what):
         try:
-            return wait_for(lambda: is_right(self.hint()) and self.hint(), what, 40)
+            return wait_for(lambda: is_right(self.hint()) and self.hint(), what)
         except TimeoutError as error:
             raise TimeoutError(f"{error}; it says {self.hint()!r}\n{tree(self.desk.root())}")
 
@@ -354,7 +354,7 @@ def check_autoscroll(tap, desk):
     program.glide((canvas[0] + canvas[2] - 6, start[1]))
     # At the edge the view goes on by itself, until the hand leaves the edge.
     beyond = time_of("2026-03-01T18:30:00Z")
-    wait_for(lambda: TIME.match(hand.hint()) and hand.time() > beyond, "a time beyond the edge", 60)
+    wait_for(lambda: TIME.match(hand.hint()) and hand.time() > beyond, "a time beyond the edge")
     program.move((canvas[0] + canvas[2] / 2, start[1]))
     program.settle()
     said = hand.time()

@@ -54,13 +54,13 @@ class Timeline:
 
     def wait_folds(self, expected):
         try:
-            wait_for(lambda: self.folds() == expected, f"folds {expected}", 20)
+            wait_for(lambda: self.folds() == expected, f"folds {expected}")
         except TimeoutError:
             pass
         return self.folds()
 
     def fold(self):
-        return wait_for(lambda: find(self.program.accessible(), "button", FOLD), "the fold", 20)
+        return wait_for(lambda: find(self.program.accessible(), "button", FOLD), "the fold")
 
     def event(self, title):
         def look():
@@ -68,7 +68,7 @@ class Timeline:
                 if title in node.get_name():
                     return node
             return None
-        return wait_for(look, title, 20)
+        return wait_for(look, title)
 
     def at(self, title):
         """The left edge of an event, which is where its time is, and the middle of its height."""
@@ -80,7 +80,7 @@ class Timeline:
         x, y = self.at(title)
         self.program.click((x + 12, y))
         wait_for(lambda: self.event(title).get_state_set().contains(Atspi.StateType.FOCUSED),
-                 f"the keyboard at {title}", 20)
+                 f"the keyboard at {title}")
 
     def save(self):
         document = self.program.save(self.path, by_key=False)
@@ -194,7 +194,7 @@ def put_in(tap, program, timeline):
     timeline.take("All quiet")
     for _ in range(3):
         program.key("alt+Right")
-    wait_for(lambda: timeline.folds() not in ([], [FOLD]), "another fold", 20)
+    wait_for(lambda: timeline.folds() not in ([], [FOLD]), "another fold")
     tap.equal(len(timeline.folds()), 1, "a nudged event takes its time off the fold")
     at = timeline.save()["All quiet"]
     tap.check("2026-03-01T22:50:00Z" < at < "2026-03-02T05:30:00Z", "and is in the night", at)

@@ -194,7 +194,7 @@ def check_marks(tap, program, timeline):
     def focused():
         return [node.get_name() for node in timeline.mark_nodes()
                 if node.get_state_set().contains(Atspi.StateType.FOCUSED)]
-    wait_for(lambda: focused() == [first], "the focus on a mark", 40)
+    wait_for(lambda: focused() == [first], "the focus on a mark")
     tap.check(True, "Tab leads to the marks")
     program.key("Return")
     wait_for(lambda: program.actions().get("view", (0, None))[1] == "causes", "the causes")
@@ -216,7 +216,7 @@ def check_list(tap, program, timeline):
                       "the button of the list")
     program.click(program.middle(button))
     for text in ("~", "“14:05:30”", "known to the hour", "noticed 15:21, 1 h 10 min later"):
-        wait_for(lambda text=text: find(timeline.root(), "label", text), f"{text} in the list", 60)
+        wait_for(lambda text=text: find(timeline.root(), "label", text), f"{text} in the list")
     tap.check(True, "the list tells what was written, how exactly it is known, and what was "
               "noticed later")
 

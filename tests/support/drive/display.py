@@ -156,15 +156,20 @@ class Display:
         self.test.XTestFakeMotionEvent(self.display, -1, round(x), round(y), ctypes.c_ulong(0))
         self.sync()
 
-    def button(self, number, down, after=0):
-        """Presses or releases a button. The server itself waits the milliseconds before."""
-        self.test.XTestFakeButtonEvent(self.display, number, int(down), ctypes.c_ulong(after))
+    def _fake_button(self, number, down, pause):
+        self.test.XTestFakeButtonEvent(self.display, number, int(down), ctypes.c_ulong(pause))
+
+    def button(self, number, down):
+        self._fake_button(number, down, 0)
         self.sync()
 
     def click(self, number, count=1, pause=60):
+        """The server is given all of it at once and itself waits between, in milliseconds: clicks
+        come as quickly as they should however busy the machine is."""
         for i in range(count):
-            self.button(number, True, pause if i else 0)
-            self.button(number, False, 20)
+            self._fake_button(number, True, pause if i else 0)
+            self._fake_button(number, False, 20)
+        self.sync()
 
     @staticmethod
     def pace():
