@@ -20,8 +20,11 @@
 /* From this width on there is room for small pages at the side. */
 #define WIDE_CONDITION "min-width: 760px"
 
+/* From this one on there is room for the buttons that zoom; Ctrl with the wheel does it too. */
+#define ZOOM_CONDITION "min-width: 460px"
+
 /* From this one on there is room for the names of the buttons. */
-#define NAMED_CONDITION "min-width: 560px"
+#define NAMED_CONDITION "min-width: 640px"
 
 struct _PmReportView
 {
@@ -34,6 +37,7 @@ struct _PmReportView
   GtkWidget *thumbnails;
   GtkWidget *side;
   GtkWidget *page_label;
+  GtkWidget *zoom;
   GtkWidget *zoom_button;
   GtkWidget *leaks;
   GtkWidget *export_content;
@@ -325,6 +329,8 @@ make_bar (PmReportView *self)
                                                     "win.export-pdf", &self->export_content));
   gtk_box_append (GTK_BOX (end), make_named_button ("document-print-symbolic", _ ("Print…"),
                                                     "win.print", &self->print_content));
+  self->zoom = zoom;
+  gtk_widget_set_visible (zoom, FALSE);
   gtk_center_box_set_start_widget (GTK_CENTER_BOX (bar), start);
   gtk_center_box_set_center_widget (GTK_CENTER_BOX (bar), zoom);
   gtk_center_box_set_end_widget (GTK_CENTER_BOX (bar), end);
@@ -405,16 +411,20 @@ add_setter (AdwBreakpoint *breakpoint, GtkWidget *widget, const char *property, 
   g_value_unset (&value);
 }
 
-/* One breakpoint is in force at a time, the last that applies: the wide one has all of the other's
- * setters. */
+/* One breakpoint is in force at a time, the last that applies: each has all of the setters of the
+ * narrower ones. */
 static void
-add_breakpoint (PmReportView *self, const char *condition, gboolean with_side)
+add_breakpoint (PmReportView *self, const char *condition, gboolean with_names, gboolean with_side)
 {
   AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse (condition));
 
-  add_setter (breakpoint, self->page_label, "visible", NULL);
-  add_setter (breakpoint, self->export_content, "label", _ ("Export PDF…"));
-  add_setter (breakpoint, self->print_content, "label", _ ("Print…"));
+  add_setter (breakpoint, self->zoom, "visible", NULL);
+  if (with_names)
+    {
+      add_setter (breakpoint, self->page_label, "visible", NULL);
+      add_setter (breakpoint, self->export_content, "label", _ ("Export PDF…"));
+      add_setter (breakpoint, self->print_content, "label", _ ("Print…"));
+    }
   if (with_side)
     add_setter (breakpoint, self->side, "visible", NULL);
   adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (self->bin), breakpoint);
@@ -432,8 +442,9 @@ build (PmReportView *self)
   self->leaks = pm_report_leaks_new (self->editor);
   gtk_box_append (GTK_BOX (box), self->leaks);
   gtk_box_append (GTK_BOX (box), make_body (self));
-  add_breakpoint (self, NAMED_CONDITION, FALSE);
-  add_breakpoint (self, WIDE_CONDITION, TRUE);
+  add_breakpoint (self, ZOOM_CONDITION, FALSE, FALSE);
+  add_breakpoint (self, NAMED_CONDITION, TRUE, FALSE);
+  add_breakpoint (self, WIDE_CONDITION, TRUE, TRUE);
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self->bin), box);
   gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * PmTimelineFound:
  *
  * How many of the events of a stretch of a lane are looked for. What was found is sorted into lanes
- * once, in O(n), when it has changed; after that a count takes O(log n), as often as the view moves.
+ * once, in O(n), when it has changed; after that a count takes O(log n), as often as the view
+ * moves.
  */
 typedef struct _PmTimelineFound PmTimelineFound;
 
