@@ -18,9 +18,10 @@ struct _PmTimelineDrag
   char *id;
   GHashTable *ids; /* of all that move */
   PmSnapper *snapper;
-  PmSpan span;      /* of the event under the hand, before */
-  PmTime grab_time; /* under the pointer, before */
-  double grab_x;    /* of the pointer, after the edge that it moves, along the direction of time */
+  guint64 generation; /* of the layout that the snapper is of */
+  PmSpan span;        /* of the event under the hand, before */
+  PmTime grab_time;   /* under the pointer, before */
+  double grab_x; /* of the pointer, after the edge that it moves, along the direction of time */
   guint grab_lane;
   guint own_lane;
   gboolean is_unknown; /* it had no time: it gets one */
@@ -102,6 +103,7 @@ pm_timeline_drag_new (PmTimelineScene *scene,
       (x - pm_time_axis_to_x (axis, pm_timeline_drag_get_time (self))) * pm_time_axis_sign (axis);
   collect_ids (self);
   self->snapper = pm_snapper_new (layout, is_moved_cb, self, pm_time_now ());
+  self->generation = pm_timeline_scene_get_generation (scene);
   return self;
 }
 
@@ -188,6 +190,13 @@ pm_timeline_drag_update (PmTimelineDrag *self, double x, double y, gboolean snap
     raw = pm_time_axis_to_time (axis, x - self->grab_x * pm_time_axis_sign (axis)) - edge;
   self->snapped = NULL;
   self->delta = raw;
+  /* What has come into view while it scrolled draws as well. */
+  if (self->generation != pm_timeline_scene_get_generation (self->scene))
+    {
+      pm_snapper_free (self->snapper);
+      self->snapper = pm_snapper_new (layout, is_moved_cb, self, pm_time_now ());
+      self->generation = pm_timeline_scene_get_generation (self->scene);
+    }
   if (!self->is_unknown && ABS (pm_time_axis_to_width (axis, raw)) < STICK_REACH)
     self->delta = 0;
   else if (snap && (self->snapped = snap_edge (self, edge, raw, &self->delta)) != NULL)

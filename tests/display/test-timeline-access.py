@@ -64,6 +64,9 @@ def main():
             some = wait_for(lambda: find(canvas, None, lambda name: f" of {len(events)}" in name),
                             "an event")
             tap.equal(some.get_role_name(), "list item", "events are items of it")
+            unable = [node.get_name() for node in find_all(canvas, "list item")
+                      if not node.get_state_set().contains(Atspi.StateType.SELECTABLE)]
+            tap.check(not unable, "each of which can be selected", unable)
             program.click(program.middle(some))
             program.key("Home")
 

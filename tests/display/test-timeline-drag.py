@@ -369,6 +369,39 @@ def check_autoscroll(tap, desk):
     tap.equal(desk.saved()["events"], before["events"], "which is one step")
 
 
+def check_snap_beyond(tap, desk):
+    """What comes into view only while it scrolls draws an event as well."""
+    hand = Hand(desk)
+    program = desk.program
+    before = desk.saved()
+    program.click(grip(desk, "odd"))
+    program.key("plus", "plus")
+    tap.check(desk.look("well", "list item", desk.canvas()) is None,
+              "one event is out of sight", desk.cards())
+    start = grip(desk, "odd")
+    canvas = extents(desk.canvas())
+    hand.take(start)
+
+    # Slowly, so that it is still in sight when it is heard of.
+    program.glide((canvas[0] + canvas[2] - 24, start[1]))
+
+    def is_well_inside():
+        node = desk.look("well", "list item", desk.canvas())
+        return node is not None and extents(node)[0] < canvas[0] + canvas[2] - 150
+    wait_for(is_well_inside, "the other event to come into view")
+    program.move((canvas[0] + canvas[2] / 2, start[1]))
+    program.settle()
+    well = desk.box("well")
+    hand.to((well[0] + 14 + 3, start[1]))
+    said = hand.hint()
+    hand.drop()
+    tap.check("snaps to: well" in said, "it draws when it has come into view", said)
+    tap.equal(at(desk.saved(), "odd"), at(before, "well"), "and gives its time")
+    desk.undo()
+    program.key("9")
+    tap.equal(desk.saved()["events"], before["events"], "which is one step")
+
+
 def check_create(tap, desk):
     program = desk.program
     before = desk.saved()
@@ -391,7 +424,7 @@ def check_create(tap, desk):
 def main():
     tap = Tap()
     checks = [check_move, check_resize, check_lane, check_escape, check_snap, check_together,
-              check_band, check_copy, check_autoscroll, check_create]
+              check_band, check_copy, check_autoscroll, check_snap_beyond, check_create]
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "drags.postmortem.json"
         path.write_text(json.dumps(DOCUMENT))
