@@ -110,7 +110,7 @@ def check_clock(tap, desk):
 
 
 def check_now(tap, desk):
-    """The document is of this hour: the present is in it."""
+    """The document is of these minutes: the present is in it."""
     program = desk.program
     before = desk.saved()
     first, last = desk.box("begun"), desk.box("planned")
@@ -119,8 +119,8 @@ def check_now(tap, desk):
     scale = (last[0] - first[0]) / (end - start).total_seconds()
     x, y, _, height = desk.box("begun")
     grip = (x + 14, y + height / 2)
-    # Lines of the ruler are at full minutes, and draw as well.
-    wait_for(lambda: 10 <= datetime.now(timezone.utc).second <= 40, "the midst of a minute")
+    # Lines of the ruler are at full minutes, and draw as well: some pixels away, in a view of minutes.
+    wait_for(lambda: 15 <= datetime.now(timezone.utc).second <= 45, "the midst of a minute")
     now = datetime.now(timezone.utc)
     program.press(grip)
     program.glide((grip[0] + (now - start).total_seconds() * scale, grip[1]))
@@ -192,9 +192,9 @@ def of_this_hour():
     now = datetime.now(timezone.utc).replace(second=0, microsecond=0)
     stamp = "%Y-%m-%dT%H:%M:%SZ"
     return {"format": "postmortem", "version": 1, "title": "Now", "time_zone": "UTC",
-            "events": [{"id": "e1", "at": (now - timedelta(hours=3)).strftime(stamp),
+            "events": [{"id": "e1", "at": (now - timedelta(minutes=10)).strftime(stamp),
                         "title": "begun"},
-                       {"id": "e2", "at": (now + timedelta(hours=3)).strftime(stamp),
+                       {"id": "e2", "at": (now + timedelta(minutes=10)).strftime(stamp),
                         "title": "planned"}]}
 
 
