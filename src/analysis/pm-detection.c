@@ -62,12 +62,18 @@ pm_detection_gap_has_length (const PmDetectionGap *gap)
   return gap->state == PM_DETECTION_LATE || gap->state == PM_DETECTION_MISSED;
 }
 
+static char *
+format_length (const PmDetectionGap *gap)
+{
+  return gap->is_range ? pm_metric_format_range (gap->least, gap->most)
+                       : pm_duration_format (gap->value);
+}
+
 /** pm_detection_gap_format_length: Returns: (transfer full): "12 min late" or "12 min unseen" */
 char *
 pm_detection_gap_format_length (const PmDetectionGap *gap)
 {
-  g_autofree char *length = gap->is_range ? pm_metric_format_range (gap->least, gap->most)
-                                          : pm_duration_format (gap->value);
+  g_autofree char *length = format_length (gap);
 
   /* Translators: how long after it could have a signal fired: "12 min late" */
   return g_strdup_printf (gap->fired ? _ ("%s late")
@@ -232,6 +238,21 @@ name_signals (PmDocument *document, GPtrArray *signals)
   return g_string_free_and_steal (names);
 }
 
+/* Of those in one band, some may have fired late and others never. */
+static char *
+format_common_length (PmDetectionBand *band, PmDocument *document, const PmDetectionGap *first)
+{
+  for (guint i = 1; i < band->signals->len; i++)
+    {
+      PmDetectionGap gap;
+
+      pm_detection_gap_init (&gap, document, g_ptr_array_index (band->signals, i));
+      if (gap.fired != first->fired)
+        return format_length (first);
+    }
+  return pm_detection_gap_format_length (first);
+}
+
 static void
 describe_band (PmDetectionBand *band, PmDocument *document, gboolean is_rest)
 {
@@ -253,7 +274,7 @@ describe_band (PmDetectionBand *band, PmDocument *document, gboolean is_rest)
       band->sentence = g_strdup_printf (_ ("Detection gaps of %s: %s"), band->brief, length);
       return;
     }
-  length = pm_detection_gap_format_length (&gap);
+  length = format_common_length (band, document, &gap);
   /* Translators: names of signals, "S1, S4", and a length of time */
   band->text = g_strdup_printf (_ ("%s: %s"), band->brief, length);
   if (band->signals->len == 1)
@@ -268,10 +289,12 @@ describe_band (PmDetectionBand *band, PmDocument *document, gboolean is_rest)
     }
   else
     {
-      g_autofree char *words = pm_detection_gap_format (&gap, document);
+      g_autofree char *from = name_event (document, gap.possible);
+      g_autofree char *to = name_event (document, gap.detected);
 
-      /* Translators: names of signals, "S1, S4", and their gap in words */
-      band->sentence = g_strdup_printf (_ ("Detection gap of %s. %s"), band->brief, words);
+      /* Translators: names of signals, "S1, S4", two events, "E3 14:02", and the length between */
+      band->sentence = g_strdup_printf (_ ("Detection gap of %s, from %s to %s: %s"), band->brief,
+                                        from, to, length);
     }
 }
 

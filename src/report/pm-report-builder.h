@@ -5,6 +5,8 @@
 #include "pm-metrics.h"
 #include "pm-report-flow.h"
 #include "pm-report.h"
+#include "pm-text-measure.h"
+#include "pm-time-axis.h"
 
 G_BEGIN_DECLS
 
@@ -111,6 +113,13 @@ typedef struct
 } PmTimelineSheet;
 
 PmFigure *pm_report_draw_timeline (PmBuilder *self, PmRich **caption);
+double pm_report_measure_gaps (PmBuilder *self, PmTextMeasure *measure);
+void pm_report_draw_gaps (PmBuilder *self,
+                          PmFigure *figure,
+                          PmTextMeasure *measure,
+                          const PmTimeAxis *axis,
+                          double gutter,
+                          double y);
 PmFigure *pm_report_draw_timeline_on (PmBuilder *self, PmTimelineSheet *sheet, PmRich **caption);
 gboolean pm_report_timeline_needs_strip (PmBuilder *self, PmSpan shown);
 GPtrArray *pm_report_draw_causes (PmBuilder *self);

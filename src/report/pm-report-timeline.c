@@ -51,6 +51,7 @@ typedef struct
   PmTextMeasure *measure;
   double gutter;
   double head_y; /* where the head of the layout begins */
+  double gaps;   /* height of the detection gaps, which follow it */
   double body_y;
   double right;  /* of the figure */
   guint32 kinds; /* that occur, as bits */
@@ -712,7 +713,8 @@ static double
 draw_all (Drawing *drawing, PmSpan whole, gboolean with_strip)
 {
   drawing->head_y = with_strip ? STRIP_HEIGHT : 0;
-  drawing->body_y = drawing->head_y + pm_timeline_layout_get_head_height (drawing->layout);
+  drawing->body_y =
+      drawing->head_y + pm_timeline_layout_get_head_height (drawing->layout) + drawing->gaps;
   if (with_strip)
     draw_strip (drawing, whole, pm_timeline_layout_get_axis (drawing->layout)->span);
   draw_ticks (drawing);
@@ -725,6 +727,9 @@ draw_all (Drawing *drawing, PmSpan whole, gboolean with_strip)
   draw_lanes (drawing);
   draw_flags (drawing);
   draw_phases (drawing);
+  pm_report_draw_gaps (drawing->builder, drawing->figure, drawing->measure,
+                       pm_timeline_layout_get_axis (drawing->layout), drawing->gutter,
+                       drawing->body_y - drawing->gaps);
   draw_impacts (drawing);
   draw_body (drawing);
   return drawing->body_y + pm_timeline_layout_get_body_height (drawing->layout);
@@ -807,6 +812,8 @@ pm_report_draw_timeline_on (PmBuilder *self, PmTimelineSheet *sheet, PmRich **ca
     drawing.gutter = MIN (drawing.gutter, MAX_GUTTER);
   drawing.layout = pm_timeline_layout_new ();
   pm_timeline_layout_set_document (drawing.layout, self->document);
+  drawing.gaps = pm_report_measure_gaps (self, drawing.measure);
+  spare -= drawing.gaps;
   pm_text_measure_set_budget (drawing.measure, MAX_MEASURED);
   if (lay_out (&drawing, sheet->shown, spare))
     {

@@ -8,6 +8,7 @@
 #include "pm-timeline-drag.h"
 #include "pm-timeline-find.h"
 #include "pm-timeline-folds.h"
+#include "pm-timeline-gaps.h"
 #include "pm-timeline-lanes.h"
 #include "pm-timeline-list.h"
 #include "pm-timeline-navigator.h"
@@ -31,7 +32,7 @@
 /* How much one press of a zoom button zooms. */
 #define ZOOM_STEP 1.6
 
-struct _PmTimelineView
+    struct _PmTimelineView
 {
   GtkWidget parent_instance;
 
@@ -44,6 +45,7 @@ struct _PmTimelineView
   GtkWidget *ruler;
   GtkWidget *brackets;
   GtkWidget *folds; /* over the ruler */
+  GtkWidget *gaps; /* under the brackets */
   GtkWidget *canvas;
   GtkWidget *marks;   /* over the canvas: what is connected */
   GtkWidget *measure; /* over the canvas, while there is a measured range */
@@ -98,6 +100,7 @@ update_empty (PmTimelineView *self)
   gtk_widget_set_visible (self->ruler, !is_empty);
   gtk_widget_set_visible (self->brackets, !is_empty);
   gtk_widget_set_visible (self->folds, !is_empty);
+  gtk_widget_set_visible (self->gaps, !is_empty);
   gtk_widget_set_visible (self->canvas, !is_empty);
   gtk_widget_set_visible (self->marks, !is_empty);
   gtk_widget_set_visible (self->measure, !is_empty);
@@ -487,7 +490,7 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   PmTimelineView *self = PM_TIMELINE_VIEW (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   const PmTimelineStyle *style = pm_timeline_scene_get_style (self->scene);
-  int head, foot, foot_alone, bar, map, figures, names = 0;
+  int head, foot, foot_alone, bar, map, figures, gaps, names = 0;
   gboolean narrow;
 
   self->top = 0;
@@ -523,7 +526,10 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   figures = measure_height (self->brackets, width);
   if (height - head - foot - figures < MIN_LANE_ROWS * style->row_height)
     figures = 0;
-  head += figures;
+  gaps = measure_height (self->gaps, width);
+  if (height - head - foot - figures - gaps < MIN_LANE_ROWS * style->row_height)
+    gaps = 0;
+  head += figures + gaps;
 
   pm_timeline_scene_set_area (self->scene, width - names, height - head - foot, rtl, narrow);
   {
@@ -536,11 +542,14 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   gtk_widget_set_child_visible (self->corner, !narrow);
   if (!narrow)
     allocate_rect (self, self->corner, 0, 0, names, head);
-  allocate_rect (self, self->ruler, names, 0, width - names, head - figures);
+  allocate_rect (self, self->ruler, names, 0, width - names, head - figures - gaps);
   gtk_widget_set_child_visible (self->brackets, figures > 0);
   if (figures > 0)
-    allocate_rect (self, self->brackets, names, head - figures, width - names, figures);
-  allocate_rect (self, self->folds, names, 0, width - names, head - figures);
+    allocate_rect (self, self->brackets, names, head - gaps - figures, width - names, figures);
+  gtk_widget_set_child_visible (self->gaps, gaps > 0);
+  if (gaps > 0)
+    allocate_rect (self, self->gaps, names, head - gaps, width - names, gaps);
+  allocate_rect (self, self->folds, names, 0, width - names, head - figures - gaps);
   allocate_rect (self, self->canvas, names, head, width - names, height - head - foot);
   allocate_rect (self, self->marks, names, head, width - names, height - head - foot);
   allocate_rect (self, self->measure, names, head, width - names,
@@ -635,6 +644,7 @@ pm_timeline_view_constructed (GObject *object)
   self->ruler = pm_timeline_ruler_new (self->scene);
   self->brackets = pm_timeline_brackets_new (self->scene);
   self->marks = pm_timeline_marks_new (self->scene);
+  self->gaps = pm_timeline_gaps_new (self->scene);
   self->measure = pm_timeline_measure_new (self->scene);
   self->folds = pm_timeline_folds_new (self->scene);
   self->lanes = pm_timeline_lanes_new (self->scene);
@@ -668,6 +678,7 @@ pm_timeline_view_constructed (GObject *object)
   gtk_widget_set_parent (self->canvas, widget);
   gtk_widget_set_parent (self->marks, widget);
   gtk_widget_set_parent (self->brackets, widget);
+  gtk_widget_set_parent (self->gaps, widget);
   gtk_widget_set_parent (self->measure, widget);
   gtk_widget_set_parent (self->corner, widget);
   gtk_widget_set_parent (self->lanes, widget);
@@ -716,6 +727,7 @@ pm_timeline_view_dispose (GObject *object)
   g_clear_pointer (&self->ruler, gtk_widget_unparent);
   g_clear_pointer (&self->brackets, gtk_widget_unparent);
   g_clear_pointer (&self->folds, gtk_widget_unparent);
+  g_clear_pointer (&self->gaps, gtk_widget_unparent);
   g_clear_pointer (&self->canvas, gtk_widget_unparent);
   g_clear_pointer (&self->marks, gtk_widget_unparent);
   g_clear_pointer (&self->measure, gtk_widget_unparent);

@@ -148,7 +148,16 @@ test_bands (void)
   g_assert_cmpstr (band->end_event, ==, "e3");
   band = g_ptr_array_index (bands, 1);
   g_assert_cmpstr (band->text, ==, "S1, S3: 12 min unseen");
+  g_assert_cmpstr (band->sentence, ==,
+                   "Detection gap of S1, S3, from E1 13:00 to E2 13:12: 12 min unseen");
   g_assert_cmpuint (band->signals->len, ==, 2);
+  g_clear_pointer (&bands, g_ptr_array_unref);
+
+  /* One that fired as late as the incident was detected shares the band, not the word. */
+  add_signal (document, PM_YES, "e2", "e1");
+  bands = pm_detection_list_bands (document, 3);
+  band = g_ptr_array_index (bands, 1);
+  g_assert_cmpstr (band->text, ==, "S1, S3, S5: 12 min");
 }
 
 /* Many gaps take no more than so many bands, and none is lost. */
