@@ -49,6 +49,9 @@ pm_action_plan_count (PmDocument *document, PmDate today, PmActionPlan *plan)
       plan->n_wont_do += action->status == PM_ACTION_STATUS_WONT_DO;
       if (action->status != PM_ACTION_STATUS_WONT_DO && action->kind < G_N_ELEMENTS (plan->n_kind))
         plan->n_kind[action->kind]++;
+      if (action->status != PM_ACTION_STATUS_WONT_DO &&
+          action->strength < G_N_ELEMENTS (plan->n_strength))
+        plan->n_strength[action->strength]++;
     }
 }
 

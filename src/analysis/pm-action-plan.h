@@ -14,6 +14,7 @@ typedef struct
   guint n_done;
   guint n_wont_do;
   guint n_kind[PM_ACTION_KIND_PROCESS + 1]; /* by PmActionKind, without those given up */
+  guint n_strength[PM_STRENGTH_WEAKER + 1]; /* by PmStrength, likewise */
 } PmActionPlan;
 
 void pm_action_plan_count (PmDocument *document, PmDate today, PmActionPlan *plan);

@@ -92,6 +92,25 @@ PmCommand *pm_command_unlink_cause (PmDocument *document, const char *cause, con
 PmCommand *pm_command_remove_cause (PmDocument *document, const char *cause, gboolean with_branch);
 
 /* pm-commands-actions.c */
+
+/**
+ * PmActionChange: what one field of actions becomes.
+ * @field: kind, strength, priority, status, owner or due
+ * @number: the value; of an owner, nothing
+ * @text: (nullable): the id of the owner; of a status, why, or %NULL to keep what is said
+ * @today: the day on which what becomes done is done
+ */
+typedef struct
+{
+  guint field;
+  guint32 number;
+  const char *text;
+  PmDate today;
+} PmActionChange;
+
+PmCommand *pm_command_change_actions (PmDocument *document,
+                                      const char *const *ids,
+                                      const PmActionChange *change);
 PmCommand *pm_command_add_action_for (PmDocument *document,
                                       const char *target,
                                       PmActionKind kind,

@@ -9,6 +9,27 @@
 #include <glib/gi18n-lib.h>
 
 /**
+ * pm_actions_change:
+ * @ids: (array zero-terminated=1): of actions
+ * @number: the value of @field
+ * @text: (nullable): the owner, or why a status is what it is
+ *
+ * Gives one field of all of them the same value, in one step.
+ */
+void
+pm_actions_change (PmEditor *editor,
+                   const char *const *ids,
+                   guint field,
+                   guint32 number,
+                   const char *text)
+{
+  PmDocument *document = pm_editor_get_document (editor);
+  PmActionChange change = { field, number, text, pm_date_today (pm_document_get_zone (document)) };
+
+  pm_editor_run (editor, pm_command_change_actions (document, ids, &change));
+}
+
+/**
  * pm_action_set_status:
  * @reason: (nullable): why it is given up; kept as it is where %NULL
  *
@@ -17,34 +38,41 @@
 void
 pm_action_set_status (PmEditor *editor, const char *id, PmActionStatus status, const char *reason)
 {
-  PmDocument *document = pm_editor_get_document (editor);
-  g_autoptr (PmTransaction) transaction = pm_transaction_new (document, _ ("Change Status"));
-  PmRecord *action = pm_transaction_edit (transaction, id);
+  const char *ids[] = { id, NULL };
 
-  if (action == NULL)
-    return;
-  if (status == PM_ACTION_STATUS_DONE && pm_action (action)->status != PM_ACTION_STATUS_DONE)
-    pm_record_set_uint (action, PM_ACTION_COMPLETED,
-                        pm_date_today (pm_document_get_zone (document)));
-  else if (status != PM_ACTION_STATUS_DONE)
-    pm_record_set_uint (action, PM_ACTION_COMPLETED, 0);
-  pm_record_set_uint (action, PM_ACTION_STATUS, status);
-  if (reason != NULL)
-    pm_record_set_string (action, PM_ACTION_REASON, reason);
-  pm_editor_run (editor, pm_transaction_commit (transaction));
+  pm_actions_change (editor, ids, PM_ACTION_STATUS, status, reason);
 }
 
+/**
+ * pm_actions_dup_targets:
+ * @id: the action that was acted on
+ *
+ * Returns: (transfer full): the ids that are meant: all selected actions where it is one of them,
+ * else itself
+ */
+char **
+pm_actions_dup_targets (PmEditor *editor, const char *id)
+{
+  PmSelection *selection = pm_editor_get_selection (editor);
+  const char *alone[] = { id, NULL };
+
+  if (pm_selection_contains (selection, id))
+    return pm_selection_dup_ids_of_kind (selection, PM_KIND_ACTION);
+  return g_strdupv ((char **) alone);
+}
+
+/** pm_action_toggle_done: the action, and with it all that are selected with it, is done or not */
 void
 pm_action_toggle_done (PmEditor *editor, const char *id)
 {
   PmRecord *action = pm_document_lookup (pm_editor_get_document (editor), PM_KIND_ACTION, id);
+  g_auto (GStrv) ids = pm_actions_dup_targets (editor, id);
 
   if (action != NULL)
-    pm_action_set_status (editor, id,
-                          pm_action (action)->status == PM_ACTION_STATUS_DONE
-                              ? PM_ACTION_STATUS_OPEN
-                              : PM_ACTION_STATUS_DONE,
-                          NULL);
+    pm_actions_change (editor, (const char *const *) ids, PM_ACTION_STATUS,
+                       pm_action (action)->status == PM_ACTION_STATUS_DONE ? PM_ACTION_STATUS_OPEN
+                                                                           : PM_ACTION_STATUS_DONE,
+                       NULL);
 }
 
 /** pm_action_add: adds an open action at the end and selects it */
@@ -62,16 +90,20 @@ pm_action_add (PmEditor *editor, const char *title)
     pm_selection_select (pm_editor_get_selection (editor), id);
 }
 
-/** pm_action_add_owner: a person of that @name, who may be new to the document, owns the action */
+/**
+ * pm_actions_add_owner:
+ * @ids: (array zero-terminated=1): of actions
+ *
+ * A person of that @name, who may be new to the document, owns all of them.
+ */
 void
-pm_action_add_owner (PmEditor *editor, const char *id, const char *name)
+pm_actions_add_owner (PmEditor *editor, const char *const *ids, const char *name)
 {
   PmDocument *document = pm_editor_get_document (editor);
   g_autoptr (PmTransaction) transaction = pm_transaction_new (document, _ ("Set Owner"));
-  PmRecord *action = pm_transaction_edit (transaction, id);
   const char *owner = NULL;
 
-  if (action == NULL || name[0] == '\0')
+  if (name[0] == '\0')
     return;
   for (guint i = 0; i < pm_document_get_n (document, PM_KIND_PERSON) && owner == NULL; i++)
     {
@@ -87,7 +119,9 @@ pm_action_add_owner (PmEditor *editor, const char *id, const char *name)
       pm_record_set_string (person, PM_PERSON_NAME, name);
       owner = person->id;
     }
-  pm_record_set_string (action, PM_ACTION_OWNER, owner);
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (pm_document_lookup (document, PM_KIND_ACTION, ids[i]) != NULL)
+      pm_record_set_string (pm_transaction_edit (transaction, ids[i]), PM_ACTION_OWNER, owner);
   pm_editor_run (editor, pm_transaction_commit (transaction));
 }
 

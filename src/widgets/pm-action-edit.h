@@ -19,7 +19,13 @@ void pm_action_set_status (PmEditor *editor,
                            PmActionStatus status,
                            const char *reason);
 void pm_action_add (PmEditor *editor, const char *title);
-void pm_action_add_owner (PmEditor *editor, const char *id, const char *name);
+void pm_actions_change (PmEditor *editor,
+                        const char *const *ids,
+                        guint field,
+                        guint32 number,
+                        const char *text);
+void pm_actions_add_owner (PmEditor *editor, const char *const *ids, const char *name);
+char **pm_actions_dup_targets (PmEditor *editor, const char *id);
 void pm_action_move (PmEditor *editor, const char *id, const char *target, gboolean after);
 
 char *pm_action_dup_owner (PmEditor *editor, const PmAction *action);

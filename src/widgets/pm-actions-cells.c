@@ -155,6 +155,49 @@ update_title (PmActionsCell *cell, const PmAction *action)
   gtk_widget_set_tooltip_text (cell->treats, is_empty ? NULL : treats);
 }
 
+/* Its last part, which is the number in most trackers, where it has no title. */
+static char *
+dup_link_title (const PmLink *link)
+{
+  g_autofree char *title = pm_text_to_single_line (pm_text_or_empty (link->title));
+  const char *last = strrchr (link->url, '/');
+
+  if (title[0] != '\0')
+    return g_steal_pointer (&title);
+  return g_strdup (last != NULL && last[1] != '\0' ? last + 1 : link->url);
+}
+
+static void
+update_below_title (PmActionsCell *cell, const PmAction *action)
+{
+  const PmLink *link = action->link != NULL ? pm_link (action->link) : NULL;
+  gboolean has_link = link != NULL && link->url != NULL && pm_link_is_allowed (link->url);
+  gboolean is_verified = !pm_text_is_empty (action->verification);
+
+  gtk_widget_set_visible (cell->tracker, has_link);
+  if (has_link)
+    {
+      g_autofree char *title = dup_link_title (link);
+      /* Translators: opens what is about an action in a tracker; %s is its title: "OPS-123" */
+      g_autofree char *name = g_strdup_printf (_ ("Open %s"), title);
+
+      gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (cell->tracker))), title);
+      gtk_widget_set_tooltip_text (cell->tracker, link->url);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (cell->tracker), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      name, -1);
+    }
+  gtk_widget_set_visible (cell->verified, is_verified);
+  if (is_verified)
+    {
+      g_autofree char *words = pm_text_to_single_line (action->verification);
+      /* Translators: how one will know that an action did what it should */
+      g_autofree char *text = g_strdup_printf (_ ("Verified when: %s"), words);
+
+      gtk_label_set_text (GTK_LABEL (cell->verified), text);
+      gtk_widget_set_tooltip_text (cell->verified, words);
+    }
+}
+
 static void
 update_cell (PmActionsCell *cell)
 {
@@ -179,7 +222,10 @@ update_cell (PmActionsCell *cell)
       gtk_label_set_text (GTK_LABEL (cell->root), number);
     }
   if (cell->title != NULL)
-    update_title (cell, action);
+    {
+      update_title (cell, action);
+      update_below_title (cell, action);
+    }
   if (cell->button != NULL && cell->column != PM_ACTIONS_LIST)
     update_button (cell, action);
   if (cell->remark != NULL)
@@ -199,7 +245,8 @@ check_cb (GtkWidget *check, PmActionsCell *cell)
 static void
 end_edit (PmActionsCell *cell)
 {
-  GtkWidget *list = cell->view->is_narrow ? cell->view->list : cell->view->table;
+  GtkWidget *list = gtk_widget_get_ancestor (
+      cell->root, cell->column == PM_ACTIONS_LIST ? GTK_TYPE_LIST_VIEW : GTK_TYPE_COLUMN_VIEW);
   gboolean had_focus = gtk_widget_get_state_flags (cell->entry) & GTK_STATE_FLAG_FOCUS_WITHIN;
 
   gtk_stack_set_visible_child_name (GTK_STACK (cell->stack), "show");
@@ -268,8 +315,7 @@ begin_edit (PmActionsCell *cell)
 void
 pm_actions_cell_edit (PmActionsView *self, const char *id)
 {
-  PmActionsCell *cell =
-      pm_actions_cell_find (self, id, self->is_narrow ? PM_ACTIONS_LIST : PM_ACTIONS_TITLE);
+  PmActionsCell *cell = pm_actions_cell_find (self, id, PM_ACTIONS_TITLE);
 
   if (cell != NULL)
     begin_edit (cell);
@@ -306,7 +352,9 @@ context_cb (GtkGestureClick *gesture, int n_press, double x, double y, PmActions
 
   if (id == NULL)
     return;
-  pm_selection_select (pm_editor_get_selection (cell->view->editor), id);
+  /* A menu about one of several that are selected is about all of them. */
+  if (!pm_selection_contains (pm_editor_get_selection (cell->view->editor), id))
+    pm_selection_select (pm_editor_get_selection (cell->view->editor), id);
   pm_actions_popup_menu (cell->view, cell->root, x, y, id);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
@@ -336,9 +384,41 @@ make_check (PmActionsCell *cell)
   return cell->check;
 }
 
+static void
+tracker_cb (GtkWidget *button, PmActionsCell *cell)
+{
+  const PmAction *action = pm_actions_view_get_action (cell->view, cell->item);
+  const PmLink *link = action != NULL && action->link != NULL ? pm_link (action->link) : NULL;
+  GtkRoot *root = gtk_widget_get_root (button);
+  g_autoptr (GtkUriLauncher) launcher = NULL;
+
+  if (link == NULL || link->url == NULL || !pm_link_is_allowed (link->url))
+    return;
+  launcher = gtk_uri_launcher_new (link->url);
+  gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, NULL,
+                           NULL);
+}
+
+static GtkWidget *
+make_tracker (PmActionsCell *cell)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  cell->tracker = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (cell->tracker), label);
+  gtk_widget_add_css_class (cell->tracker, "flat");
+  gtk_widget_add_css_class (cell->tracker, "tracker");
+  gtk_widget_set_valign (cell->tracker, GTK_ALIGN_CENTER);
+  g_signal_connect (cell->tracker, "clicked", G_CALLBACK (tracker_cb), cell);
+  return cell->tracker;
+}
+
 static GtkWidget *
 make_title (PmActionsCell *cell)
 {
+  GtkWidget *below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -357,7 +437,15 @@ make_title (PmActionsCell *cell)
   gtk_widget_add_css_class (cell->treats, "dimmed");
   gtk_box_append (GTK_BOX (texts),
                   cell->column == PM_ACTIONS_LIST ? cell->title : pm_wrap_bin_new (cell->title));
-  gtk_box_append (GTK_BOX (texts), cell->treats);
+  gtk_box_append (GTK_BOX (below), cell->treats);
+  gtk_box_append (GTK_BOX (below), make_tracker (cell));
+  gtk_box_append (GTK_BOX (texts), below);
+  cell->verified = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (cell->verified), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (cell->verified), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (cell->verified, "caption");
+  gtk_widget_add_css_class (cell->verified, "dimmed");
+  gtk_box_append (GTK_BOX (texts), cell->verified);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
 
   cell->entry = gtk_entry_new ();
@@ -531,10 +619,13 @@ pm_actions_cells_update (PmActionsView *self)
     update_cell (g_ptr_array_index (self->cells, i));
 }
 
-/** pm_actions_cell_find: Returns: (nullable): the cell, if it is scrolled to */
+/** pm_actions_cell_find: Returns: (nullable): the cell, or the row of a list or the board that
+ * stands for all, if it is scrolled to */
 PmActionsCell *
 pm_actions_cell_find (PmActionsView *self, const char *id, PmActionsColumn column)
 {
+  if (!g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "table"))
+    column = PM_ACTIONS_LIST;
   for (guint i = 0; i < self->cells->len; i++)
     {
       PmActionsCell *cell = g_ptr_array_index (self->cells, i);

@@ -25,7 +25,7 @@
 static void
 present (PmActionsView *self, GtkWidget *popover, const char *id, PmActionsColumn column)
 {
-  PmActionsCell *cell = pm_actions_cell_find (self, id, self->is_narrow ? PM_ACTIONS_LIST : column);
+  PmActionsCell *cell = pm_actions_cell_find (self, id, column);
   GtkWidget *at = cell != NULL ? cell->root : self->stack;
   graphene_rect_t bounds;
 
@@ -65,7 +65,7 @@ pm_actions_popup_menu (PmActionsView *self, GtkWidget *at, double x, double y, c
 typedef struct
 {
   PmEditor *editor;
-  char *id;
+  char **ids;
 } Asked;
 
 static void
@@ -74,7 +74,7 @@ asked_free (gpointer data)
   Asked *asked = data;
 
   g_object_unref (asked->editor);
-  g_free (asked->id);
+  g_strfreev (asked->ids);
   g_free (asked);
 }
 
@@ -83,7 +83,8 @@ reason_cb (const char *text, gpointer user_data)
 {
   Asked *asked = user_data;
 
-  pm_action_set_status (asked->editor, asked->id, PM_ACTION_STATUS_WONT_DO, text);
+  pm_actions_change (asked->editor, (const char *const *) asked->ids, PM_ACTION_STATUS,
+                     PM_ACTION_STATUS_WONT_DO, text);
 }
 
 static void
@@ -91,7 +92,7 @@ owner_cb (const char *text, gpointer user_data)
 {
   Asked *asked = user_data;
 
-  pm_action_add_owner (asked->editor, asked->id, text);
+  pm_actions_add_owner (asked->editor, (const char *const *) asked->ids, text);
 }
 
 static void
@@ -107,7 +108,7 @@ ask (PmActionsView *self,
   GtkWidget *popover;
 
   asked->editor = g_object_ref (self->editor);
-  asked->id = g_strdup (id);
+  asked->ids = pm_actions_dup_targets (self->editor, id);
   popover = pm_text_popover_new (question, placeholder, text, func, asked);
   g_object_set_data_full (G_OBJECT (popover), "pm-asked", asked, asked_free);
   present (self, popover, id, column);
@@ -121,6 +122,7 @@ set_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   PmActionsView *self = user_data;
   PmDocument *document = pm_editor_get_document (self->editor);
   const char *id, *value;
+  g_auto (GStrv) ids = NULL;
   const PmEnumInfo *info;
   PmRecord *record;
   guint field, number;
@@ -129,13 +131,14 @@ set_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   record = pm_document_lookup (document, PM_KIND_ACTION, id);
   if (record == NULL || field >= PM_ACTION_N_FIELDS)
     return;
+  ids = pm_actions_dup_targets (self->editor, id);
   if (field == PM_ACTION_OWNER)
     {
       if (g_str_equal (value, PM_ACTION_NEW_OWNER))
         ask (self, id, PM_ACTIONS_OWNER, _ ("Who owns the action?"), _ ("Name"), "", owner_cb);
       else
-        pm_editor_run (self->editor, pm_command_set_string (document, id, field,
-                                                            value[0] != '\0' ? value : NULL));
+        pm_actions_change (self->editor, (const char *const *) ids, field, 0,
+                           value[0] != '\0' ? value : NULL);
       return;
     }
   info = pm_kind_get_info (PM_KIND_ACTION)->fields[field].enum_info;
@@ -144,10 +147,8 @@ set_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     ask (self, id, PM_ACTIONS_STATUS, _ ("Why will it not be done?"),
          _ ("For example: covered by another action"),
          pm_text_or_empty (pm_action (record)->reason), reason_cb);
-  else if (field == PM_ACTION_STATUS)
-    pm_action_set_status (self->editor, id, (PmActionStatus) number, NULL);
   else if (info != NULL)
-    pm_editor_run (self->editor, pm_command_set_uint (document, id, field, number));
+    pm_actions_change (self->editor, (const char *const *) ids, field, number, NULL);
 }
 
 static void
@@ -185,12 +186,14 @@ static void
 delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PmActionsView *self = user_data;
-  const char *ids[] = { g_variant_get_string (parameter, NULL), NULL };
-  guint position = gtk_single_selection_get_selected (self->selection);
+  g_auto (GStrv) ids =
+      pm_actions_dup_targets (self->editor, g_variant_get_string (parameter, NULL));
+  guint position = pm_actions_view_find (self, g_variant_get_string (parameter, NULL));
   GListModel *model = G_LIST_MODEL (self->selection);
   guint n;
 
-  if (!pm_editor_run (self->editor, pm_command_remove (pm_editor_get_document (self->editor), ids)))
+  if (!pm_editor_run (self->editor, pm_command_remove (pm_editor_get_document (self->editor),
+                                                       (const char *const *) ids)))
     return;
   /* The next one is selected, so that Delete can be pressed again. */
   n = g_list_model_get_n_items (model);
@@ -252,7 +255,7 @@ pm_actions_commands_update (PmActionsView *self)
 static gboolean
 open_column (PmActionsView *self, const char *id, PmActionsColumn column)
 {
-  PmActionsCell *cell = pm_actions_cell_find (self, id, self->is_narrow ? PM_ACTIONS_LIST : column);
+  PmActionsCell *cell = pm_actions_cell_find (self, id, column);
 
   if (cell == NULL || cell->button == NULL)
     return FALSE;
@@ -302,8 +305,7 @@ key_cb (GtkEventControllerKey *controller,
   state &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK;
   if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && state == GDK_SHIFT_MASK))
     {
-      PmActionsCell *cell =
-          pm_actions_cell_find (self, id, self->is_narrow ? PM_ACTIONS_LIST : PM_ACTIONS_TITLE);
+      PmActionsCell *cell = pm_actions_cell_find (self, id, PM_ACTIONS_TITLE);
 
       if (cell != NULL)
         pm_actions_popup_menu (self, cell->root, 24, 24, id);

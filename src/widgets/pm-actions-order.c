@@ -94,6 +94,8 @@ pm_actions_in_document_order (PmActionsView *self)
 {
   GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table));
 
+  if (self->group != PM_ACTIONS_UNGROUPED)
+    return FALSE;
   if (self->is_narrow)
     return TRUE;
   return gtk_column_view_sorter_get_primary_sort_column (GTK_COLUMN_VIEW_SORTER (sorter)) == NULL;

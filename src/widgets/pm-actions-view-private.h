@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  *   pm-actions-cells.c     what a row shows: the columns of the table and the rows of the list
  *   pm-actions-commands.c  the actions of the group "action-list", keys, menus, popovers
  *   pm-actions-order.c     sorting, and changing the order by drag
+ *   pm-actions-groups.c    the groups of the table and the list
+ *   pm-actions-board.c     the other form: a column for each status
  */
 
 /** PmActionsColumn: a column of the table; LIST is a row of the narrow list. */
@@ -41,6 +43,16 @@ typedef enum
   PM_ACTIONS_OVERDUE,
 } PmActionsState;
 
+/** PmActionsGroup: what the actions are grouped by, in the order of the menu. */
+typedef enum
+{
+  PM_ACTIONS_UNGROUPED,
+  PM_ACTIONS_BY_TREATED,
+  PM_ACTIONS_BY_KIND,
+  PM_ACTIONS_BY_OWNER,
+  PM_ACTIONS_BY_STATUS,
+} PmActionsGroup;
+
 /** PmActionsCell: the widgets of a cell; those that a column does not have are %NULL. */
 typedef struct
 {
@@ -52,6 +64,8 @@ typedef struct
   GtkWidget *stack; /* "show" or "edit" */
   GtkWidget *title;
   GtkWidget *treats;
+  GtkWidget *verified; /* how it will be verified */
+  GtkWidget *tracker;  /* opens the link */
   GtkWidget *entry;
   GtkWidget *remark; /* of the list: everything else in one line */
   GtkWidget *button; /* a menu button that shows its value */
@@ -72,16 +86,23 @@ struct _PmActionsView
   GtkWidget *states;
   GtkWidget *kinds;
   GtkWidget *owners;
-  GtkWidget *stack; /* "table", "list", "empty", "none" */
+  GtkWidget *groups;
+  GtkWidget *forms;    /* table or board */
+  GtkWidget *strength; /* the balance of it */
+  GtkWidget *stack;    /* "table", "list", "board", "empty", "none" */
+  GtkWidget *board;
   GtkWidget *table;
   GtkWidget *list;
   GtkWidget *add_entry;
   GtkWidget *order_button;
   gboolean is_narrow;
 
+  PmActionsGroup group;
+  GtkSorter *section_sorter; /* owned; NULL without groups */
+  GPtrArray *headers;        /* GtkListHeader that are bound */
   GtkSortListModel *sorted;
   GtkFilterListModel *filtered;
-  GtkSingleSelection *selection;
+  GtkMultiSelection *selection;
   GtkFilter *filter;
   char **words;
   GPtrArray *owner_ids; /* of the entries of the owners' menu; NULL for all */
@@ -98,6 +119,8 @@ struct _PmActionsView
 /* pm-actions-view.c */
 const PmAction *pm_actions_view_get_action (PmActionsView *self, GtkListItem *item);
 const char *pm_actions_view_get_selected (PmActionsView *self);
+guint pm_actions_view_find (PmActionsView *self, const char *id);
+void pm_actions_order_changed (PmActionsView *self);
 
 /* pm-actions-cells.c */
 GtkListItemFactory *pm_actions_factory_new (PmActionsView *self, PmActionsColumn column);
@@ -110,6 +133,11 @@ void pm_actions_cell_edit (PmActionsView *self, const char *id);
 void pm_actions_commands_init (PmActionsView *self);
 void pm_actions_commands_update (PmActionsView *self);
 void pm_actions_popup_menu (PmActionsView *self, GtkWidget *at, double x, double y, const char *id);
+
+/* pm-actions-groups.c */
+GtkWidget *pm_actions_groups_new (PmActionsView *self);
+void pm_actions_set_group (PmActionsView *self, PmActionsGroup group);
+void pm_actions_groups_update (PmActionsView *self);
 
 /* pm-actions-order.c */
 GtkSorter *pm_actions_sorter_new (PmActionsView *self, PmActionsColumn column);

@@ -4,6 +4,7 @@
 
 #include "pm-action-edit.h"
 #include "pm-action-plan.h"
+#include "pm-actions-board.h"
 #include "pm-balance-bar.h"
 #include "pm-own-undo.h"
 #include "pm-record-filter.h"
@@ -35,13 +36,13 @@ pm_actions_view_get_action (PmActionsView *self, GtkListItem *item)
   return bound != NULL ? pm_action (pm_item_get_record (bound)) : NULL;
 }
 
-/** pm_actions_view_get_selected: Returns: (nullable): the id of the selected action */
+/** pm_actions_view_get_selected: Returns: (nullable): the id of the action that keys act from */
 const char *
 pm_actions_view_get_selected (PmActionsView *self)
 {
-  PmItem *item = gtk_single_selection_get_selected_item (self->selection);
+  PmRecord *lead = pm_selection_get_lead_record (pm_editor_get_selection (self->editor));
 
-  return item != NULL ? pm_item_get_id (item) : NULL;
+  return lead != NULL && pm_record_get_kind (lead) == PM_KIND_ACTION ? lead->id : NULL;
 }
 
 /* Filter */
@@ -97,8 +98,20 @@ update_page (PmActionsView *self)
 {
   guint n = pm_document_get_n (pm_editor_get_document (self->editor), PM_KIND_ACTION);
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  const char *page = n == 0 ? "empty" : n_shown == 0 ? "none" : self->is_narrow ? "list" : "table";
+  gboolean is_board = adw_toggle_group_get_active (ADW_TOGGLE_GROUP (self->forms)) == 1;
+  const char *page = n == 0            ? "empty"
+                     : n_shown == 0    ? "none"
+                     : is_board        ? "board"
+                     : self->is_narrow ? "list"
+                                       : "table";
 
+  /* Only what is seen has rows, so that an action has one place at a time. */
+  pm_actions_board_set_model (PM_ACTIONS_BOARD (self->board),
+                              g_str_equal (page, "board") ? G_LIST_MODEL (self->filtered) : NULL);
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), g_str_equal (page, "list")
+                                                           ? GTK_SELECTION_MODEL (self->selection)
+                                                           : NULL);
+  gtk_widget_set_visible (self->groups, !is_board);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
   gtk_widget_set_visible (self->head, n > 0);
 }
@@ -182,6 +195,7 @@ update_summary (PmActionsView *self)
   gtk_label_set_text (GTK_LABEL (self->summary), text->str);
   g_string_free (text, TRUE);
   pm_balance_bar_set_plan (PM_BALANCE_BAR (self->balance), &plan);
+  pm_balance_bar_set_plan (PM_BALANCE_BAR (self->strength), &plan);
 }
 
 static void
@@ -194,6 +208,8 @@ update_all (PmActionsView *self)
   if (!pm_actions_in_document_order (self))
     gtk_sorter_changed (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table)),
                         GTK_SORTER_CHANGE_DIFFERENT);
+  pm_actions_groups_update (self);
+  pm_actions_board_update (PM_ACTIONS_BOARD (self->board));
 }
 
 /* Selection: the list's and the editor's follow each other. */
@@ -201,17 +217,40 @@ update_all (PmActionsView *self)
 static void
 list_selected_cb (PmActionsView *self)
 {
-  const char *id = pm_actions_view_get_selected (self);
+  PmSelection *selection = pm_editor_get_selection (self->editor);
+  GListModel *model = G_LIST_MODEL (self->selection);
+  g_autoptr (GtkBitset) selected =
+      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_null_terminated (8, g_free, TRUE);
+  const char *lead = pm_actions_view_get_selected (self);
+  guint n = (guint) gtk_bitset_get_size (selected);
+  guint last = GTK_INVALID_LIST_POSITION;
 
-  if (self->syncing || id == NULL)
+  if (self->syncing)
     return;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PmItem) item = g_list_model_get_item (model, gtk_bitset_get_nth (selected, i));
+
+      g_ptr_array_add (ids, g_strdup (pm_item_get_id (item)));
+      /* What is new among them leads, else what did before. */
+      if (!pm_selection_contains (selection, pm_item_get_id (item)) ||
+          (last == GTK_INVALID_LIST_POSITION && g_strcmp0 (pm_item_get_id (item), lead) == 0))
+        last = i;
+    }
+  if (last != GTK_INVALID_LIST_POSITION)
+    g_ptr_array_add (ids, g_ptr_array_steal_index (ids, last));
   self->syncing = TRUE;
-  pm_selection_select (pm_editor_get_selection (self->editor), id);
+  if (ids->len > 0)
+    pm_selection_set (selection, (const char *const *) ids->pdata);
+  else if (lead != NULL)
+    pm_selection_clear (selection);
   self->syncing = FALSE;
 }
 
-static guint
-find_position (PmActionsView *self, const char *id)
+/** pm_actions_view_find: Returns: where @id is shown, %GTK_INVALID_LIST_POSITION if it is not */
+guint
+pm_actions_view_find (PmActionsView *self, const char *id)
 {
   GListModel *model = G_LIST_MODEL (self->selection);
   guint n = g_list_model_get_n_items (model);
@@ -229,20 +268,51 @@ find_position (PmActionsView *self, const char *id)
 static void
 editor_selected_cb (PmActionsView *self)
 {
-  const char *id = pm_selection_get_lead (pm_editor_get_selection (self->editor));
+  PmSelection *selection = pm_editor_get_selection (self->editor);
+  GListModel *model = G_LIST_MODEL (self->selection);
+  guint n = g_list_model_get_n_items (model);
+  g_autoptr (GtkBitset) selected = NULL;
+  g_autoptr (GtkBitset) all = NULL;
 
   if (self->syncing)
     return;
+  selected = gtk_bitset_new_empty ();
+  all = gtk_bitset_new_range (0, n);
+  for (guint i = 0; i < n && pm_selection_get_n (selection) > 0; i++)
+    {
+      g_autoptr (PmItem) item = g_list_model_get_item (model, i);
+
+      if (pm_selection_contains (selection, pm_item_get_id (item)))
+        gtk_bitset_add (selected, i);
+    }
   self->syncing = TRUE;
-  gtk_single_selection_set_selected (self->selection, id != NULL ? find_position (self, id)
-                                                                 : GTK_INVALID_LIST_POSITION);
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, all);
   self->syncing = FALSE;
+}
+
+static gboolean
+pm_actions_is_board (PmActionsView *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "board") == 0;
+}
+
+/* What takes the focus for all of the view. */
+static GtkWidget *
+get_list (PmActionsView *self)
+{
+  return pm_actions_is_board (self) ? self->board : self->is_narrow ? self->list : self->table;
 }
 
 static void
 scroll_to (PmActionsView *self, guint position)
 {
-  if (self->is_narrow)
+  if (pm_actions_is_board (self))
+    {
+      g_autoptr (PmItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+      pm_actions_board_reveal (PM_ACTIONS_BOARD (self->board), pm_item_get_id (item));
+    }
+  else if (self->is_narrow)
     gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), position, GTK_LIST_SCROLL_FOCUS, NULL);
   else
     gtk_column_view_scroll_to (GTK_COLUMN_VIEW (self->table), position, NULL, GTK_LIST_SCROLL_FOCUS,
@@ -255,7 +325,7 @@ reveal_cb (PmActionsView *self, const char *id)
   if (pm_document_lookup (pm_editor_get_document (self->editor), PM_KIND_ACTION, id) == NULL)
     return;
   /* What is asked for is not hidden by a filter. */
-  if (find_position (self, id) == GTK_INVALID_LIST_POSITION)
+  if (pm_actions_view_find (self, id) == GTK_INVALID_LIST_POSITION)
     {
       gtk_editable_set_text (GTK_EDITABLE (self->search), "");
       adw_toggle_group_set_active (ADW_TOGGLE_GROUP (self->states), PM_ACTIONS_ALL);
@@ -264,8 +334,8 @@ reveal_cb (PmActionsView *self, const char *id)
       search_cb (self);
     }
   editor_selected_cb (self);
-  if (find_position (self, id) != GTK_INVALID_LIST_POSITION)
-    scroll_to (self, find_position (self, id));
+  if (pm_actions_view_find (self, id) != GTK_INVALID_LIST_POSITION)
+    scroll_to (self, pm_actions_view_find (self, id));
 }
 
 /* Parts */
@@ -282,13 +352,16 @@ add_cb (PmActionsView *self)
   pm_action_add (self->editor, title);
   gtk_editable_set_text (GTK_EDITABLE (self->add_entry), "");
   id = pm_selection_get_lead (pm_editor_get_selection (self->editor));
-  if (id != NULL && find_position (self, id) != GTK_INVALID_LIST_POSITION)
+  if (id != NULL && pm_actions_view_find (self, id) != GTK_INVALID_LIST_POSITION)
     {
+      if (pm_actions_is_board (self))
+        return;
       if (self->is_narrow)
-        gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), find_position (self, id), 0, NULL);
+        gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), pm_actions_view_find (self, id), 0,
+                                 NULL);
       else
-        gtk_column_view_scroll_to (GTK_COLUMN_VIEW (self->table), find_position (self, id), NULL, 0,
-                                   NULL);
+        gtk_column_view_scroll_to (GTK_COLUMN_VIEW (self->table), pm_actions_view_find (self, id),
+                                   NULL, 0, NULL);
     }
 }
 
@@ -302,7 +375,7 @@ add_key_cb (GtkEventControllerKey *controller,
   if (keyval != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
   gtk_editable_set_text (GTK_EDITABLE (self->add_entry), "");
-  gtk_widget_grab_focus (self->is_narrow ? self->list : self->table);
+  gtk_widget_grab_focus (get_list (self));
   return GDK_EVENT_STOP;
 }
 
@@ -339,14 +412,45 @@ make_top (PmActionsView *self)
   gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
   gtk_widget_add_css_class (self->summary, "heading");
   gtk_widget_add_css_class (self->summary, "numeric");
-  self->balance = pm_balance_bar_new ();
+  self->balance = pm_balance_bar_new (FALSE);
   gtk_widget_set_size_request (self->balance, 250, -1);
   gtk_widget_set_valign (self->balance, GTK_ALIGN_CENTER);
+  self->strength = pm_balance_bar_new (TRUE);
+  gtk_widget_set_size_request (self->strength, 250, -1);
+  gtk_widget_set_valign (self->strength, GTK_ALIGN_CENTER);
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (top), 24);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (top), 6);
   adw_wrap_box_append (ADW_WRAP_BOX (top), self->summary);
   adw_wrap_box_append (ADW_WRAP_BOX (top), self->balance);
+  adw_wrap_box_append (ADW_WRAP_BOX (top), self->strength);
   return top;
+}
+
+static void
+form_cb (PmActionsView *self)
+{
+  if (self->stack == NULL)
+    return;
+  update_page (self);
+  pm_actions_order_changed (self);
+}
+
+static GtkWidget *
+make_forms (PmActionsView *self)
+{
+  static const char *const forms[] = { N_ ("Table"), N_ ("Board") };
+
+  self->forms = adw_toggle_group_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      AdwToggle *toggle = adw_toggle_new ();
+
+      adw_toggle_set_label (toggle, _ (forms[i]));
+      adw_toggle_group_add (ADW_TOGGLE_GROUP (self->forms), toggle);
+    }
+  g_signal_connect_object (self->forms, "notify::active", G_CALLBACK (form_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self->forms;
 }
 
 static GtkWidget *
@@ -391,21 +495,27 @@ make_filters (PmActionsView *self)
   adw_wrap_box_append (ADW_WRAP_BOX (bar), self->states);
   adw_wrap_box_append (ADW_WRAP_BOX (bar), self->kinds);
   adw_wrap_box_append (ADW_WRAP_BOX (bar), self->owners);
+  self->groups = pm_actions_groups_new (self);
+  adw_wrap_box_append (ADW_WRAP_BOX (bar), self->groups);
+  adw_wrap_box_append (ADW_WRAP_BOX (bar), make_forms (self));
   return bar;
 }
 
-static void
-order_changed_cb (PmActionsView *self)
+/** pm_actions_order_changed: offers the order of the document where another one is shown */
+void
+pm_actions_order_changed (PmActionsView *self)
 {
   /* The table lets go of its columns when the view is taken apart. */
   if (self->bin != NULL)
-    gtk_widget_set_visible (self->order_button, !pm_actions_in_document_order (self));
+    gtk_widget_set_visible (self->order_button,
+                            !pm_actions_is_board (self) && !pm_actions_in_document_order (self));
 }
 
 static void
 document_order_cb (PmActionsView *self)
 {
   gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->table), NULL, GTK_SORT_ASCENDING);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->groups), PM_ACTIONS_UNGROUPED);
 }
 
 static void
@@ -423,8 +533,7 @@ add_column (PmActionsView *self, PmActionsColumn column, const char *title)
 {
   GtkColumnViewColumn *object =
       gtk_column_view_column_new (title, pm_actions_factory_new (self, column));
-  g_autoptr (GtkSorter) sorter =
-      column != PM_ACTIONS_NUMBER ? pm_actions_sorter_new (self, column) : NULL;
+  g_autoptr (GtkSorter) sorter = pm_actions_sorter_new (self, column);
 
   gtk_column_view_column_set_sorter (object, sorter);
   gtk_column_view_column_set_expand (object, column == PM_ACTIONS_TITLE);
@@ -466,7 +575,7 @@ make_table (PmActionsView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Actions"), -1);
   add_column (self, PM_ACTIONS_DONE, "");
-  add_column (self, PM_ACTIONS_NUMBER, "");
+  add_column (self, PM_ACTIONS_NUMBER, _ ("No."));
   add_column (self, PM_ACTIONS_TITLE, _ ("Action"));
   add_column (self, PM_ACTIONS_KIND, _ ("Kind"));
   add_column (self, PM_ACTIONS_PRIORITY, _ ("Priority"));
@@ -476,7 +585,7 @@ make_table (PmActionsView *self)
   gtk_sort_list_model_set_sorter (self->sorted,
                                   gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table)));
   g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table)), "changed",
-                           G_CALLBACK (order_changed_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (pm_actions_order_changed), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->table), GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->table, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
@@ -487,8 +596,7 @@ make_table (PmActionsView *self)
 static GtkWidget *
 make_list (PmActionsView *self)
 {
-  self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)),
-                                  pm_actions_factory_new (self, PM_ACTIONS_LIST));
+  self->list = gtk_list_view_new (NULL, pm_actions_factory_new (self, PM_ACTIONS_LIST));
   gtk_widget_add_css_class (self->list, "actions");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Actions"), -1);
@@ -496,6 +604,15 @@ make_list (PmActionsView *self)
                            G_CONNECT_SWAPPED);
   pm_actions_add_drop (self, self->list);
   return in_scroller (self->list);
+}
+
+static GtkWidget *
+make_board (PmActionsView *self)
+{
+  g_autoptr (GtkListItemFactory) cards = pm_actions_factory_new (self, PM_ACTIONS_LIST);
+
+  self->board = pm_actions_board_new (self->editor, cards);
+  return self->board;
 }
 
 static GtkWidget *
@@ -519,10 +636,7 @@ make_models (PmActionsView *self)
   self->filter = GTK_FILTER (gtk_custom_filter_new (filter_cb, self, NULL));
   self->filtered = gtk_filter_list_model_new (g_object_ref (model), g_object_ref (self->filter));
   self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)), NULL);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
 }
 
 static void
@@ -552,6 +666,7 @@ build (PmActionsView *self)
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), make_table (self), "table");
   gtk_stack_add_named (GTK_STACK (self->stack), make_list (self), "list");
+  gtk_stack_add_named (GTK_STACK (self->stack), make_board (self), "board");
   gtk_stack_add_named (GTK_STACK (self->stack),
                        make_status ("pm-action-prevent-symbolic", _ ("What will change?"),
                                     _ ("An action begins with a verb, has one owner and a day on "
@@ -621,7 +736,7 @@ pm_actions_view_grab_focus (GtkWidget *widget)
 
   if (pm_document_get_n (pm_editor_get_document (self->editor), PM_KIND_ACTION) == 0)
     return gtk_widget_grab_focus (self->add_entry);
-  return gtk_widget_grab_focus (self->is_narrow ? self->list : self->table);
+  return gtk_widget_grab_focus (get_list (self));
 }
 
 static void
@@ -638,7 +753,7 @@ pm_actions_view_constructed (GObject *object)
   G_OBJECT_CLASS (pm_actions_view_parent_class)->constructed (object);
   build (self);
   pm_actions_commands_init (self);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (list_selected_cb),
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (list_selected_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pm_editor_get_selection (self->editor), "changed",
                            G_CALLBACK (editor_selected_cb), self, G_CONNECT_SWAPPED);
@@ -663,6 +778,7 @@ pm_actions_view_dispose (GObject *object)
   g_clear_object (&self->drop_row);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->bin, gtk_widget_unparent);
+  g_clear_object (&self->section_sorter);
   g_clear_object (&self->selection);
   g_clear_object (&self->sorted);
   g_clear_object (&self->filtered);
@@ -678,6 +794,7 @@ pm_actions_view_finalize (GObject *object)
   PmActionsView *self = PM_ACTIONS_VIEW (object);
 
   g_ptr_array_unref (self->cells);
+  g_ptr_array_unref (self->headers);
   g_ptr_array_unref (self->owner_ids);
   g_strfreev (self->words);
   G_OBJECT_CLASS (pm_actions_view_parent_class)->finalize (object);
@@ -728,6 +845,7 @@ static void
 pm_actions_view_init (PmActionsView *self)
 {
   self->cells = g_ptr_array_new ();
+  self->headers = g_ptr_array_new ();
   self->owner_ids = g_ptr_array_new_with_free_func (g_free);
   self->words = pm_record_filter_split ("");
 }

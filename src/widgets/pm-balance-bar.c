@@ -15,11 +15,15 @@ struct _PmBalanceBar
   GtkWidget *parts[N_PARTS];
   GtkWidget *words;
   guint counts[N_PARTS];
+  gboolean of_strength; /* else of kinds */
 };
 
 G_DEFINE_FINAL_TYPE (PmBalanceBar, pm_balance_bar, GTK_TYPE_WIDGET)
 
-static const char *const classes[N_PARTS] = { "prevent", "detect", "mitigate" };
+static const char *const classes[2][N_PARTS] = {
+  { "prevent", "detect", "mitigate" },
+  { "stronger", "intermediate", "weaker" },
+};
 
 static void
 pm_balance_bar_measure (GtkWidget *widget,
@@ -104,7 +108,6 @@ pm_balance_bar_init (PmBalanceBar *self)
       self->parts[i] =
           g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
       gtk_widget_add_css_class (self->parts[i], "part");
-      gtk_widget_add_css_class (self->parts[i], classes[i]);
       gtk_widget_set_parent (self->parts[i], GTK_WIDGET (self));
     }
   self->words = gtk_label_new (NULL);
@@ -116,10 +119,17 @@ pm_balance_bar_init (PmBalanceBar *self)
   gtk_widget_set_parent (self->words, GTK_WIDGET (self));
 }
 
+/** pm_balance_bar_new: @of_strength: stronger, intermediate, weaker; else prevent, detect, mitigate
+ */
 GtkWidget *
-pm_balance_bar_new (void)
+pm_balance_bar_new (gboolean of_strength)
 {
-  return g_object_new (PM_TYPE_BALANCE_BAR, NULL);
+  PmBalanceBar *self = g_object_new (PM_TYPE_BALANCE_BAR, NULL);
+
+  self->of_strength = of_strength;
+  for (guint i = 0; i < N_PARTS; i++)
+    gtk_widget_add_css_class (self->parts[i], classes[of_strength][i]);
+  return GTK_WIDGET (self);
 }
 
 void
@@ -128,15 +138,22 @@ pm_balance_bar_set_plan (PmBalanceBar *self, const PmActionPlan *plan)
   GString *words = g_string_new (NULL);
 
   for (guint i = 0; i < N_PARTS; i++)
-    self->counts[i] = plan->n_kind[PM_ACTION_KIND_PREVENT + i];
-  for (guint kind = PM_ACTION_KIND_PREVENT; kind <= PM_ACTION_KIND_PROCESS; kind++)
-    if (kind <= PM_ACTION_KIND_MITIGATE || plan->n_kind[kind] > 0)
+    self->counts[i] = self->of_strength ? plan->n_strength[PM_STRENGTH_STRONGER + i]
+                                        : plan->n_kind[PM_ACTION_KIND_PREVENT + i];
+  if (self->of_strength)
+    for (guint i = PM_STRENGTH_STRONGER; i <= PM_STRENGTH_WEAKER; i++)
       g_string_append_printf (words, "%s%s %u", words->len > 0 ? "   " : "",
-                              pm_enum_get_label (&pm_action_kind_enum, kind), plan->n_kind[kind]);
+                              pm_enum_get_label (&pm_strength_enum, i), plan->n_strength[i]);
+  else
+    for (guint kind = PM_ACTION_KIND_PREVENT; kind <= PM_ACTION_KIND_PROCESS; kind++)
+      if (kind <= PM_ACTION_KIND_MITIGATE || plan->n_kind[kind] > 0)
+        g_string_append_printf (words, "%s%s %u", words->len > 0 ? "   " : "",
+                                pm_enum_get_label (&pm_action_kind_enum, kind), plan->n_kind[kind]);
   gtk_label_set_text (GTK_LABEL (self->words), words->str);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Balance of the actions"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  words->str, -1);
+                                  self->of_strength ? _ ("Strength of the actions")
+                                                    : _ ("Balance of the actions"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words->str, -1);
   g_string_free (words, TRUE);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 #define PM_TYPE_BALANCE_BAR (pm_balance_bar_get_type ())
 G_DECLARE_FINAL_TYPE (PmBalanceBar, pm_balance_bar, PM, BALANCE_BAR, GtkWidget)
 
-GtkWidget *pm_balance_bar_new (void);
+GtkWidget *pm_balance_bar_new (gboolean of_strength);
 void pm_balance_bar_set_plan (PmBalanceBar *self, const PmActionPlan *plan);
 
 G_END_DECLS

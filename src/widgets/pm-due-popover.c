@@ -2,6 +2,7 @@
 
 #include "pm-due-popover.h"
 
+#include "pm-action-edit.h"
 #include "pm-action-plan.h"
 #include "pm-own-undo.h"
 
@@ -10,7 +11,7 @@
 typedef struct
 {
   PmEditor *editor;
-  char *action;
+  char **actions; /* ids */
   PmDate today;
   GtkWidget *popover;
   GtkWidget *entry;
@@ -24,15 +25,14 @@ due_popover_free (gpointer data)
   DuePopover *self = data;
 
   g_object_unref (self->editor);
-  g_free (self->action);
+  g_strfreev (self->actions);
   g_free (self);
 }
 
 static void
 set_due (DuePopover *self, PmDate due)
 {
-  pm_editor_run (self->editor, pm_command_set_uint (pm_editor_get_document (self->editor),
-                                                    self->action, PM_ACTION_DUE, due));
+  pm_actions_change (self->editor, (const char *const *) self->actions, PM_ACTION_DUE, due, NULL);
 }
 
 static void
@@ -142,7 +142,7 @@ make_steps (DuePopover *self)
 
 /**
  * pm_due_popover_new:
- * @action: id of an action
+ * @action: id of an action, for which all are set that are selected with it
  *
  * Returns: (transfer floating): a popover that sets when it is due: typed, picked in a calendar, or
  *   by a button
@@ -157,7 +157,7 @@ pm_due_popover_new (PmEditor *editor, const char *action)
   PmDate due = record != NULL ? pm_action (record)->due : 0;
 
   self->editor = g_object_ref (editor);
-  self->action = g_strdup (action);
+  self->actions = pm_actions_dup_targets (editor, action);
   self->today = pm_date_today (pm_document_get_zone (document));
   self->popover = gtk_popover_new ();
   self->entry = gtk_entry_new ();

@@ -32,7 +32,7 @@
 /* How much one press of a zoom button zooms. */
 #define ZOOM_STEP 1.6
 
-    struct _PmTimelineView
+struct _PmTimelineView
 {
   GtkWidget parent_instance;
 
@@ -45,7 +45,7 @@
   GtkWidget *ruler;
   GtkWidget *brackets;
   GtkWidget *folds; /* over the ruler */
-  GtkWidget *gaps; /* under the brackets */
+  GtkWidget *gaps;  /* over the brackets, whose ends are dropped on the canvas below them */
   GtkWidget *canvas;
   GtkWidget *marks;   /* over the canvas: what is connected */
   GtkWidget *measure; /* over the canvas, while there is a measured range */
@@ -545,10 +545,10 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   allocate_rect (self, self->ruler, names, 0, width - names, head - figures - gaps);
   gtk_widget_set_child_visible (self->brackets, figures > 0);
   if (figures > 0)
-    allocate_rect (self, self->brackets, names, head - gaps - figures, width - names, figures);
+    allocate_rect (self, self->brackets, names, head - figures, width - names, figures);
   gtk_widget_set_child_visible (self->gaps, gaps > 0);
   if (gaps > 0)
-    allocate_rect (self, self->gaps, names, head - gaps, width - names, gaps);
+    allocate_rect (self, self->gaps, names, head - figures - gaps, width - names, gaps);
   allocate_rect (self, self->folds, names, 0, width - names, head - figures - gaps);
   allocate_rect (self, self->canvas, names, head, width - names, height - head - foot);
   allocate_rect (self, self->marks, names, head, width - names, height - head - foot);

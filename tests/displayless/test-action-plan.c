@@ -45,6 +45,33 @@ test_count (void)
 }
 
 static void
+test_strength (void)
+{
+  static const PmStrength strengths[] = { PM_STRENGTH_STRONGER, PM_STRENGTH_WEAKER,
+                                          PM_STRENGTH_WEAKER, PM_STRENGTH_UNSET };
+  g_autoptr (PmDocument) document = pm_document_new ();
+  PmActionPlan plan;
+
+  for (guint i = 0; i < G_N_ELEMENTS (strengths); i++)
+    {
+      PmRecord *record = pm_record_new (PM_KIND_ACTION);
+      g_autofree char *id = pm_document_make_id (document);
+
+      pm_record_set_id (record, id);
+      pm_record_set_uint (record, PM_ACTION_STRENGTH, strengths[i]);
+      /* What was given up does not count. */
+      pm_record_set_uint (record, PM_ACTION_STATUS,
+                          i == 2 ? PM_ACTION_STATUS_WONT_DO : PM_ACTION_STATUS_OPEN);
+      pm_document_insert (document, pm_record_seal (record), PM_POSITION_END);
+      pm_record_unref (record);
+    }
+  pm_action_plan_count (document, TODAY, &plan);
+  g_assert_cmpuint (plan.n_strength[PM_STRENGTH_STRONGER], ==, 1);
+  g_assert_cmpuint (plan.n_strength[PM_STRENGTH_INTERMEDIATE], ==, 0);
+  g_assert_cmpuint (plan.n_strength[PM_STRENGTH_WEAKER], ==, 1);
+}
+
+static void
 test_words (void)
 {
   static const struct
@@ -117,6 +144,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/action-plan/count", test_count);
+  g_test_add_func ("/action-plan/strength", test_strength);
   g_test_add_func ("/action-plan/words", test_words);
   g_test_add_func ("/action-plan/parse", test_parse);
   return g_test_run ();

@@ -421,6 +421,54 @@ test_action_for (void)
   g_assert_null (pm_command_add_action_for (document, "gone", PM_ACTION_KIND_DETECT, "Page"));
 }
 
+static void
+test_change_actions (void)
+{
+  g_autoptr (PmDocument) document = new_document ();
+  const char *ids[] = { "act", "e1", "act2", "gone", NULL };
+  const PmDate today = PM_DATE (2026, 3, 10);
+  const PmAction *first, *second;
+
+  insert (document, pm_record_new_with_id (PM_KIND_ACTION, "act2"));
+  check (document,
+         pm_command_change_actions (
+             document, ids, &(PmActionChange) { PM_ACTION_KIND, PM_ACTION_KIND_DETECT, NULL, 0 }),
+         "Change Kind of 2 Actions");
+  check (document,
+         pm_command_change_actions (document, ids,
+                                    &(PmActionChange) { PM_ACTION_OWNER, 0, "somebody", 0 }),
+         "Change Owner of 2 Actions");
+  check (document,
+         pm_command_change_actions (document, ids,
+                                    &(PmActionChange) { PM_ACTION_STATUS, PM_ACTION_STATUS_DONE,
+                                                        NULL, today }),
+         "Change Status of 2 Actions");
+  first = pm_document_get_action (document, 0);
+  second = pm_document_get_action (document, 1);
+  g_assert_cmpuint (first->kind, ==, PM_ACTION_KIND_DETECT);
+  g_assert_cmpuint (second->kind, ==, PM_ACTION_KIND_DETECT);
+  g_assert_cmpstr (first->owner, ==, "somebody");
+  g_assert_cmpstr (second->owner, ==, "somebody");
+  g_assert_cmpuint (first->completed, ==, today);
+  g_assert_cmpuint (second->completed, ==, today);
+
+  check (document,
+         pm_command_change_actions (document, ids + 2,
+                                    &(PmActionChange) { PM_ACTION_STATUS, PM_ACTION_STATUS_WONT_DO,
+                                                        "Covered by A1", today }),
+         "Change Status");
+  first = pm_document_get_action (document, 0);
+  second = pm_document_get_action (document, 1);
+  g_assert_cmpuint (second->completed, ==, 0);
+  g_assert_cmpstr (second->reason, ==, "Covered by A1");
+  g_assert_cmpuint (first->status, ==, PM_ACTION_STATUS_DONE);
+  /* What changes nothing is no step. */
+  g_assert_null (pm_command_change_actions (
+      document, ids, &(PmActionChange) { PM_ACTION_KIND, PM_ACTION_KIND_DETECT, NULL, 0 }));
+  g_assert_null (pm_command_change_actions (
+      document, ids + 3, &(PmActionChange) { PM_ACTION_KIND, PM_ACTION_KIND_PREVENT, NULL, 0 }));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -442,6 +490,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/commands/replace-content", test_replace_content);
   g_test_add_func ("/commands/remarks", test_remarks);
   g_test_add_func ("/commands/action-for", test_action_for);
+  g_test_add_func ("/commands/change-actions", test_change_actions);
   g_test_add_func ("/commands/labels-say-how-many", test_labels_say_how_many);
   return g_test_run ();
 }
