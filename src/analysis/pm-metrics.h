@@ -45,6 +45,9 @@ typedef struct
  * @value: the length from the times as recorded; negative where they are in the wrong order
  * @is_range: whether an end is not exact, so that the figure lies between @least and @most
  * @stated: (nullable): the duration as the document says it in words
+ * @difference: how much longer this is than what is stated, 0 where they agree or it cannot be told
+ * @from: where it begins, as the document says or as usual
+ * @is_usual: whether it begins where it does if the document says nothing
  */
 typedef struct
 {
@@ -60,10 +63,16 @@ typedef struct
   PmDuration least;
   PmDuration most;
   const char *stated;
+  PmDuration difference;
+  PmMeasuredFrom from;
+  gboolean is_usual;
 } PmMetric;
 
 void pm_metrics_compute (PmDocument *document, PmMetric metrics[PM_N_METRICS]);
 char *pm_metric_format_value (const PmMetric *metric);
+char *pm_metric_format_difference (const PmMetric *metric);
+guint32 pm_metric_get_choices (PmMetricId id);
+PmMeasuredFrom pm_metric_get_usual (PmMetricId id);
 char *pm_metric_format_range (PmDuration shortest, PmDuration longest);
 PmSpan pm_metric_event_range (const PmEvent *event);
 

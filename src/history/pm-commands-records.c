@@ -39,6 +39,7 @@ insert_label (PmKind kind)
     case PM_KIND_MEASURE:
     case PM_KIND_NECESSITY:
     case PM_KIND_STATED:
+    case PM_KIND_DEFINITIONS:
     case PM_KIND_DISMISSAL:
     case PM_N_KINDS:
     default:
@@ -85,6 +86,7 @@ remove_label (PmKind kind, guint n)
     case PM_KIND_MEASURE:
     case PM_KIND_NECESSITY:
     case PM_KIND_STATED:
+    case PM_KIND_DEFINITIONS:
     case PM_KIND_DISMISSAL:
     case PM_N_KINDS:
     default:

@@ -44,6 +44,7 @@ usual_indent (PmKind kind)
     case PM_KIND_INCIDENT:
       return 2;
     case PM_KIND_STATED:
+    case PM_KIND_DEFINITIONS:
       return 4;
     case PM_KIND_SOURCE:
       return 8;

@@ -75,6 +75,12 @@ ENUM_INFO (pm_cause_certainty_enum,
 
 ENUM_INFO (pm_answer_enum, { "yes", N_ ("Yes") }, { "no", N_ ("No") }, { "unsure", N_ ("Unsure") });
 
+ENUM_INFO (pm_measured_from_enum,
+           { "started", N_ ("From the start") },
+           { "impact", N_ ("From the first impact") },
+           { "detected", N_ ("From the detection") },
+           { "declared", N_ ("From the declaration") });
+
 ENUM_INFO (pm_lesson_kind_enum,
            { "went_well", N_ ("What went well") },
            { "went_poorly", N_ ("What went poorly") },
@@ -141,6 +147,11 @@ static const PmFieldInfo incident_fields[] = {
   FIELD_TABLE ("attachments", PM_KIND_ATTACHMENT, N_ ("Attachments")),
   FIELD_TABLE ("questions", PM_KIND_QUESTION, N_ ("Questions")),
   FIELD_PART (PmIncident, stated, PM_TYPE_PART, PM_KIND_STATED, N_ ("Stated durations")),
+  FIELD_PART (PmIncident,
+              definitions,
+              PM_TYPE_PART,
+              PM_KIND_DEFINITIONS,
+              N_ ("Definitions of key figures")),
   FIELD_PART (PmIncident, dismissed, PM_TYPE_PARTS, PM_KIND_DISMISSAL, N_ ("Dismissed remarks")),
   FIELD_TABLE ("comments", PM_KIND_COMMENT, N_ ("Comments")),
 };
@@ -308,6 +319,29 @@ static const PmFieldInfo stated_fields[] = {
   FIELD (PmStated, time_to_resolve, PM_TYPE_STRING, N_ ("Time to resolve")),
 };
 
+static const PmFieldInfo definitions_fields[] = {
+  FIELD_ENUM (PmDefinitions,
+              time_to_detect,
+              PM_TYPE_ENUM,
+              pm_measured_from_enum,
+              N_ ("Time to detect")),
+  FIELD_ENUM (PmDefinitions,
+              time_to_acknowledge,
+              PM_TYPE_ENUM,
+              pm_measured_from_enum,
+              N_ ("Time to acknowledge")),
+  FIELD_ENUM (PmDefinitions,
+              time_to_mitigate,
+              PM_TYPE_ENUM,
+              pm_measured_from_enum,
+              N_ ("Time to mitigate")),
+  FIELD_ENUM (PmDefinitions,
+              time_to_resolve,
+              PM_TYPE_ENUM,
+              pm_measured_from_enum,
+              N_ ("Time to resolve")),
+};
+
 static const PmFieldInfo dismissal_fields[] = {
   FIELD (PmDismissal, rule, PM_TYPE_STRING, N_ ("Rule")),
   FIELD_REF (PmDismissal, target, PM_TYPE_REF, TARGETS_ANY, N_ ("About")),
@@ -335,6 +369,12 @@ static const PmKindInfo kinds[PM_N_KINDS] = {
   KIND (PM_KIND_MEASURE, NULL, N_ ("Measure"), 0, PmMeasure, measure_fields),
   KIND (PM_KIND_NECESSITY, NULL, N_ ("Necessity"), 0, PmNecessity, necessity_fields),
   KIND (PM_KIND_STATED, NULL, N_ ("Stated durations"), 0, PmStated, stated_fields),
+  KIND (PM_KIND_DEFINITIONS,
+        NULL,
+        N_ ("Definitions of key figures"),
+        0,
+        PmDefinitions,
+        definitions_fields),
   KIND (PM_KIND_DISMISSAL, NULL, N_ ("Dismissed remark"), 0, PmDismissal, dismissal_fields),
 };
 
@@ -355,6 +395,7 @@ G_STATIC_ASSERT (G_N_ELEMENTS (link_fields) == PM_LINK_N_FIELDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (measure_fields) == PM_MEASURE_N_FIELDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (necessity_fields) == PM_NECESSITY_N_FIELDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (stated_fields) == PM_STATED_N_FIELDS);
+G_STATIC_ASSERT (G_N_ELEMENTS (definitions_fields) == PM_DEFINITIONS_N_FIELDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (dismissal_fields) == PM_DISMISSAL_N_FIELDS);
 
 /** pm_kind_get_info: Returns: (transfer none): what @kind is made of; static, for any thread */

@@ -35,6 +35,7 @@ typedef enum
   PM_KIND_MEASURE,
   PM_KIND_NECESSITY,
   PM_KIND_STATED,
+  PM_KIND_DEFINITIONS,
   PM_KIND_DISMISSAL,
   PM_N_KINDS
 } PmKind;
@@ -137,6 +138,7 @@ extern const PmEnumInfo pm_action_kind_enum;
 extern const PmEnumInfo pm_strength_enum;
 extern const PmEnumInfo pm_priority_enum;
 extern const PmEnumInfo pm_action_status_enum;
+extern const PmEnumInfo pm_measured_from_enum;
 
 typedef enum
 {
@@ -247,6 +249,16 @@ typedef enum
   PM_ACTION_KIND_MITIGATE,
   PM_ACTION_KIND_PROCESS,
 } PmActionKind;
+
+/** PmMeasuredFrom: where a key figure begins; practice disagrees about that. */
+typedef enum
+{
+  PM_MEASURED_FROM_UNSET,
+  PM_MEASURED_FROM_STARTED,
+  PM_MEASURED_FROM_IMPACT, /* the first start of an impact */
+  PM_MEASURED_FROM_DETECTED,
+  PM_MEASURED_FROM_DECLARED,
+} PmMeasuredFrom;
 
 typedef enum
 {

@@ -51,6 +51,7 @@ pm_record_get_title (const PmRecord *record)
       return pm_dismissal (record)->text;
     case PM_KIND_NECESSITY:
     case PM_KIND_STATED:
+    case PM_KIND_DEFINITIONS:
       return NULL;
     case PM_N_KINDS:
     default:

@@ -71,8 +71,9 @@ typedef struct
   GRefString *background;
   GRefString *trigger;
   GRefString *resolution;
-  PmRecord *stated;   /* PmStated */
-  PmParts *dismissed; /* PmDismissal */
+  PmRecord *stated;      /* PmStated */
+  PmRecord *definitions; /* PmDefinitions */
+  PmParts *dismissed;    /* PmDismissal */
 } PmIncident;
 
 typedef struct
@@ -245,6 +246,15 @@ typedef struct
 typedef struct
 {
   PmRecord base;
+  guint8 time_to_detect; /* PmMeasuredFrom, as the next ones */
+  guint8 time_to_acknowledge;
+  guint8 time_to_mitigate;
+  guint8 time_to_resolve;
+} PmDefinitions;
+
+typedef struct
+{
+  PmRecord base;
   GRefString *rule;
   GRefString *target;
   GRefString *text;
@@ -275,6 +285,7 @@ typedef enum
   PM_INCIDENT_ATTACHMENTS,
   PM_INCIDENT_QUESTIONS,
   PM_INCIDENT_STATED,
+  PM_INCIDENT_DEFINITIONS,
   PM_INCIDENT_DISMISSED,
   PM_INCIDENT_COMMENTS,
   PM_INCIDENT_N_FIELDS
@@ -458,6 +469,16 @@ typedef enum
   PM_STATED_N_FIELDS
 } PmStatedField;
 
+/* In the order of PmStatedField and of the figures. */
+typedef enum
+{
+  PM_DEFINITIONS_TIME_TO_DETECT,
+  PM_DEFINITIONS_TIME_TO_ACKNOWLEDGE,
+  PM_DEFINITIONS_TIME_TO_MITIGATE,
+  PM_DEFINITIONS_TIME_TO_RESOLVE,
+  PM_DEFINITIONS_N_FIELDS
+} PmDefinitionsField;
+
 typedef enum
 {
   PM_DISMISSAL_RULE,
@@ -570,6 +591,7 @@ PM_DEFINE_CAST (PmLink, pm_link, PM_KIND_LINK)
 PM_DEFINE_CAST (PmMeasure, pm_measure, PM_KIND_MEASURE)
 PM_DEFINE_CAST (PmNecessity, pm_necessity, PM_KIND_NECESSITY)
 PM_DEFINE_CAST (PmStated, pm_stated, PM_KIND_STATED)
+PM_DEFINE_CAST (PmDefinitions, pm_definitions, PM_KIND_DEFINITIONS)
 PM_DEFINE_CAST (PmDismissal, pm_dismissal, PM_KIND_DISMISSAL)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmRecord, pm_record_unref)

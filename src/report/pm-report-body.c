@@ -182,6 +182,7 @@ pm_report_add_metrics (PmBuilder *self)
       const PmMetric *metric = &metrics[i];
       g_autofree char *value = pm_metric_format_value (metric);
       PmRich *name, *shown, *from, *to;
+      PmCell *cell;
 
       if (pm_builder_passes_over (self, metric))
         continue;
@@ -201,13 +202,24 @@ pm_report_add_metrics (PmBuilder *self)
       pm_sheet_begin_row (&sheet);
       pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 0, 1), PM_FACE_SMALL, name, 0);
       pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 1, 1), PM_FACE_SMALL, shown, 0);
-      pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 2, 1), PM_FACE_NOTE,
-                    pm_rich_new_text (metric->formula), 0);
+      cell = pm_sheet_cell (&sheet, 2, 1);
+      pm_sheet_add (&sheet, cell, PM_FACE_NOTE, pm_rich_new_text (metric->formula), 0);
+      /* What readers would not expect is said. */
+      if (!metric->is_usual)
+        pm_sheet_add (&sheet, cell, PM_FACE_NOTE,
+                      pm_rich_new_text (pm_enum_get_label (&pm_measured_from_enum, metric->from)),
+                      0);
       pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 3, 1), PM_FACE_SMALL, from, 0);
       pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 4, 1), PM_FACE_SMALL, to, 0);
       if (any_stated)
-        pm_sheet_add (&sheet, pm_sheet_cell (&sheet, 5, 1), PM_FACE_SMALL,
-                      pm_rich_new_text (metric->stated), 0);
+        {
+          g_autofree char *difference = pm_metric_format_difference (metric);
+
+          cell = pm_sheet_cell (&sheet, 5, 1);
+          pm_sheet_add (&sheet, cell, PM_FACE_SMALL, pm_rich_new_text (metric->stated), 0);
+          if (difference != NULL)
+            pm_sheet_add (&sheet, cell, PM_FACE_NOTE, pm_rich_new_text (difference), 0);
+        }
       pm_sheet_end_row (&sheet);
     }
   pm_sheet_end (&sheet);

@@ -16,6 +16,7 @@ struct _PmChoiceField
   char *label;
   char *placeholder;
   guint32 shown;
+  guint32 offered; /* a bit for each value */
 };
 
 static void pm_choice_field_iface_init (PmFieldInterface *iface);
@@ -109,6 +110,8 @@ create_menu_cb (GtkMenuButton *button, gpointer user_data)
     {
       g_autofree char *action = g_strdup_printf ("field.choose(uint32 %u)", i);
 
+      if ((self->offered & (1u << i)) == 0)
+        continue;
       g_menu_append (values, pm_choices_get_label (info, i), action);
     }
   g_menu_append (none, _ ("Not set"), "field.choose(uint32 0)");
@@ -177,6 +180,7 @@ pm_choice_field_init (PmChoiceField *self)
 {
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
+  self->offered = G_MAXUINT32;
   self->choose =
       g_simple_action_new_stateful ("choose", G_VARIANT_TYPE_UINT32, g_variant_new_uint32 (0));
   g_signal_connect_object (self->choose, "activate", G_CALLBACK (choose_cb), self,
@@ -209,4 +213,12 @@ pm_choice_field_new (PmEditor *editor, PmFieldPath path, const char *label, cons
   read_only_cb (self);
   show_value (self, 0);
   return GTK_WIDGET (self);
+}
+
+/** pm_choice_field_set_offered: @offered: the values that the menu has, a bit for each */
+void
+pm_choice_field_set_offered (PmChoiceField *self, guint32 offered)
+{
+  g_return_if_fail (PM_IS_CHOICE_FIELD (self));
+  self->offered = offered;
 }

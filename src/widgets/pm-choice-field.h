@@ -25,5 +25,6 @@ GtkWidget *pm_choice_field_new (PmEditor *editor,
 guint pm_choices_get_n (const PmFieldInfo *info);
 const char *pm_choices_get_name (const PmFieldInfo *info, guint value);
 const char *pm_choices_get_label (const PmFieldInfo *info, guint value);
+void pm_choice_field_set_offered (PmChoiceField *self, guint32 offered);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "pm-choice-field.h"
 #include "pm-columns.h"
 #include "pm-field.h"
 #include "pm-line-field.h"
@@ -26,6 +27,7 @@ typedef struct
   GtkWidget *formula;
   GtkWidget *begin;
   GtkWidget *end;
+  GtkWidget *difference; /* NULL where nothing is stated */
 } Figure;
 
 struct _PmOverviewFigures
@@ -105,8 +107,20 @@ figure_new (PmOverviewFigures *self, PmEditor *editor, guint i)
           editor, pm_part_path (PM_KIND_INCIDENT, PM_INCIDENT_STATED, 0, (guint) stated_fields[i]),
           NULL, _ ("As stated, in words"));
 
+      GtkWidget *from =
+          pm_choice_field_new (editor,
+                               pm_part_path (PM_KIND_INCIDENT, PM_INCIDENT_DEFINITIONS, 0, i), NULL,
+                               pm_enum_get_label (&pm_measured_from_enum, pm_metric_get_usual (i)));
+
+      /* Practice disagrees about where it begins. */
+      pm_choice_field_set_offered (PM_CHOICE_FIELD (from), pm_metric_get_choices (i));
+      gtk_widget_add_css_class (from, "pm-definition");
+      gtk_widget_set_halign (from, GTK_ALIGN_START);
+      gtk_box_insert_child_after (GTK_BOX (box), from, figure->formula);
       gtk_widget_add_css_class (stated, "pm-stated");
       gtk_box_append (GTK_BOX (box), stated);
+      figure->difference = label_new ("pm-figure-difference");
+      gtk_box_append (GTK_BOX (box), figure->difference);
     }
   gtk_widget_add_css_class (box, "pm-figure");
   return box;
@@ -162,7 +176,7 @@ pm_overview_figures_update (PmOverviewSection *section,
   PmMetric metrics[PM_N_METRICS];
 
   pm_fields_set_record (GTK_WIDGET (section), &pm_document_get_incident (document)->base);
-  if ((change & PM_OVERVIEW_TIMES) == 0)
+  if ((change & (PM_OVERVIEW_TIMES | PM_KIND_BIT (PM_KIND_INCIDENT))) == 0)
     return;
   pm_metrics_compute (document, metrics);
   for (guint i = 0; i < PM_N_METRICS; i++)
@@ -178,6 +192,13 @@ pm_overview_figures_update (PmOverviewSection *section,
         gtk_widget_remove_css_class (figure->value, "pm-unknown");
       else
         gtk_widget_add_css_class (figure->value, "pm-unknown");
+      if (figure->difference != NULL)
+        {
+          g_autofree char *difference = pm_metric_format_difference (metric);
+
+          gtk_label_set_text (GTK_LABEL (figure->difference), difference);
+          gtk_widget_set_visible (figure->difference, difference != NULL);
+        }
       show_end (figure->begin, document, &metric->begin);
       show_end (figure->end, document, &metric->end);
     }

@@ -174,7 +174,7 @@ static void
 pm_overview_head_update (PmOverviewSection *section, PmDocument *document, PmOverviewChange change)
 {
   pm_fields_set_record (GTK_WIDGET (section), &pm_document_get_incident (document)->base);
-  if (change & PM_OVERVIEW_TIMES)
+  if (change & (PM_OVERVIEW_TIMES | PM_KIND_BIT (PM_KIND_INCIDENT)))
     show_facts (PM_OVERVIEW_HEAD (section), document);
 }
 

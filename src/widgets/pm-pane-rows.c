@@ -27,6 +27,7 @@ static const PmPaneGroup incident_groups[] = {
     { PM_INCIDENT_SUMMARY, PM_INCIDENT_BACKGROUND, PM_INCIDENT_TRIGGER, PM_INCIDENT_RESOLUTION,
       -1 } },
   { N_ ("Stated in words"), { PM_INCIDENT_STATED, -1 } },
+  { N_ ("Key figures are measured"), { PM_INCIDENT_DEFINITIONS, -1 } },
   { N_ ("Dismissed remarks"), { PM_INCIDENT_DISMISSED, -1 } },
 };
 

@@ -107,7 +107,8 @@ pm_brackets_update (PmTimelineBrackets *self)
       PmBracketInfo *info = &self->infos[self->n];
 
       info_clear (&self->infos[i]);
-      if (!metrics[i].known)
+      /* What begins with an impact has no event whose milestone could be moved. */
+      if (!metrics[i].known || metrics[i].begin.event == NULL || metrics[i].end.event == NULL)
         continue;
       info_clear (info);
       info_init (info, &metrics[i], pm_document_get_zone (document));
