@@ -93,7 +93,7 @@ def groups(tap, job):
             ["Prevent · 3", "Detect · 2", "Mitigate · 1", "Process · 1"],
             ["Open · 2", "In progress · 1", "Done · 3", "Won’t do · 1"])):
         job.click(job.wait("combo box", ("No groups", "By kind")[i]))
-        job.wait("list item", "By status")
+        job.wait("label", "By status")
         for key in ("Down", "Down", "Return"):
             program.key(key)
         wait_for(lambda: all(title in headings(job) for title in expected),
