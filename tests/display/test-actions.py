@@ -94,7 +94,8 @@ def groups(tap, job):
             ["Open · 2", "In progress · 1", "Done · 3", "Won’t do · 1"])):
         job.click(job.wait("combo box", ("No groups", "By kind")[i]))
         job.wait("label", "By status")
-        for key in ("Down", "Down", "Return"):
+        # From the end, which is the same wherever the list has its focus.
+        for key in (("End", "Up", "Up", "Return"), ("End", "Return"))[i]:
             program.key(key)
         wait_for(lambda: all(title in headings(job) for title in expected),
                  f"{expected} in {headings(job)}", 30)
@@ -149,17 +150,16 @@ def board(tap, job):
 
 def main():
     tap = Tap()
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / "incident.postmortem.json"
-        path.write_bytes(SAMPLE.read_bytes())
-        with Program(PROGRAM, path, size=(1200, 860),
-                     settings={"show-side-pane": "false"}) as program:
-            job = Job(program, path)
-            program.show("actions")
-            many(tap, job)
-            groups(tap, job)
-            board(tap, job)
-            tap.equal(program.said(), "", "the program had nothing to complain of")
+    # Each in a window of its own, so that none begins with what another one has selected.
+    for part in (many, groups, board):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "incident.postmortem.json"
+            path.write_bytes(SAMPLE.read_bytes())
+            with Program(PROGRAM, path, size=(1200, 860),
+                         settings={"show-side-pane": "false"}) as program:
+                program.show("actions")
+                part(tap, Job(program, path))
+                tap.equal(program.said(), "", "the program had nothing to complain of")
     tap.done()
 
 
