@@ -66,10 +66,10 @@ add_recent (GFile *file)
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }
 
-/* What reading took for a while goes back to the system, and not only when the heap shrinks by
- * more than it has learned to keep. */
+/* What reading and the first frames took for a while goes back to the system, and not only when the
+ * heap shrinks by more than it has learned to keep. */
 static void
-trim_heap (void)
+trim_heap_cb (gpointer user_data)
 {
 #ifdef __GLIBC__
   malloc_trim (0);
@@ -80,7 +80,6 @@ static gboolean
 add_recent_later_cb (gpointer user_data)
 {
   add_recent (user_data);
-  trim_heap ();
   return G_SOURCE_REMOVE;
 }
 
@@ -135,6 +134,7 @@ loading_done_cb (PmLoading *loading, PmWindow *self)
   pm_window_take_document (self, document);
   show_read_only (self);
   g_idle_add_full (G_PRIORITY_LOW, add_recent_later_cb, g_object_ref (file), g_object_unref);
+  g_timeout_add_seconds_once (2, trim_heap_cb, NULL);
 }
 
 /** pm_window_stop_loading: whatever is being read is no longer wanted. */

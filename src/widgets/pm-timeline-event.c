@@ -270,11 +270,12 @@ ensure_texts (PmTimelineEvent *self)
 
   if (self->title != NULL)
     return;
+  /* Counts and times come again and again while the view zooms: the scene keeps them. */
   if (self->mode == PM_CARD_CLUSTER)
     {
       count = g_strdup_printf ("%u", self->count);
       self->title =
-          pm_text_measure_create_layout (measure, PM_TEXT_ROLE_TIME, count, PM_TEXT_UNLIMITED, 1);
+          g_object_ref (pm_timeline_scene_get_text (self->scene, PM_TEXT_ROLE_TIME, count));
       return;
     }
   self->title = pm_text_measure_create_layout (measure, PM_TEXT_ROLE_TITLE, title_of (self->event),
@@ -287,7 +288,7 @@ ensure_texts (PmTimelineEvent *self)
       g_autofree char *time = g_strconcat ("\342\200\216", self->time_text, NULL);
 
       self->time =
-          pm_text_measure_create_layout (measure, PM_TEXT_ROLE_TIME, time, PM_TEXT_UNLIMITED, 1);
+          g_object_ref (pm_timeline_scene_get_text (self->scene, PM_TEXT_ROLE_TIME, time));
     }
   if (self->event->original_time != NULL)
     original = pm_event_quote_original (
