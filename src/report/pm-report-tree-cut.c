@@ -19,9 +19,10 @@
 #define MIN_CUT_SHARE    0.4
 #define LEVEL_GAP        34.0
 #define CAPTION_ROOM     60.0
-#define MAX_LINES        30   /* of text in a box, where there is room for them */
-#define CUT_LINES        6    /* of text in a box of a tree that has to be cut */
-#define CUT_LEVELS       4    /* in each part of a tree that has to be cut */
+#define MAX_LINES        30 /* of text in a box, where there is room for them */
+#define CUT_LINES        6  /* of text in a box of a tree that has to be cut */
+#define CUT_LEVELS       4  /* in each part of a tree that has to be cut */
+#define MIN_CUT_LEVELS   2
 #define CONTINUATION     14.0 /* room for the arrow where a branch goes on */
 
 static void
@@ -104,15 +105,15 @@ fit_window (PmTreeLayout *layout, PmTreeWindow *window)
   return any;
 }
 
-/* The width of the widest of the parts that a tree has to be cut into. */
+/* The width of the widest of the parts that a tree is cut into, of so many levels each. */
 static double
-part_width (PmTreeLayout *layout)
+part_width (PmTreeLayout *layout, guint levels)
 {
   double width = 0;
 
-  for (guint first = 0;; first += CUT_LEVELS - 1)
+  for (guint first = 0;; first += levels - 1)
     {
-      PmTreeWindow window = { .first_level = first, .last_level = first + CUT_LEVELS - 1 };
+      PmTreeWindow window = { .first_level = first, .last_level = first + levels - 1 };
 
       if (!fit_window (layout, &window))
         return width;
@@ -181,13 +182,15 @@ pm_report_tree_lay_out (PmBuilder *self, PmTextMeasure *measure)
     }
   layout = lay_out (self, measure, sufficient, PM_TREE_START_END, MIN_NODE_WIDTH, CUT_LINES);
   pm_tree_layout_get_size (layout, &width, NULL);
-  for (double node_width = 116; width > available && node_width > MIN_CUT_WIDTH; node_width -= 4)
-    {
-      pm_tree_layout_unref (layout);
-      layout = lay_out (self, measure, sufficient, PM_TREE_START_END, node_width, CUT_LINES);
-      if (part_width (layout) <= available)
-        break;
-    }
+  /* Where many links cross between two levels, those stand far apart. */
+  for (guint levels = CUT_LEVELS; width > available && levels >= MIN_CUT_LEVELS; levels--)
+    for (double node_width = 116; node_width > MIN_CUT_WIDTH; node_width -= 4)
+      {
+        pm_tree_layout_unref (layout);
+        layout = lay_out (self, measure, sufficient, PM_TREE_START_END, node_width, CUT_LINES);
+        if (part_width (layout, levels) <= available)
+          return layout;
+      }
   return layout;
 }
 
@@ -289,7 +292,9 @@ pm_report_tree_cut (PmBuilder *self, PmTreeLayout *layout)
 
   pm_tree_layout_get_size (layout, &width, &height);
   if (width > self->style->content_width)
-    levels = CUT_LEVELS;
+    for (levels = CUT_LEVELS;
+         levels > MIN_CUT_LEVELS && part_width (layout, levels) > self->style->content_width;)
+      levels--;
   while (TRUE)
     {
       PmTreeWindow window = { .first_level = first, .last_level = first + levels - 1 };

@@ -287,8 +287,7 @@ ensure_texts (PmTimelineEvent *self)
       /* A tilde stands before the time in text of either direction. */
       g_autofree char *time = g_strconcat ("\342\200\216", self->time_text, NULL);
 
-      self->time =
-          g_object_ref (pm_timeline_scene_get_text (self->scene, PM_TEXT_ROLE_TIME, time));
+      self->time = g_object_ref (pm_timeline_scene_get_text (self->scene, PM_TEXT_ROLE_TIME, time));
     }
   if (self->event->original_time != NULL)
     original = pm_event_quote_original (

@@ -28,7 +28,7 @@ class Job:
         def look():
             return find(self.program.accessible(), role, name)
         try:
-            return wait_for(look, f"{role} {name}", 30)
+            return wait_for(look, f"{role} {name}")
         except TimeoutError as error:
             raise TimeoutError(f"{error}\n{tree(self.program.accessible())}") from error
 
@@ -38,7 +38,7 @@ class Job:
             self.program.key("ctrl+s")
             return condition(json.loads(self.path.read_text())["actions"])
         try:
-            wait_for(look, "the file to be so", 30)
+            wait_for(look, "the file to be so")
         except TimeoutError:
             pass
         return json.loads(self.path.read_text())["actions"]
@@ -98,19 +98,19 @@ def groups(tap, job):
         for key in (("End", "Up", "Up", "Return"), ("End", "Return"))[i]:
             program.key(key)
         wait_for(lambda: all(title in headings(job) for title in expected),
-                 f"{expected} in {headings(job)}", 30)
+                 f"{expected} in {headings(job)}")
         tap.check(True, f"groups: {', '.join(expected)}")
     # What changes goes into its group.
     job.click(job.title(3))
     program.key("space")
     expected = ["Open · 1", "Done · 4"]
     wait_for(lambda: all(title in headings(job) for title in expected),
-             f"{expected} in {headings(job)}", 30)
+             f"{expected} in {headings(job)}")
     tap.check(True, "an action that is done goes to the group of those")
     program.key("ctrl+z")
     tap.equal(job.saved(lambda a: a == BEFORE), BEFORE, "and back")
     job.click(job.wait("button", "Document Order"))
-    wait_for(lambda: "Open · 2" not in headings(job), "no groups", 30)
+    wait_for(lambda: "Open · 2" not in headings(job), "no groups")
     tap.check(True, "the order of the document has no groups")
 
 
@@ -118,14 +118,14 @@ def board(tap, job):
     program = job.program
     job.click(job.wait(None, "Board"))
     job.wait(None, "Board of the actions")
-    wait_for(lambda: "Open · 2" in headings(job), "the columns' titles", 30)
+    wait_for(lambda: "Open · 2" in headings(job), "the columns' titles")
     column = job.wait("list", "In progress")
     card = job.title(3)
     x, y, width, _ = extents(column)
     program.drag(program.middle(card), (x + width / 2, y + 200))
     after = job.saved(lambda a: a[3]["status"] == "in_progress")
     tap.equal(after[3]["status"], "in_progress", "a card that is dropped on a column gets its status")
-    wait_for(lambda: "In progress · 2" in headings(job), "the new counts", 30)
+    wait_for(lambda: "In progress · 2" in headings(job), "the new counts")
     program.key("ctrl+z")
     tap.equal(job.saved(lambda a: a == BEFORE), BEFORE, "one undo puts it back")
 

@@ -54,7 +54,7 @@ def row(program, text, nth=0):
                          lambda name: name.split(", ")[1] == text)
         return found[nth] if len(found) > nth else None
     try:
-        return wait_for(look, f"the row {text}", patience=30)
+        return wait_for(look, f"the row {text}")
     except TimeoutError as error:
         raise AssertionError(f"{error}\n{tree(program.accessible())}") from None
 
@@ -69,7 +69,7 @@ def shows(program, expected, title):
     expected = [(int(line.split(" ", 1)[0]), line.split(" ", 1)[1]) for line in expected]
     try:
         wait_for(lambda: [(level, text) for level, _, text in rows(program)] == expected,
-                 title, patience=30)
+                 title)
     except TimeoutError:
         pass
     tap.equal([(level, text) for level, _, text in rows(program)], expected, title)

@@ -39,7 +39,7 @@ class Job:
         def look():
             return find(self.program.accessible(), role, name)
         try:
-            return wait_for(look, what or f"{role} {name}", 30)
+            return wait_for(look, what or f"{role} {name}")
         except TimeoutError as error:
             raise TimeoutError(f"{error}\n{tree(self.program.accessible())}") from error
 
@@ -49,7 +49,7 @@ class Job:
             self.program.key("ctrl+s")
             return condition(json.loads(self.path.read_text()))
         try:
-            wait_for(look, "the file to be so", 30)
+            wait_for(look, "the file to be so")
         except TimeoutError:
             pass
         return json.loads(self.path.read_text())
@@ -65,7 +65,7 @@ class Job:
 def on_the_timeline(tap, job):
     program = job.program
     program.show("timeline")
-    wait_for(lambda: len(job.bars()) == 3, "three gaps", 30)
+    wait_for(lambda: len(job.bars()) == 3, "three gaps")
     bars = job.bars()
     tap.equal(set(bars), set(GAPS.values()), "each gap has a name with both ends and its length")
     x, _, width, _ = extents(bars[GAPS["S4"]])
@@ -93,7 +93,7 @@ def on_the_timeline(tap, job):
     bar = job.bars()[GAPS["S2, S3"]]
     program.click(program.middle(bar))
     program.key("Return")
-    wait_for(lambda: job.view() == "overview", "the overview", 30)
+    wait_for(lambda: job.view() == "overview", "the overview")
     tap.check(True, "Enter goes to the ledger")
 
 
@@ -122,7 +122,7 @@ def one_click(tap, job):
     program.click(program.middle(job.bars()[GAPS["S4"]]))
     chip = job.wait("button", "A8 Have “Reports on Slack” fire earlier")
     program.click(program.middle(chip))
-    wait_for(lambda: job.view() == "actions", "the actions", 30)
+    wait_for(lambda: job.view() == "actions", "the actions")
     tap.check(True, "the chip goes to the action")
 
 

@@ -31,7 +31,7 @@ class Job:
         def look():
             return find(self.program.accessible(), role, name)
         try:
-            return wait_for(look, f"{role} {name}", 30)
+            return wait_for(look, f"{role} {name}")
         except TimeoutError as error:
             raise TimeoutError(f"{error}\n{tree(self.program.accessible())}") from error
 
@@ -41,7 +41,7 @@ class Job:
             self.program.key("ctrl+s")
             return json.loads(self.path.read_text()).get("definitions") == expected
         try:
-            wait_for(look, "the file to be so", 30)
+            wait_for(look, "the file to be so")
         except TimeoutError:
             pass
         return json.loads(self.path.read_text()).get("definitions")
@@ -81,7 +81,7 @@ def main():
             tap.check(True, "and the difference is that of the figure as it is meant")
             program.show("timeline")
             wait_for(lambda: find(program.accessible(), "button", lambda name: name.startswith(
-                "Time to resolve, 2 h 8 min")), "the figure on the timeline", 30)
+                "Time to resolve, 2 h 8 min")), "the figure on the timeline")
             tap.check(True, "the timeline draws the same figure")
             program.key("ctrl+z")
             tap.equal(job.definitions(None), None, "one undo takes the choice back")

@@ -56,7 +56,7 @@ def main():
         path.write_bytes(SAMPLE.read_bytes())
         with Program(PROGRAM, path, size=(1240, 890)) as program:
             desk = Desk(program, path)
-            desk.begin("timeline", "list item", "Team waits for Redis", "Waiting for Redis")
+            desk.begin("timeline", "list item", "Writes storm into Redis", "Waiting for Redis")
             program.key("ctrl+s")
             tap.check(desk.saved("events", "title", "Waiting for Redis"),
                       "an event's title is saved while it is written")

@@ -161,8 +161,10 @@ assert_inside (const PmReportStyle *style, const PmReportPage *page, guint numbe
       if (item->y < style->margin_top - SLACK || item->y + item_height (item) > bottom + SLACK ||
           item->x < style->margin_side - 20 ||
           item->x + item_width (item) > style->page_width - style->margin_side + 20)
-        g_error ("page %u, item %u at %.1f, %.1f, %.1f wide and %.1f high leaves its page", number,
-                 i, item->x, item->y, item_width (item), item_height (item));
+        g_error ("page %u, item %u (%s) at %.1f, %.1f, %.1f wide and %.1f high leaves its page",
+                 number, i,
+                 item->kind == PM_ITEM_FIGURE ? item->figure->alternative : item->para->text,
+                 item->x, item->y, item_width (item), item_height (item));
     }
 }
 

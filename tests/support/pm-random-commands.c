@@ -149,6 +149,9 @@ random_part (GRand *rand, PmDocument *document, PmKind kind)
 
   for (guint i = 0; i < pm_kind_get_info (kind)->n_fields; i++)
     set_random_field (rand, document, part, i);
+  /* A remark without its rule is refused. */
+  if (kind == PM_KIND_DISMISSAL && pm_record_get_string (part, PM_DISMISSAL_RULE) == NULL)
+    pm_record_set_string (part, PM_DISMISSAL_RULE, "rule");
   return part;
 }
 

@@ -342,8 +342,11 @@ random_record (Maker *self, PmKind kind, const char *id)
   double density = g_rand_double (self->rand);
 
   for (guint i = 0; i < n; i++)
-    if (chance (self, density) || (kind == PM_KIND_DISMISSAL && i == PM_DISMISSAL_RULE))
+    if (chance (self, density))
       set_field (self, record, i);
+  /* What chance brings may be empty, and a remark without its rule is refused. */
+  if (kind == PM_KIND_DISMISSAL && pm_record_get_string (record, PM_DISMISSAL_RULE) == NULL)
+    pm_record_set_string (record, PM_DISMISSAL_RULE, "rule");
   if (chance (self, 0.2))
     add_extras (self, record);
   return record;
