@@ -382,17 +382,41 @@ leak_free (gpointer data)
 }
 
 static void
-find_leaks (const PmRecord *record, GPtrArray *words, GPtrArray *leaks)
+find_in_text (const char *text, const PmRecord *record, GPtrArray *words, GPtrArray *leaks)
+{
+  for (guint i = 0; text != NULL && i < words->len; i++)
+    if (find_word (text, words->pdata[i]) != NULL)
+      g_ptr_array_add (leaks, leak_new (words->pdata[i], record));
+}
+
+/* @place: the record that is told of: @record, or the one that it is a part of */
+static void
+find_leaks (const PmRecord *record, const PmRecord *place, GPtrArray *words, GPtrArray *leaks)
 {
   const PmKindInfo *kind = pm_kind_get_info (pm_record_get_kind (record));
 
   for (guint i = 0; i < kind->n_fields; i++)
     {
-      const char *text = is_text (&kind->fields[i]) ? pm_record_get_string (record, i) : NULL;
+      const PmFieldInfo *info = &kind->fields[i];
 
-      for (guint j = 0; text != NULL && j < words->len; j++)
-        if (find_word (text, words->pdata[j]) != NULL)
-          g_ptr_array_add (leaks, leak_new (words->pdata[j], record));
+      if (is_text (info))
+        {
+          find_in_text (pm_record_get_string (record, i), place, words, leaks);
+        }
+      else if (info->type == PM_TYPE_STRINGS)
+        {
+          const PmStrings *strings = pm_record_get_strings (record, i);
+
+          for (guint j = 0; j < pm_strings_get_n (strings); j++)
+            find_in_text (strings->items[j], place, words, leaks);
+        }
+      else if (info->type == PM_TYPE_PARTS)
+        {
+          const PmParts *parts = pm_record_get_parts (record, i);
+
+          for (guint j = 0; j < pm_parts_get_n (parts); j++)
+            find_leaks (parts->items[j], place, words, leaks);
+        }
     }
 }
 
@@ -411,6 +435,7 @@ pm_edition_list_leaks (PmDocument *edition, PmDocument *document)
   GPtrArray *leaks = g_ptr_array_new_with_free_func (leak_free);
   g_autoptr (GPtrArray) names = list_names (document);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  const PmRecord *incident;
 
   for (guint i = 0; i < names->len; i++)
     {
@@ -420,13 +445,18 @@ pm_edition_list_leaks (PmDocument *edition, PmDocument *document)
         if (g_utf8_strlen (parts[j], -1) >= MIN_NAME_CHARS)
           g_ptr_array_add (words, g_strdup (parts[j]));
     }
-  find_leaks ((const PmRecord *) pm_document_get_incident (edition), words, leaks);
+  incident = (const PmRecord *) pm_document_get_incident (edition);
+  find_leaks (incident, incident, words, leaks);
   for (guint kind = PM_KIND_FIRST_TABLE; kind <= PM_KIND_LAST_TABLE; kind++)
     {
       guint n = pm_document_get_n (edition, kind);
 
       for (guint i = 0; i < n; i++)
-        find_leaks (pm_document_get (edition, kind, i), words, leaks);
+        {
+          const PmRecord *record = pm_document_get (edition, kind, i);
+
+          find_leaks (record, record, words, leaks);
+        }
     }
   return leaks;
 }

@@ -14,6 +14,7 @@
 static const char document_json[] =
     "{\"format\": \"postmortem\", \"version\": 1, \"title\": \"Mail is late\","
     "\"summary\": \"Ada Lovelace saw it first. Adalbert did not. Grace stayed.\","
+    "\"tags\": [\"of Grace\"],"
     "\"x-SECRET-member\": \"SECRET\","
     "\"people\": ["
     " {\"id\": \"p1\", \"name\": \"Ada Lovelace\", \"role\": \"On-call engineer\","
@@ -30,6 +31,8 @@ static const char document_json[] =
     "  \"attachments\": [\"t1\"]},"
     " {\"id\": \"e2\", \"at\": \"2026-03-01T10:05:00Z\", \"title\": \"SECRET event\","
     "  \"lane\": \"l2\", \"actor\": \"p2\"}],"
+    "\"impacts\": [{\"id\": \"i9\", \"description\": \"Mail waited\","
+    "  \"measures\": [{\"name\": \"Mails\", \"value\": \"Grace counted 12\"}]}],"
     "\"signals\": [{\"id\": \"s1\", \"name\": \"Queue alert\", \"event\": \"e2\","
     "  \"audience\": \"SECRET audience\"}],"
     "\"causes\": [{\"id\": \"c1\", \"text\": \"Ada Lovelace’s disk was full\","
@@ -123,7 +126,7 @@ test_public (void)
   pm_test_assert_same_text (after, before);
 }
 
-/* A first name alone may be a word: it stays, and is told. */
+/* A first name alone may be a word: it stays, and is told, wherever it is. */
 static void
 test_leaks (void)
 {
@@ -131,7 +134,9 @@ test_leaks (void)
   g_autoptr (PmDocument) edition = pm_edition_apply (PM_EDITION_PUBLIC, document);
   g_autoptr (GPtrArray) leaks = pm_edition_list_leaks (edition, document);
 
-  g_assert_cmpuint (leaks->len, ==, 1);
+  g_assert_cmpuint (leaks->len, ==, 3);
+  assert_has (((const PmEditionLeak *) leaks->pdata[1])->text, "Grace", TRUE);
+  g_assert_cmpstr (((const PmEditionLeak *) leaks->pdata[2])->id, ==, "i9");
   {
     const PmEditionLeak *leak = leaks->pdata[0];
 
