@@ -98,7 +98,7 @@ pm_report_contents_init (PmReportContents *contents, const char *const *names)
 /**
  * pm_report_contents_parse:
  * @text: names of parts with commas: those, in that order, and nothing else
- * @wrong: (out) (transfer full): the first that is no name of a part
+ * @wrong: (out) (transfer full): the first that is no name of a part, "" where there is none at all
  *
  * Returns: whether all are
  */
@@ -123,6 +123,8 @@ pm_report_contents_parse (PmReportContents *contents, const char *text, char **w
       contents->is_off[i] = TRUE;
     else
       n_named++;
+  if (n_named == 0)
+    *wrong = g_strdup ("");
   return n_named > 0;
 }
 
@@ -141,10 +143,12 @@ pm_report_contents_dup_names (const PmReportContents *contents)
 void
 pm_report_contents_move (PmReportContents *contents, guint from, guint to)
 {
-  PmReportPart part = contents->parts[from];
-  gboolean is_off = contents->is_off[from];
+  PmReportPart part;
+  gboolean is_off;
 
   g_return_if_fail (from < PM_N_REPORT_PARTS && to < PM_N_REPORT_PARTS);
+  part = contents->parts[from];
+  is_off = contents->is_off[from];
   for (; from < to; from++)
     {
       contents->parts[from] = contents->parts[from + 1];
