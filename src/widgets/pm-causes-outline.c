@@ -439,7 +439,9 @@ unbind_cb (GtkListItemFactory *factory, GtkListItem *list_item, PmCausesOutline 
       g_signal_handlers_disconnect_by_func (pm_outline_item_get_children (item), n_children_cb,
                                             expander);
       g_signal_handlers_disconnect_by_func (item, update_accessible, list_item);
-      g_hash_table_remove (self->rows, item);
+      /* The cause may have another row already, in its new place. */
+      if (g_hash_table_lookup (self->rows, item) == view)
+        g_hash_table_remove (self->rows, item);
     }
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), update_accessible,
                                         list_item);
@@ -581,7 +583,9 @@ pm_causes_outline_dispose (GObject *object)
   PmCausesOutline *self = PM_CAUSES_OUTLINE (object);
   GtkWidget *child;
 
+  /* What loses the focus now is not to be kept. */
   self->edited_row = NULL;
+  g_clear_pointer (&self->edited_id, g_free);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);

@@ -9,6 +9,8 @@
 #define TOOTH_DEPTH  3
 #define TOOTH_LENGTH 9
 
+#define NATURAL_WIDTH "pm-natural-width"
+
 typedef struct
 {
   PmSpan span;
@@ -157,13 +159,18 @@ find_fold (PmTimelineFolds *self, PmSpan span)
   return fold;
 }
 
-static int
-natural_width (GtkWidget *widget)
+/* Shows @widget where all of it has room in @width. What is hidden has no width: it is as wide as
+ * it was, so that nothing is shown only to be measured, which would lay out the whole window anew
+ * in each frame of a pan. */
+static void
+show_if_fits (GtkWidget *widget, double width)
 {
-  int natural;
+  int natural = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (widget), NATURAL_WIDTH));
 
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  return natural;
+  if (gtk_widget_get_visible (widget))
+    gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  g_object_set_data (G_OBJECT (widget), NATURAL_WIDTH, GINT_TO_POINTER (natural));
+  gtk_widget_set_visible (widget, natural <= width);
 }
 
 /* What does not fit is left out: half of a time would be another one. */
@@ -172,15 +179,9 @@ allocate_fold (Fold *fold, double x, double width, double height)
 {
   int minimum;
 
-  gtk_widget_set_visible (fold->length, TRUE);
   for (guint i = 0; i < fold->times->len; i++)
-    {
-      GtkWidget *times = g_ptr_array_index (fold->times, i);
-
-      gtk_widget_set_visible (times, TRUE);
-      gtk_widget_set_visible (times, natural_width (times) + 8 <= width);
-    }
-  gtk_widget_set_visible (fold->length, natural_width (fold->length) + 4 <= width);
+    show_if_fits (g_ptr_array_index (fold->times, i), width - 8);
+  show_if_fits (fold->length, width - 4);
   gtk_widget_measure (fold->button, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   width = MAX (width, minimum);
   gtk_widget_measure (fold->button, GTK_ORIENTATION_VERTICAL, (int) width, &minimum, NULL, NULL,
