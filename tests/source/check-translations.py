@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-CALL = re.compile(r"(?<![\w])(?:_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2?)\s*\(\s*\"", re.S)
+CALL = re.compile(r"(?<![\w])(?:(?:_|N_|C_|NC_|Q_|ngettext)\s*\(|g_d(?:n|p)?gettext2?\s*\(\s*\w+\s*,)\s*\"", re.S)
 MARKED = re.compile(r"translatable=\"(?:yes|true)\"|translatable='(?:yes|true)'")
 OTHER = {".desktop.in", ".gschema.xml", ".metainfo.xml.in", ".mime.xml.in"}
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
