@@ -160,6 +160,38 @@ replace_names (const char *text, GPtrArray *names)
   return result;
 }
 
+/* Addresses in texts */
+
+static char *
+replace_pattern (char *text, const char *pattern, const char *by)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
+  char *result;
+
+  g_assert (regex != NULL);
+  result = g_regex_replace (regex, text, -1, 0, by, 0, NULL);
+  if (result == NULL)
+    return text;
+  g_free (text);
+  return result;
+}
+
+/* A link of Markdown becomes its words, and an address that stands alone an ellipsis in brackets.
+ * Returns: (transfer full) (nullable): @text without addresses, or %NULL if it has none */
+static char *
+drop_addresses (const char *text)
+{
+  char *result;
+
+  if (strstr (text, "://") == NULL && strstr (text, "](") == NULL &&
+      strstr (text, "mailto:") == NULL)
+    return NULL;
+  result = g_strdup (text);
+  result = replace_pattern (result, "!?\\[([^\\]\\n]*)\\]\\([^)\\n]*\\)", "\\1");
+  result = replace_pattern (result, "(?:[A-Za-z][A-Za-z0-9+.-]*://|mailto:)[^\\s<>)\\]\"]+", "[…]");
+  return result;
+}
+
 static gboolean
 is_text (const PmFieldInfo *info)
 {
@@ -185,6 +217,8 @@ replace_in_record (PmRecord *record, GPtrArray *names)
 {
   const PmKindInfo *kind = pm_kind_get_info (pm_record_get_kind (record));
 
+  /* Nobody knows what is in members that this version does not know. */
+  pm_record_take_extras (record, NULL);
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const PmFieldInfo *info = &kind->fields[i];
@@ -192,9 +226,18 @@ replace_in_record (PmRecord *record, GPtrArray *names)
       if (is_text (info) && pm_record_get_string (record, i) != NULL)
         {
           g_autofree char *text = replace_names (pm_record_get_string (record, i), names);
+          g_autofree char *bare =
+              drop_addresses (text != NULL ? text : pm_record_get_string (record, i));
 
-          if (text != NULL)
-            pm_record_set_string (record, i, text);
+          if (text != NULL || bare != NULL)
+            pm_record_set_string (record, i, bare != NULL ? bare : text);
+        }
+      else if (info->type == PM_TYPE_PART && pm_record_get_part (record, i) != NULL)
+        {
+          PmRecord *part = pm_record_copy (pm_record_get_part (record, i));
+
+          replace_in_record (part, names);
+          pm_record_take_part (record, i, part);
         }
       else if (info->type == PM_TYPE_STRINGS && pm_record_get_strings (record, i) != NULL)
         {
@@ -265,8 +308,6 @@ strip_cb (const PmRecord *record, gpointer user_data)
 
   if (!strip (copy))
     return NULL;
-  /* Nobody knows what is in members that this version does not know. */
-  pm_record_take_extras (copy, NULL);
   replace_in_record (copy, user_data);
   return g_steal_pointer (&copy);
 }

@@ -95,7 +95,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "incident.postmortem.json"
         path.write_bytes(SAMPLE.read_bytes())
-        with Program(PROGRAM, path, size=(1200, 800),
+        with Program(PROGRAM, path, size=(1200, 890),
                      settings={"show-side-pane": "false"}) as program:
             program.show("timeline")
             timeline = Timeline(program, folder)

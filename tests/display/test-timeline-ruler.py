@@ -178,7 +178,11 @@ def check_measuring(tap, path):
         left = extents(ruler.ruler)[0]
         program.drag((left + width * 0.25, y), (left + width * 0.75, y))
         ruler.wait_measured(bool, "a range")
-        program.click((left + width * 0.5, y), count=2)
+        for _ in range(3):
+            # A machine that is busy may take longer than a double click does.
+            program.click((left + width * 0.5, y), count=2)
+            if ruler.measured() is None:
+                break
         ruler.wait_measured(lambda text: text is None, "no range")
         tap.check(ruler.reader.has_heard("Zoomed to"), "a double click zooms, and that is said")
     tap.equal(path.read_bytes(), before, "measuring changes nothing in the document")

@@ -13,6 +13,9 @@
 /* Everything that must not get out has the word SECRET in it, or is a name. */
 static const char document_json[] =
     "{\"format\": \"postmortem\", \"version\": 1, \"title\": \"Mail is late\","
+    "\"background\": \"See [the board](https://SECRET.example/x) and <https://SECRET.example>,"
+    " https://SECRET.example/y.\","
+    "\"stated\": {\"time_to_detect\": \"5 minutes, says Ada Lovelace\", \"x-SECRET\": \"SECRET\"},"
     "\"summary\": \"Ada Lovelace saw it first. Adalbert did not. Grace stayed.\","
     "\"tags\": [\"of Grace\"],"
     "\"x-SECRET-member\": \"SECRET\","
@@ -116,6 +119,8 @@ test_public (void)
   assert_has (text, "\"p2\"", FALSE);
   assert_has (text, "On-call engineer saw it first. Adalbert did not. Grace stayed.", TRUE);
   assert_has (text, "On-call engineer’s disk was full", TRUE);
+  assert_has (text, "See the board and <[…]>, […]", TRUE);
+  assert_has (text, "5 minutes, says On-call engineer", TRUE);
   assert_has (text, "Queue grows", TRUE);
   assert_has (text, "Queue alert", TRUE);
   assert_has (text, "Duty manager", TRUE);
