@@ -20,7 +20,7 @@ VALIDATE = SOURCE / "tests" / "tools" / "validate-schema"
 SCHEMA = SOURCE / "data" / "schema" / "postmortem-1.schema.json"
 
 MOVED = "US pods are scaled to zero"
-RESIZED = "Team waits for Redis to settle"
+RESIZED = "Writes storm into Redis"
 REPARENTED = "A pod has 20 seconds to start"
 NEW_EFFECT = "Too few flag pods answer"
 RENAMED = "Page on-call when the CPU of a node or pod is above 80 % for five minutes"
@@ -72,9 +72,9 @@ class Job:
     def resize_span(self):
         x, y, width, height = self.box(RESIZED)
         # The bar of a span is as long as it lasts; its text may reach beyond. The end is where the
-        # bar of the same length from 16:00 to 16:30 ends, half an hour of the axis.
+        # bar of the same length from 15:20 to 16:30 ends, seventy minutes of the axis.
         scale = self.pixels_per_minute()
-        edge = x + 30 * scale
+        edge = x + 70 * scale
         self.program.drag((edge - 1, y + height / 2), (edge + 20 * scale, y + height / 2))
         return self.name_of(RESIZED)
 
@@ -92,6 +92,8 @@ class Job:
 
     def rename_action(self):
         self.program.show("actions")
+        # Known fault: the first click after a cause was dragged in the graph is lost.
+        self.program.click(self.program.middle(self.named("Table", "radio button")))
         label = self.named(RENAMED, "label")
         self.program.click(self.program.middle(label))
         self.program.key("F2", "ctrl+a")
@@ -129,7 +131,7 @@ def check_timeline(tap, job):
 
     before = job.name_of(RESIZED)
     resized = job.resize_span()
-    tap.check("until 16:30" in before and "16:00, until" in resized and resized != before,
+    tap.check("until 16:30" in before and "15:20, until" in resized and resized != before,
               "the end of a span is dragged, its begin stays", f"{before!r} became {resized!r}")
     job.program.key("ctrl+z")
     tap.equal(job.name_of(RESIZED), before, "undo gives the old end")
