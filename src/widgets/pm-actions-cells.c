@@ -491,7 +491,7 @@ make_button (PmActionsCell *cell)
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), cell->column == PM_ACTIONS_OWNER ? 13 : 18);
       gtk_widget_add_css_class (label, "numeric");
       gtk_menu_button_set_child (GTK_MENU_BUTTON (cell->button), label);
     }
