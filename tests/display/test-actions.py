@@ -12,36 +12,16 @@ import tempfile
 SOURCE = pathlib.Path(os.environ["PM_TEST_SOURCE_DIR"])
 sys.path.insert(0, str(SOURCE / "tests" / "support"))
 
-from drive import Program, Tap, extents, find, find_all, tree, wait_for  # noqa: E402
+from drive import Job, Program, Tap, extents, find_all, wait_for  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ["PM_TEST_BUILD_DIR"]) / "src" / "postmortem"
 SAMPLE = SOURCE / "data" / "samples" / "boskos-crash-loop.postmortem.json"
 BEFORE = json.loads(SAMPLE.read_text())["actions"]
 
 
-class Job:
-    def __init__(self, program, path):
-        self.program = program
-        self.path = path
-
-    def wait(self, role, name):
-        def look():
-            return find(self.program.accessible(), role, name)
-        try:
-            return wait_for(look, f"{role} {name}")
-        except TimeoutError as error:
-            raise TimeoutError(f"{error}\n{tree(self.program.accessible())}") from error
-
+class Actions(Job):
     def saved(self, condition):
-        """The actions of the file, saved again until they are as they should be."""
-        def look():
-            self.program.key("ctrl+s")
-            return condition(json.loads(self.path.read_text())["actions"])
-        try:
-            wait_for(look, "the file to be so")
-        except TimeoutError:
-            pass
-        return json.loads(self.path.read_text())["actions"]
+        return self.saved_part("actions", condition)
 
     def title(self, i):
         return self.wait("label", BEFORE[i]["title"])
@@ -158,7 +138,7 @@ def main():
             with Program(PROGRAM, path, size=(1200, 860),
                          settings={"show-side-pane": "false"}) as program:
                 program.show("actions")
-                part(tap, Job(program, path))
+                part(tap, Actions(program, path))
                 tap.equal(program.said(), "", "the program had nothing to complain of")
     tap.done()
 

@@ -16,35 +16,16 @@ from gi.repository import Atspi  # noqa: E402
 SOURCE = pathlib.Path(os.environ["PM_TEST_SOURCE_DIR"])
 sys.path.insert(0, str(SOURCE / "tests" / "support"))
 
-from drive import Program, Tap, find, find_all, tree, wait_for  # noqa: E402
+from drive import Job, Program, Tap, find, find_all, tree, wait_for  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ["PM_TEST_BUILD_DIR"]) / "src" / "postmortem"
 SAMPLE = SOURCE / "data" / "samples" / "feature-flags-fail.postmortem.json"
 
 
-class Job:
-    def __init__(self, program, path):
-        self.program = program
-        self.path = path
-
-    def wait(self, role, name):
-        def look():
-            return find(self.program.accessible(), role, name)
-        try:
-            return wait_for(look, f"{role} {name}")
-        except TimeoutError as error:
-            raise TimeoutError(f"{error}\n{tree(self.program.accessible())}") from error
-
+class Figures(Job):
     def definitions(self, expected):
-        """What the file says of them, saved again until it is as expected."""
-        def look():
-            self.program.key("ctrl+s")
-            return json.loads(self.path.read_text()).get("definitions") == expected
-        try:
-            wait_for(look, "the file to be so")
-        except TimeoutError:
-            pass
-        return json.loads(self.path.read_text()).get("definitions")
+        """What the file says of them, once it is as expected."""
+        return self.saved_part("definitions", lambda found: found == expected)
 
     def tab_to(self, start):
         """Goes on with the Tab key until what has the focus is called so."""
@@ -64,7 +45,7 @@ def main():
         path.write_bytes(SAMPLE.read_bytes())
         with Program(PROGRAM, path, size=(1200, 860),
                      settings={"show-side-pane": "false"}) as program:
-            job = Job(program, path)
+            job = Figures(program, path)
             job.wait("label", "resolved − started")
             job.wait("label", "13 min longer than stated")
             tap.check(True, "the difference to what is stated is pointed out")

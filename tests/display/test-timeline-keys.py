@@ -57,6 +57,16 @@ def until(document, title):
     return time_of(event_of(document, title)["until"])
 
 
+def keys_then_saved(desk, *keys):
+    desk.program.key(*keys)
+    return desk.saved()
+
+
+def check_same(tap, desk, before, name):
+    """All events are as they were."""
+    tap.equal(desk.saved()["events"], before["events"], name)
+
+
 def go_to(desk, title):
     """The focus to an event, by keys."""
     number = next(i for i, name in enumerate(titles_of(json.loads(desk.path.read_text())))
@@ -101,20 +111,18 @@ def check_move(tap, desk):
     before = desk.saved()
     go_to(desk, "graph looks odd")
     desk.hush()
-    program.key("alt+Right")
-    after = desk.saved()
+    after = keys_then_saved(desk, "alt+Right")
     step = at(after, "graph looks odd") - at(before, "graph looks odd")
     tap.check(step in STEPS, "Alt and Right move an event by one tick of the ruler", step)
     clock = at(after, "graph looks odd").strftime("%H:%M")
     tap.check(desk.wait_said(clock), "and the new time is said", desk.said)
     program.key("alt+Left")
-    tap.equal(desk.saved()["events"], before["events"], "Alt and Left move it back")
-    program.key("ctrl+Right")
-    after = desk.saved()
+    check_same(tap, desk, before, "Alt and Left move it back")
+    after = keys_then_saved(desk, "ctrl+Right")
     tap.equal(at(after, "graph looks odd") - at(before, "graph looks odd"), step / 10,
               "Ctrl and Right move it by a tenth of that")
     program.key("ctrl+Left")
-    tap.equal(desk.saved()["events"], before["events"], "Ctrl and Left move it back")
+    check_same(tap, desk, before, "Ctrl and Left move it back")
 
     program.key("plus", "plus", "plus", "plus", "plus", "alt+Right")
     finer = at(desk.saved(), "graph looks odd") - at(before, "graph looks odd")
@@ -130,8 +138,7 @@ def check_extend(tap, desk):
     program.key("shift+Right", "shift+Right")
     tap.check(desk.wait_selected("graph looks odd", "rollback", "first complaint"),
               "Shift and Right select more", desk.selected())
-    program.key("alt+Right")
-    after = desk.saved()
+    after = keys_then_saved(desk, "alt+Right")
     moved = {title: at(after, title) - at(before, title) for title in titles_of(before)}
     step = moved.pop("graph looks odd")
     tap.equal((moved["rollback"], moved["first complaint"],
@@ -140,23 +147,21 @@ def check_extend(tap, desk):
     tap.check(step > timedelta(0) and moved["pager fired"] == timedelta(0),
               "and nothing else does", moved)
     desk.undo()
-    tap.equal(desk.saved()["events"], before["events"], "which is one step")
+    check_same(tap, desk, before, "which is one step")
 
 
 def check_length(tap, desk):
     program = desk.program
     before = desk.saved()
     go_to(desk, "rollback")
-    program.key("bracketright")
-    after = desk.saved()
+    after = keys_then_saved(desk, "bracketright")
     longer = until(after, "rollback") - until(before, "rollback")
     tap.check(longer in STEPS and at(after, "rollback") == at(before, "rollback"),
               "] makes it end one tick later", (longer, event_of(after, "rollback")))
     program.key("bracketleft", "bracketleft")
     tap.equal(until(desk.saved(), "rollback"), until(before, "rollback") - longer,
               "[ makes it end earlier")
-    program.key("bracketright", "braceleft")
-    after = desk.saved()
+    after = keys_then_saved(desk, "bracketright", "braceleft")
     tap.equal((at(after, "rollback"), until(after, "rollback")),
               (at(before, "rollback") - longer, until(before, "rollback")),
               "{ makes it begin earlier")
@@ -165,7 +170,7 @@ def check_length(tap, desk):
     tap.equal(until(desk.saved(), "rollback"), until(before, "rollback") + longer,
               "Alt, Shift and Right make it longer")
     program.key("alt+shift+Left")
-    tap.equal(desk.saved()["events"], before["events"], "and all is as it was")
+    check_same(tap, desk, before, "and all is as it was")
 
 
 def check_lane(tap, desk):
@@ -179,7 +184,7 @@ def check_lane(tap, desk):
     program.key("alt+Up", "alt+Up")
     tap.equal(lane_of(desk.saved(), "rollback"), "Detection", "Alt and Up to the one above")
     program.key("ctrl+Down")
-    tap.equal(desk.saved()["events"], before["events"], "as do Ctrl and Down")
+    check_same(tap, desk, before, "as do Ctrl and Down")
 
 
 def check_title(tap, desk):
@@ -208,13 +213,12 @@ def check_milestone(tap, desk):
     desk.hush()
     program.key("m")
     desk.node("Detected")
-    program.key("Down", "Return")
-    after = desk.saved()
+    after = keys_then_saved(desk, "Down", "Return")
     marks = event_of(after, "pager fired").get("milestones", [])
     tap.equal(len(marks), 1, "M and Enter set a milestone")
     tap.check(desk.wait_said("Milestone set: "), "which is said", desk.said)
     desk.undo()
-    tap.equal(desk.saved()["events"], before["events"], "and is one step")
+    check_same(tap, desk, before, "and is one step")
 
 
 def check_duplicate(tap, desk):
@@ -229,7 +233,7 @@ def check_duplicate(tap, desk):
     program.key("ctrl+a", "Delete")
     tap.equal(titles_of(desk.saved()), [], "Ctrl+A and Delete remove all")
     desk.undo()
-    tap.equal(desk.saved()["events"], before["events"], "each is one step")
+    check_same(tap, desk, before, "each is one step")
 
 
 def press_undo_of_toast(desk):
@@ -262,7 +266,7 @@ def check_delete(tap, desk):
         desk.undo()
     else:
         tap.check(False, "there is a toast with a button", tree(desk.root()))
-    tap.equal(desk.saved()["events"], before["events"], "the toast's button puts it back")
+    check_same(tap, desk, before, "the toast's button puts it back")
 
 
 def check_zoom(tap, desk):
@@ -325,7 +329,7 @@ def check_type_ahead(tap, desk):
     program.key("Return")
     desk.wait_focus("review", "list item")
     program.key("9")
-    tap.equal(desk.saved()["events"], before["events"], "none of it changes the document")
+    check_same(tap, desk, before, "none of it changes the document")
 
 
 def check_first_keys(tap, desk):

@@ -19,7 +19,8 @@ typedef struct
 /* One for all tests: the bus knows a program once. */
 static PmApplication *the_application;
 
-#define HOSTILE "AT&T <oops> </b> %s &amp;"
+#define PATIENCE 120 /* seconds, for what never comes; as in tests/support/drive */
+#define HOSTILE  "AT&T <oops> </b> %s &amp;"
 
 static const char document_text[] = "{\n"
                                     "  \"format\": \"postmortem\",\n"
@@ -34,11 +35,23 @@ static const char document_text[] = "{\n"
                                     "  ]\n"
                                     "}\n";
 
-static void
-wait_until (gboolean (*is_true) (gpointer), gpointer data)
+static gboolean
+give_up_cb (gpointer what)
 {
+  g_error ("waited %d s for %s", PATIENCE, (const char *) what);
+  return G_SOURCE_REMOVE;
+}
+
+#define wait_until(is_true, data) wait_for (is_true, data, #is_true)
+
+static void
+wait_for (gboolean (*is_true) (gpointer), gpointer data, const char *what)
+{
+  guint patience = g_timeout_add_seconds (PATIENCE, give_up_cb, (gpointer) what);
+
   while (!is_true (data))
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (patience);
 }
 
 static gboolean

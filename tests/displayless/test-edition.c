@@ -6,6 +6,7 @@
 #include "pm-reader.h"
 #include "pm-report-pdf.h"
 #include "pm-test-files.h"
+#include "pm-test-report.h"
 #include "pm-writer.h"
 
 #include <string.h>
@@ -51,12 +52,7 @@ static const char document_json[] =
 static PmDocument *
 read_document (void)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (document_json, strlen (document_json));
-  g_autoptr (GError) error = NULL;
-  PmDocument *document = pm_reader_read (bytes, "test", NULL, &error);
-
-  g_assert_no_error (error);
-  return document;
+  return pm_test_document_new (document_json, -1, "test");
 }
 
 static char *
@@ -168,28 +164,12 @@ test_others (void)
 
 /* Reports */
 
-static PmReport *
-make_report (PmDocument *document, PmEdition edition)
-{
-  PmReportOptions options;
-  g_autoptr (GError) error = NULL;
-  PmReport *report;
-
-  pm_report_options_init (&options);
-  options.paper = PM_REPORT_PAPER_A4;
-  options.generated = 0;
-  options.edition = edition;
-  report = pm_report_new (document, &options, NULL, &error);
-  g_assert_no_error (error);
-  return report;
-}
-
 /* Neither in what can be read, nor in the bytes of the file that are not compressed. */
 static void
 test_public_report (void)
 {
   g_autoptr (PmDocument) document = read_document ();
-  g_autoptr (PmReport) report = make_report (document, PM_EDITION_PUBLIC);
+  g_autoptr (PmReport) report = pm_test_report_new (document, PM_EDITION_PUBLIC, FALSE);
   g_autofree char *dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = pm_report_to_pdf (report, &error);
@@ -210,7 +190,7 @@ static void
 test_executive_report (void)
 {
   g_autoptr (PmDocument) document = read_document ();
-  g_autoptr (PmReport) report = make_report (document, PM_EDITION_EXECUTIVE);
+  g_autoptr (PmReport) report = pm_test_report_new (document, PM_EDITION_EXECUTIVE, FALSE);
   g_autofree char *dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
 
   g_assert_cmpuint (pm_report_get_n_pages (report), ==, 1);
@@ -235,7 +215,7 @@ static void
 test_facilitator_report (void)
 {
   g_autoptr (PmDocument) document = read_document ();
-  g_autoptr (PmReport) report = make_report (document, PM_EDITION_FACILITATOR);
+  g_autoptr (PmReport) report = pm_test_report_new (document, PM_EDITION_FACILITATOR, FALSE);
   g_autofree char *dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
   const char *timeline = strstr (dump, "heading: Timeline");
   const char *prompt = pm_edition_get_prompt (pm_document_get_event (document, 0));

@@ -8,6 +8,7 @@
 #include "pm-reader.h"
 #include "pm-report-private.h"
 #include "pm-test-files.h"
+#include "pm-test-report.h"
 
 #include <string.h>
 
@@ -24,29 +25,15 @@ read_sample (const char *name)
   g_autofree char *relative = g_strdup_printf ("data/samples/%s.postmortem.json", name);
   g_autofree char *path = pm_test_source_path (relative);
   gsize length;
-  char *contents = pm_test_read (path, &length);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (contents, length);
-  g_autoptr (GError) error = NULL;
-  PmDocument *document = pm_reader_read (bytes, name, NULL, &error);
+  g_autofree char *contents = pm_test_read (path, &length);
 
-  g_assert_no_error (error);
-  return document;
+  return pm_test_document_new (contents, length, name);
 }
 
 static PmReport *
 make_report (PmDocument *document, gboolean use_roles)
 {
-  PmReportOptions options;
-  g_autoptr (GError) error = NULL;
-  PmReport *report;
-
-  pm_report_options_init (&options);
-  options.paper = PM_REPORT_PAPER_A4;
-  options.generated = 0;
-  options.use_roles = use_roles;
-  report = pm_report_new (document, &options, NULL, &error);
-  g_assert_no_error (error);
-  return report;
+  return pm_test_report_new (document, PM_EDITION_FULL, use_roles);
 }
 
 static GBytes *

@@ -3,60 +3,26 @@
 #include "pm-command.h"
 #include "pm-event-time.h"
 #include "pm-event-words.h"
+#include "pm-timeline-fixture.h"
 #include "pm-timeline-layout.h"
 
 /* What a timeline shows of times that are not known exactly, and of what was noticed later. Ten px
  * are a minute. */
 
-typedef struct
-{
-  PmDocument *document;
-  PmTimelineLayout *layout;
-  PmTextMeasure *measure;
-  PmTimelineStyle style;
-  PmTimeAxis axis;
-} Fixture;
-
-static PmTime
-at (const char *clock)
-{
-  g_autofree char *text = g_strdup_printf ("2026-03-01T%s:00Z", clock);
-  PmTime time;
-
-  g_assert_true (pm_time_parse_rfc3339 (text, -1, &time));
-  return time;
-}
+typedef PmTimelineFixture Fixture;
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->document = pm_document_new ();
-  f->layout = pm_timeline_layout_new ();
-  f->measure = pm_text_measure_new_fixed (8, 16);
-  pm_timeline_style_init (&f->style, f->measure);
-  f->style.row_height = 24;
-  f->style.row_gap = 4;
-  f->style.lane_padding = 6;
-  f->style.card_padding = 4;
-  f->style.icon_size = 16;
-  f->style.spacing = 6;
-  f->style.max_full = 300;
-  f->style.max_brief = 100;
-  f->style.max_whole = 500;
-  f->style.card_gap = 6;
-  f->style.min_bar = 8;
+  pm_timeline_fixture_set_up (f);
   f->style.min_soft = 8;
   f->style.max_soft = 20;
-  f->style.ruler_height = 40;
-  f->axis = pm_time_axis_new ((PmSpan) { at ("10:00"), at ("12:00") }, 1200, FALSE);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  pm_timeline_layout_free (f->layout);
-  pm_text_measure_unref (f->measure);
-  g_assert_finalize_object (f->document);
+  pm_timeline_fixture_tear_down (f);
 }
 
 static PmRecord *
@@ -66,14 +32,8 @@ new_event (const char *id,
            PmPrecision precision,
            gboolean about)
 {
-  PmRecord *record = pm_record_new_with_id (PM_KIND_EVENT, id);
+  PmRecord *record = pm_timeline_fixture_new_event (id, begin, end, id, precision);
 
-  if (begin != NULL)
-    pm_record_set_time (record, PM_EVENT_AT, at (begin));
-  if (end != NULL)
-    pm_record_set_time (record, PM_EVENT_UNTIL, at (end));
-  pm_record_set_string (record, PM_EVENT_TITLE, id);
-  pm_record_set_uint (record, PM_EVENT_PRECISION, precision);
   pm_record_set_uint (record, PM_EVENT_APPROXIMATE, about);
   return record;
 }
@@ -83,19 +43,10 @@ static void
 show (Fixture *f, PmRecord *record)
 {
   PmTransaction *transaction = pm_transaction_new (f->document, "Show");
-  g_autoptr (PmCommand) command = NULL;
 
   pm_transaction_insert_record (transaction, record, -1);
-  command = pm_transaction_commit (transaction);
-  pm_command_apply (command, f->document);
-  pm_transaction_free (transaction);
+  pm_timeline_fixture_run (f, transaction);
   pm_timeline_layout_set_document (f->layout, f->document);
-}
-
-static void
-update (Fixture *f)
-{
-  pm_timeline_layout_update (f->layout, &f->axis, &f->style, f->measure, 0);
 }
 
 /* All extents and items, as text. */
@@ -107,7 +58,7 @@ dump (Fixture *f)
   const PmTimelineItem *items;
   guint n;
 
-  update (f);
+  pm_timeline_fixture_update (f);
   extents = pm_timeline_layout_get_extents (f->layout, &n);
   for (guint i = 0; i < n; i++)
     {
@@ -152,7 +103,8 @@ test_exact (Fixture *f, gconstpointer data)
             "card second 800+149 bar 0 extent 0\n"
             "card unset 1000+117 bar 0 extent 0\n");
   /* And from afar it would be nothing but noise. */
-  f->axis = pm_time_axis_new ((PmSpan) { at ("10:00"), at ("14:00") }, 1200, FALSE);
+  f->axis = pm_time_axis_new (
+      (PmSpan) { pm_timeline_fixture_at ("10:00"), pm_timeline_fixture_at ("14:00") }, 1200, FALSE);
   check (f, "card exact 100+200 bar 200 extent 0\n"
             "card second 400+149 bar 0 extent 0\n"
             "card unset 500+117 bar 0 extent 0\n");
@@ -165,11 +117,13 @@ test_approximate (Fixture *f, gconstpointer data)
   check (f, "about y 6 begin 190|200|210\n"
             "card about 200+125 bar 0 extent 1\n");
   /* However far away: never too short to be seen. */
-  f->axis = pm_time_axis_new ((PmSpan) { at ("10:00"), at ("20:00") }, 1200, FALSE);
+  f->axis = pm_time_axis_new (
+      (PmSpan) { pm_timeline_fixture_at ("10:00"), pm_timeline_fixture_at ("20:00") }, 1200, FALSE);
   check (f, "about y 6 begin 32|40|48\n"
             "card about 40+125 bar 0 extent 1\n");
   /* A span is uncertain at both of its ends. */
-  f->axis = pm_time_axis_new ((PmSpan) { at ("10:00"), at ("12:00") }, 1200, FALSE);
+  f->axis = pm_time_axis_new (
+      (PmSpan) { pm_timeline_fixture_at ("10:00"), pm_timeline_fixture_at ("12:00") }, 1200, FALSE);
   show (f, new_event ("span", "11:00", "11:30", PM_PRECISION_MINUTE, TRUE));
   check (f, "about y 6 begin 190|200|210\n"
             "span y 6 begin 590|600|610 end 890|900|910\n"
@@ -188,7 +142,8 @@ test_hours_and_days (Fixture *f, gconstpointer data)
             "late y 6 begin 700|1300|1900\n"
             "card hour 200+109 bar 0 extent 1\n"
             "card other 500+141 bar 0 extent 0\n");
-  f->axis = pm_time_axis_new ((PmSpan) { at ("11:00"), at ("13:00") }, 1200, FALSE);
+  f->axis = pm_time_axis_new (
+      (PmSpan) { pm_timeline_fixture_at ("11:00"), pm_timeline_fixture_at ("13:00") }, 1200, FALSE);
   check (f, "hour y 6 begin -400|-400|200\n"
             "late y 6 begin 100|700|1300\n"
             "card other -100+141 bar 0 extent 0\n"
@@ -215,7 +170,7 @@ test_room (Fixture *f, gconstpointer data)
 
   show (f, new_event ("first", "10:20", NULL, PM_PRECISION_SECOND, FALSE));
   show (f, new_event ("second", "10:35", NULL, PM_PRECISION_MINUTE, TRUE));
-  update (f);
+  pm_timeline_fixture_update (f);
   /* They would stand side by side: 200+149 and 350. But the second may have been at 340. */
   items = pm_timeline_layout_get_items (f->layout, &n);
   g_assert_cmpuint (n, ==, 2);
@@ -229,19 +184,21 @@ test_tail (Fixture *f, gconstpointer data)
 {
   PmRecord *record = new_event ("seen", "10:20", NULL, PM_PRECISION_SECOND, FALSE);
 
-  pm_record_set_time (record, PM_EVENT_NOTICED_AT, at ("11:05"));
+  pm_record_set_time (record, PM_EVENT_NOTICED_AT, pm_timeline_fixture_at ("11:05"));
   show (f, record);
   record = new_event ("same", "11:20", NULL, PM_PRECISION_SECOND, FALSE);
-  pm_record_set_time (record, PM_EVENT_NOTICED_AT, at ("11:20"));
+  pm_record_set_time (record, PM_EVENT_NOTICED_AT, pm_timeline_fixture_at ("11:20"));
   show (f, record);
   check (f, "seen y 6 tail 200>650 at 30+4\n"
             "card seen 200+133 bar 0 extent 1\n"
             "card same 800+133 bar 0 extent 0\n");
   /* It is there when what it comes from has left the view. */
-  f->axis = pm_time_axis_new ((PmSpan) { at ("10:45"), at ("12:45") }, 1200, FALSE);
+  f->axis = pm_time_axis_new (
+      (PmSpan) { pm_timeline_fixture_at ("10:45"), pm_timeline_fixture_at ("12:45") }, 1200, FALSE);
   check (f, "seen y 6 tail -250>200 at 30+4\n"
             "card same 350+133 bar 0 extent 0\n");
-  f->axis = pm_time_axis_new ((PmSpan) { at ("11:10"), at ("13:10") }, 1200, FALSE);
+  f->axis = pm_time_axis_new (
+      (PmSpan) { pm_timeline_fixture_at ("11:10"), pm_timeline_fixture_at ("13:10") }, 1200, FALSE);
   check (f, "card same 100+133 bar 0 extent 0\n");
 }
 
@@ -255,7 +212,7 @@ test_right_to_left (Fixture *f, gconstpointer data)
   const PmTimelineItem *items;
   guint n;
 
-  pm_record_set_time (record, PM_EVENT_NOTICED_AT, at ("11:30"));
+  pm_record_set_time (record, PM_EVENT_NOTICED_AT, pm_timeline_fixture_at ("11:30"));
   show (f, record);
   check (f, "seen y 6 begin 190|200|210 end 590|600|610 tail 200>900 at 30+4\n"
             "card seen 200+410 bar 400 extent 1\n");
@@ -281,18 +238,20 @@ test_large (Fixture *f, gconstpointer data)
       g_autofree char *id = g_strdup_printf ("e%05u", i);
       PmRecord *record = new_event (id, "00:00", NULL, PM_PRECISION_SECOND, FALSE);
 
-      pm_record_set_time (record, PM_EVENT_AT, at ("12:30") + i * PM_MINUTE);
+      pm_record_set_time (record, PM_EVENT_AT, pm_timeline_fixture_at ("12:30") + i * PM_MINUTE);
       if (i == 0)
-        pm_record_set_time (record, PM_EVENT_NOTICED_AT, at ("12:30") + 2000 * PM_MINUTE);
+        pm_record_set_time (record, PM_EVENT_NOTICED_AT,
+                            pm_timeline_fixture_at ("12:30") + 2000 * PM_MINUTE);
       pm_transaction_insert_record (transaction, record, -1);
     }
   command = pm_transaction_commit (transaction);
   pm_command_apply (command, f->document);
   pm_transaction_free (transaction);
   pm_timeline_layout_set_document (f->layout, f->document);
-  f->axis = pm_time_axis_new (
-      (PmSpan) { at ("12:30") + 1950 * PM_MINUTE, at ("12:30") + 2070 * PM_MINUTE }, 1200, FALSE);
-  update (f);
+  f->axis = pm_time_axis_new ((PmSpan) { pm_timeline_fixture_at ("12:30") + 1950 * PM_MINUTE,
+                                         pm_timeline_fixture_at ("12:30") + 2070 * PM_MINUTE },
+                              1200, FALSE);
+  pm_timeline_fixture_update (f);
   extents = pm_timeline_layout_get_extents (f->layout, &n);
   g_assert_cmpuint (n, ==, 1);
   g_assert_cmpstr (extents[0].event->base.id, ==, "e00000");
@@ -333,7 +292,7 @@ test_marks (Fixture *f, gconstpointer data)
   show (f, new_event ("one", "10:20", NULL, PM_PRECISION_SECOND, FALSE));
   show (f, new_event ("other", "10:34", NULL, PM_PRECISION_SECOND, FALSE));
   show (f, new_event ("last", "11:50", NULL, PM_PRECISION_SECOND, FALSE));
-  update (f);
+  pm_timeline_fixture_update (f);
   /* 200+125 and 340: no room between, so that the marks stand on the end of the card. */
   assert_places (f, 0, 2, "269+30 302+20");
   /* 340+141: behind the card. */
@@ -342,14 +301,15 @@ test_marks (Fixture *f, gconstpointer data)
   assert_places (f, 2, 1, "1167+30");
 
   f->axis = pm_time_axis_new (f->axis.span, 1200, TRUE);
-  update (f);
+  pm_timeline_fixture_update (f);
   assert_places (f, 0, 2, "901+30 878+20");
   assert_places (f, 1, 3, "686+30 663+20 640+20");
   assert_places (f, 2, 1, "3+30");
 
   /* Nothing is marked that is out of sight. */
-  f->axis = pm_time_axis_new ((PmSpan) { at ("13:00"), at ("15:00") }, 1200, FALSE);
-  update (f);
+  f->axis = pm_time_axis_new (
+      (PmSpan) { pm_timeline_fixture_at ("13:00"), pm_timeline_fixture_at ("15:00") }, 1200, FALSE);
+  pm_timeline_fixture_update (f);
   assert_places (f, 0, 1, "");
 }
 
@@ -364,10 +324,10 @@ test_find_in_count (Fixture *f, gconstpointer data)
       g_autofree char *id = g_strdup_printf ("e%02u", i);
       PmRecord *record = new_event (id, "10:20", NULL, PM_PRECISION_SECOND, FALSE);
 
-      pm_record_set_time (record, PM_EVENT_AT, at ("10:20") + i * PM_SECOND);
+      pm_record_set_time (record, PM_EVENT_AT, pm_timeline_fixture_at ("10:20") + i * PM_SECOND);
       show (f, record);
     }
-  update (f);
+  pm_timeline_fixture_update (f);
   g_assert_null (pm_timeline_layout_find (f->layout, 17));
   item = pm_timeline_layout_find_showing (f->layout, 17);
   g_assert_nonnull (item);
@@ -382,7 +342,7 @@ dump_phases (Fixture *f)
   GString *text = g_string_new (NULL);
   PmRect rect, name;
 
-  update (f);
+  pm_timeline_fixture_update (f);
   for (PmPhase phase = 0; phase < PM_N_PHASES; phase++)
     {
       if (!pm_timeline_layout_get_phase (f->layout, phase, &rect))
@@ -432,9 +392,9 @@ test_phases (Fixture *f, gconstpointer data)
 
   /* Nothing else stands where the names are. */
   record = pm_record_new_with_id (PM_KIND_IMPACT, "impact");
-  pm_record_set_time (record, PM_IMPACT_STARTED_AT, at ("10:10"));
+  pm_record_set_time (record, PM_IMPACT_STARTED_AT, pm_timeline_fixture_at ("10:10"));
   show (f, record);
-  update (f);
+  pm_timeline_fixture_update (f);
   impacts = pm_timeline_layout_get_impacts (f->layout, &n);
   g_assert_cmpuint (n, ==, 1);
   g_assert_cmpfloat (impacts[0].rect.y, ==, 22);
@@ -443,19 +403,22 @@ test_phases (Fixture *f, gconstpointer data)
     g_assert_cmpfloat (items[i].rect.y, >=, impacts[0].rect.y + impacts[0].rect.height);
 
   /* A name stays in sight while some of its phase is, and gives way when it does not fit. */
-  f->axis = pm_time_axis_new ((PmSpan) { at ("11:00"), at ("13:00") }, 1200, FALSE);
+  f->axis = pm_time_axis_new (
+      (PmSpan) { pm_timeline_fixture_at ("11:00"), pm_timeline_fixture_at ("13:00") }, 1200, FALSE);
   check_phases (f, "Response [0, 400] name 4+64\nAftermath [400, 1200] name 404+72\n");
-  f->axis = pm_time_axis_new ((PmSpan) { at ("11:35"), at ("13:35") }, 1200, FALSE);
+  f->axis = pm_time_axis_new (
+      (PmSpan) { pm_timeline_fixture_at ("11:35"), pm_timeline_fixture_at ("13:35") }, 1200, FALSE);
   check_phases (f, "Response [0, 50]\nAftermath [50, 1200] name 54+72\n");
 
-  f->axis = pm_time_axis_new ((PmSpan) { at ("10:00"), at ("12:00") }, 1200, TRUE);
+  f->axis = pm_time_axis_new (
+      (PmSpan) { pm_timeline_fixture_at ("10:00"), pm_timeline_fixture_at ("12:00") }, 1200, TRUE);
   check_phases (f, "Leading up [1000, 1200] name 1116+80\n"
                    "Response [200, 1000] name 932+64\n"
                    "Aftermath [0, 200] name 124+72\n");
   g_assert_cmpint (pm_timeline_layout_get_phase_begin (f->layout, PM_PHASE_RESPONSE), ==,
-                   at ("10:20"));
+                   pm_timeline_fixture_at ("10:20"));
   g_assert_cmpint (pm_timeline_layout_get_phase_begin (f->layout, PM_PHASE_AFTERMATH), ==,
-                   at ("11:40"));
+                   pm_timeline_fixture_at ("11:40"));
 }
 
 static void
@@ -516,13 +479,13 @@ test_words (void)
 
   g_assert_null (none);
   g_assert_cmpstr (pm_event_describe_precision (event), ==, "known to the hour");
-  pm_record_set_time (record, PM_EVENT_NOTICED_AT, at ("13:20"));
+  pm_record_set_time (record, PM_EVENT_NOTICED_AT, pm_timeline_fixture_at ("13:20"));
   later = pm_event_describe_noticed (event, zone);
   g_assert_cmpstr (later, ==, "noticed 14:20, 15 min later");
-  pm_record_set_time (record, PM_EVENT_NOTICED_AT, at ("13:00"));
+  pm_record_set_time (record, PM_EVENT_NOTICED_AT, pm_timeline_fixture_at ("13:00"));
   earlier = pm_event_describe_noticed (event, zone);
   g_assert_cmpstr (earlier, ==, "noticed 14:00, 5 min before it happened");
-  pm_record_set_time (record, PM_EVENT_NOTICED_AT, at ("23:30"));
+  pm_record_set_time (record, PM_EVENT_NOTICED_AT, pm_timeline_fixture_at ("23:30"));
   next = pm_event_describe_noticed (event, zone);
   g_assert_cmpstr (next, ==, "noticed 2026-03-02 00:30, 10 h 25 min later");
   pm_record_unref (record);

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "pm-command.h"
+#include "pm-timeline-fixture.h"
 #include "pm-timeline-layout.h"
 #include "pm-timeline-snap.h"
 
 #include <math.h>
 #include <string.h>
-
-#define CHAR_WIDTH 8
 
 /* --- Packing --- */
 
@@ -188,69 +187,24 @@ test_pack_random (void)
 
 /* --- The layout --- */
 
-typedef struct
-{
-  PmDocument *document;
-  PmTimelineLayout *layout;
-  PmTextMeasure *measure;
-  PmTimelineStyle style;
-  PmTimeAxis axis;
-} Fixture;
-
-static PmTime
-at (const char *clock)
-{
-  g_autofree char *text = g_strdup_printf ("2026-03-01T%s:00Z", clock);
-  PmTime time;
-
-  g_assert_true (pm_time_parse_rfc3339 (text, -1, &time));
-  return time;
-}
+typedef PmTimelineFixture Fixture;
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->document = pm_document_new ();
-  f->layout = pm_timeline_layout_new ();
-  f->measure = pm_text_measure_new_fixed (CHAR_WIDTH, 16);
-  pm_timeline_style_init (&f->style, f->measure);
-  /* Round numbers that are easy to add up. */
-  f->style.row_height = 24;
-  f->style.row_gap = 4;
-  f->style.lane_padding = 6;
-  f->style.card_padding = 4;
-  f->style.icon_size = 16;
-  f->style.spacing = 6;
-  f->style.max_full = 300;
-  f->style.max_brief = 100;
-  f->style.max_whole = 500;
-  f->style.card_gap = 6;
-  f->style.min_bar = 8;
+  pm_timeline_fixture_set_up (f);
   f->style.edge_reach = 6;
   f->style.phase_height = 0;
   f->style.impact_height = 20;
   f->style.impact_gap = 4;
-  f->style.ruler_height = 40;
   f->style.flag_height = 20;
   f->style.flag_gap = 4;
-  f->axis = pm_time_axis_new ((PmSpan) { at ("10:00"), at ("12:00") }, 1200, FALSE);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  pm_timeline_layout_free (f->layout);
-  pm_text_measure_unref (f->measure);
-  g_assert_finalize_object (f->document);
-}
-
-static void
-run (Fixture *f, PmTransaction *transaction)
-{
-  g_autoptr (PmCommand) command = pm_transaction_commit (transaction);
-
-  pm_command_apply (command, f->document);
-  pm_transaction_free (transaction);
+  pm_timeline_fixture_tear_down (f);
 }
 
 static PmRecord *
@@ -261,15 +215,9 @@ add_event (PmTransaction *transaction,
            const char *lane,
            const char *title)
 {
-  PmRecord *record = pm_record_new_with_id (PM_KIND_EVENT, id);
+  PmRecord *record = pm_timeline_fixture_new_event (id, begin, end, title, PM_PRECISION_MINUTE);
 
-  if (begin != NULL)
-    pm_record_set_time (record, PM_EVENT_AT, at (begin));
-  if (end != NULL)
-    pm_record_set_time (record, PM_EVENT_UNTIL, at (end));
   pm_record_set_string (record, PM_EVENT_LANE, lane);
-  pm_record_set_string (record, PM_EVENT_TITLE, title);
-  pm_record_set_uint (record, PM_EVENT_PRECISION, PM_PRECISION_MINUTE);
   return pm_transaction_insert_record (transaction, record, -1);
 }
 
@@ -300,14 +248,8 @@ fill (Fixture *f)
   add_event (transaction, "when", NULL, NULL, "lane-a", "When");
   record = pm_transaction_insert (transaction, PM_KIND_IMPACT, -1);
   pm_record_set_string (record, PM_IMPACT_DESCRIPTION, "**No** logins\nat all");
-  pm_record_set_time (record, PM_IMPACT_STARTED_AT, at ("10:10"));
-  run (f, transaction);
-}
-
-static void
-update (Fixture *f)
-{
-  pm_timeline_layout_update (f->layout, &f->axis, &f->style, f->measure, 0);
+  pm_record_set_time (record, PM_IMPACT_STARTED_AT, pm_timeline_fixture_at ("10:10"));
+  pm_timeline_fixture_run (f, transaction);
 }
 
 /* Everything that is laid out, as text. */
@@ -361,7 +303,7 @@ test_places (Fixture *f, gconstpointer data)
 
   fill (f);
   pm_timeline_layout_set_document (f->layout, f->document);
-  update (f);
+  pm_timeline_fixture_update (f);
   seen = dump (f);
   g_assert_cmpstr (seen, ==,
                    "flag Detected at 200: 200,40 94x20\n"
@@ -395,14 +337,14 @@ test_right_to_left (Fixture *f, gconstpointer data)
 
   fill (f);
   pm_timeline_layout_set_document (f->layout, f->document);
-  update (f);
+  pm_timeline_fixture_update (f);
   items = pm_timeline_layout_get_items (f->layout, &n);
   ltr = g_new (PmRect, n);
   for (guint i = 0; i < n; i++)
     ltr[i] = items[i].rect;
 
   f->axis.rtl = TRUE;
-  update (f);
+  pm_timeline_fixture_update (f);
   items = pm_timeline_layout_get_items (f->layout, &n);
   for (guint i = 0; i < n; i++)
     {
@@ -452,7 +394,7 @@ test_pick (Fixture *f, gconstpointer data)
 
   fill (f);
   pm_timeline_layout_set_document (f->layout, f->document);
-  update (f);
+  pm_timeline_fixture_update (f);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       PmTimelinePart part = pm_timeline_layout_pick (f->layout, cases[i].x, cases[i].y, &index);
@@ -506,21 +448,24 @@ test_snap (Fixture *f, gconstpointer data)
 
   fill (f);
   pm_timeline_layout_set_document (f->layout, f->document);
-  update (f);
-  snapper = pm_snapper_new (f->layout, is_pager, NULL, at ("11:47"));
+  pm_timeline_fixture_update (f);
+  snapper = pm_snapper_new (f->layout, is_pager, NULL, pm_timeline_fixture_at ("11:47"));
 
   /* The end of one and the begin of another are at 10:30, with a tick: the begin means most. */
-  point = pm_snapper_find (snapper, at ("10:30") + 20 * PM_SECOND, PM_MINUTE);
+  point = pm_snapper_find (snapper, pm_timeline_fixture_at ("10:30") + 20 * PM_SECOND, PM_MINUTE);
   g_assert_nonnull (point);
-  g_assert_cmpint (point->time, ==, at ("10:30"));
+  g_assert_cmpint (point->time, ==, pm_timeline_fixture_at ("10:30"));
   g_assert_cmpint (point->kind, ==, PM_SNAP_EVENT_BEGIN);
   text = pm_snap_point_describe (point);
   g_assert_cmpstr (text, ==, "Rollback");
   /* A milestone comes before the event that carries it; what moves is no aim of itself. */
-  g_assert_cmpint (pm_snapper_find (snapper, at ("11:30"), PM_SECOND)->kind, ==, PM_SNAP_MILESTONE);
-  g_assert_cmpint (pm_snapper_find (snapper, at ("10:20"), PM_SECOND)->kind, ==, PM_SNAP_TICK);
-  g_assert_cmpint (pm_snapper_find (snapper, at ("11:47"), PM_SECOND)->kind, ==, PM_SNAP_NOW);
-  g_assert_null (pm_snapper_find (snapper, at ("10:03"), 10 * PM_SECOND));
+  g_assert_cmpint (pm_snapper_find (snapper, pm_timeline_fixture_at ("11:30"), PM_SECOND)->kind, ==,
+                   PM_SNAP_MILESTONE);
+  g_assert_cmpint (pm_snapper_find (snapper, pm_timeline_fixture_at ("10:20"), PM_SECOND)->kind, ==,
+                   PM_SNAP_TICK);
+  g_assert_cmpint (pm_snapper_find (snapper, pm_timeline_fixture_at ("11:47"), PM_SECOND)->kind, ==,
+                   PM_SNAP_NOW);
+  g_assert_null (pm_snapper_find (snapper, pm_timeline_fixture_at ("10:03"), 10 * PM_SECOND));
 }
 
 /* While the view pans, nothing changes its row, and lanes keep their heights: with a document that
@@ -545,8 +490,8 @@ test_pan_is_stable (Fixture *f, gconstpointer data)
         {
           g_autofree char *id = g_strdup_printf ("event-%u", i);
           PmRecord *record = add_event (transaction, id, "10:00", NULL, "lane-a", "An event");
-          PmTime begin =
-              at ("10:00") + i * 2 * PM_MINUTE + g_rand_int_range (rand, 0, 240) * PM_SECOND;
+          PmTime begin = pm_timeline_fixture_at ("10:00") + i * 2 * PM_MINUTE +
+                         g_rand_int_range (rand, 0, 240) * PM_SECOND;
 
           pm_record_set_time (record, PM_EVENT_AT, begin);
           if (i % 9 == 0)
@@ -557,13 +502,15 @@ test_pan_is_stable (Fixture *f, gconstpointer data)
       pm_command_apply (command, document);
       pm_timeline_layout_set_document (f->layout, document);
 
-      f->axis = pm_time_axis_new ((PmSpan) { at ("10:00"), at ("12:00") }, 1200, FALSE);
+      f->axis = pm_time_axis_new ((PmSpan) { pm_timeline_fixture_at ("10:00"),
+                                             pm_timeline_fixture_at ("12:00") },
+                                  1200, FALSE);
       for (guint step = 0; step < 100; step++)
         {
           const PmTimelineItem *items;
           guint n;
 
-          update (f);
+          pm_timeline_fixture_update (f);
           items = pm_timeline_layout_get_items (f->layout, &n);
           g_assert_cmpuint (n, >, 10);
           for (guint i = 0; i < n; i++)
@@ -603,9 +550,9 @@ test_edit_is_stable (Fixture *f, gconstpointer data)
 
       add_event (transaction, id, clock, NULL, NULL, "An event");
     }
-  run (f, transaction);
+  pm_timeline_fixture_run (f, transaction);
   pm_timeline_layout_set_document (f->layout, f->document);
-  update (f);
+  pm_timeline_fixture_update (f);
   items = pm_timeline_layout_get_items (f->layout, &n);
   for (guint i = 0; i < n; i++)
     g_hash_table_insert (rows, (gpointer) items[i].event->base.id,
@@ -613,9 +560,9 @@ test_edit_is_stable (Fixture *f, gconstpointer data)
 
   transaction = pm_transaction_new (f->document, "Remove");
   pm_transaction_remove (transaction, "event-00");
-  run (f, transaction);
+  pm_timeline_fixture_run (f, transaction);
   pm_timeline_layout_set_document (f->layout, f->document);
-  update (f);
+  pm_timeline_fixture_update (f);
   items = pm_timeline_layout_get_items (f->layout, &n);
   g_assert_cmpuint (n, ==, 29);
   for (guint i = 0; i < n; i++)
@@ -631,7 +578,7 @@ edit_at_random (Fixture *f, guint serial)
   g_autoptr (PmCommand) command = NULL;
   guint n = pm_document_get_n (f->document, PM_KIND_EVENT);
   int what = n == 0 ? 0 : g_test_rand_int_range (0, 12);
-  PmTime time = at ("09:00") + g_test_rand_int_range (0, 4 * 3600) * PM_SECOND;
+  PmTime time = pm_timeline_fixture_at ("09:00") + g_test_rand_int_range (0, 4 * 3600) * PM_SECOND;
   const char *id = NULL;
   PmRecord *record;
 
@@ -688,7 +635,8 @@ assert_same_table (PmTimelineLayout *a, PmTimelineLayout *b, PmDocument *documen
       events = pm_lane_table_get_events (x, i, &n);
       others = pm_lane_table_get_events (y, i, &n_others);
       g_assert_cmpmem (events, n * sizeof (guint), others, n_others * sizeof (guint));
-      for (PmTime time = at ("09:00"); time < at ("13:00"); time += 7 * PM_MINUTE)
+      for (PmTime time = pm_timeline_fixture_at ("09:00"); time < pm_timeline_fixture_at ("13:00");
+           time += 7 * PM_MINUTE)
         g_assert_cmpuint (pm_lane_table_lower_bound (x, i, time), ==,
                           pm_lane_table_lower_bound (y, i, time));
     }
@@ -727,11 +675,11 @@ test_edits_at_random (Fixture *f, gconstpointer data)
         {
           g_autofree char *id = g_strdup_printf ("many-%u", i);
 
-          pm_record_set_time (add_event (transaction, id, "10:00", NULL,
-                                         i % 3 == 0 ? "lane-a" : "lane-b", "One"),
-                              PM_EVENT_AT, at ("09:00") + (i * 37 % 1700) * 9 * PM_SECOND);
+          pm_record_set_time (
+              add_event (transaction, id, "10:00", NULL, i % 3 == 0 ? "lane-a" : "lane-b", "One"),
+              PM_EVENT_AT, pm_timeline_fixture_at ("09:00") + (i * 37 % 1700) * 9 * PM_SECOND);
         }
-      run (f, transaction);
+      pm_timeline_fixture_run (f, transaction);
       pm_timeline_layout_set_document (kept, f->document);
       for (guint i = 0; i < 80; i++)
         {
@@ -747,10 +695,10 @@ test_edits_at_random (Fixture *f, gconstpointer data)
           assert_same_facts (f->document);
           if (i < 79)
             continue;
-          update (f);
+          pm_timeline_fixture_update (f);
           of_kept = dump (f);
           f->layout = fresh;
-          update (f);
+          pm_timeline_fixture_update (f);
           of_fresh = dump (f);
           f->layout = kept;
           g_assert_cmpstr (of_kept, ==, of_fresh);
@@ -774,13 +722,13 @@ test_density (Fixture *f, gconstpointer data)
       g_autofree char *id = g_strdup_printf ("event-%u", i);
       PmRecord *record = add_event (transaction, id, "10:00", NULL, "lane-a", "Log line");
 
-      pm_record_set_time (record, PM_EVENT_AT, at ("10:00") + i * PM_SECOND);
+      pm_record_set_time (record, PM_EVENT_AT, pm_timeline_fixture_at ("10:00") + i * PM_SECOND);
     }
   add_event (transaction, "quiet", "11:00", NULL, "lane-b", "Quiet");
-  run (f, transaction);
+  pm_timeline_fixture_run (f, transaction);
   pm_timeline_layout_set_document (f->layout, f->document);
   f->style.bucket = 4;
-  update (f);
+  pm_timeline_fixture_update (f);
 
   /* The crowded lane is a strip, the quiet one keeps its event. */
   lanes = pm_timeline_layout_get_lanes (f->layout, &n_lanes);
@@ -800,7 +748,7 @@ test_density (Fixture *f, gconstpointer data)
 
   /* Panned by less than a bar: the same counts, a little to the left. */
   f->axis = pm_time_axis_pan (&f->axis, 3);
-  update (f);
+  pm_timeline_fixture_update (f);
   lanes = pm_timeline_layout_get_lanes (f->layout, &n_lanes);
   g_assert_cmpfloat_with_epsilon (lanes[0].density.x, -3, 0.01);
   g_assert_cmpmem (pm_timeline_layout_get_buckets (f->layout, &lanes[0]),
@@ -819,12 +767,12 @@ test_spans (Fixture *f, gconstpointer data)
 
   fill (f);
   span = pm_timeline_get_whole_span (f->document);
-  g_assert_cmpint (span.begin, ==, at ("08:00"));
-  g_assert_cmpint (span.end, ==, at ("11:30"));
+  g_assert_cmpint (span.begin, ==, pm_timeline_fixture_at ("08:00"));
+  g_assert_cmpint (span.end, ==, pm_timeline_fixture_at ("11:30"));
   /* The early one is hours before the rest, of which it is a fifth. */
   span = pm_timeline_get_incident_span (f->document);
-  g_assert_cmpint (span.begin, ==, at ("10:20"));
-  g_assert_cmpint (span.end, ==, at ("11:30"));
+  g_assert_cmpint (span.begin, ==, pm_timeline_fixture_at ("10:20"));
+  g_assert_cmpint (span.end, ==, pm_timeline_fixture_at ("11:30"));
 }
 
 int
