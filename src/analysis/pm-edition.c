@@ -2,13 +2,14 @@
 
 #include "pm-edition.h"
 
+#include "pm-edition-names.h"
 #include "pm-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Parts of a name that are shorter are too often words. */
-#define MIN_NAME_CHARS 3
+/* What a document is already that pm_edition_apply() made: its edition, and one more. */
+#define APPLIED "pm-edition-applied"
 
 static const struct
 {
@@ -61,105 +62,6 @@ pm_edition_from_name (const char *name, PmEdition *edition)
   return FALSE;
 }
 
-/* Names in texts */
-
-/** A name that is not to be read, and what stands in its place. */
-typedef struct
-{
-  char *name;
-  char *role;
-} Name;
-
-static void
-name_free (gpointer data)
-{
-  Name *name = data;
-
-  g_free (name->name);
-  g_free (name->role);
-  g_free (name);
-}
-
-static int
-compare_lengths (gconstpointer a, gconstpointer b)
-{
-  gsize one = strlen ((*(const Name *const *) a)->name);
-  gsize two = strlen ((*(const Name *const *) b)->name);
-
-  return one < two ? 1 : one > two ? -1 : 0;
-}
-
-/* The longest come first: "Ada Lovelace" before "Ada". */
-static GPtrArray *
-list_names (PmDocument *document)
-{
-  GPtrArray *names = g_ptr_array_new_with_free_func (name_free);
-  guint n = pm_document_get_n (document, PM_KIND_PERSON);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const PmPerson *person = pm_document_get_person (document, i);
-      g_autofree char *line = person->name != NULL ? g_strstrip (g_strdup (person->name)) : NULL;
-      Name *name;
-
-      /* Many write a role where a name is asked for: it hides nobody, and is no secret. */
-      if (pm_text_is_empty (line) || g_strcmp0 (line, person->role) == 0)
-        continue;
-      name = g_new0 (Name, 1);
-      name->name = g_steal_pointer (&line);
-      name->role = g_strdup (pm_text_is_empty (person->role) ? _ ("a colleague") : person->role);
-      g_ptr_array_add (names, name);
-    }
-  g_ptr_array_sort (names, compare_lengths);
-  return names;
-}
-
-/* Finds @word as a whole word. Returns: (nullable): where it begins */
-static const char *
-find_word (const char *text, const char *word)
-{
-  gsize length = strlen (word);
-
-  for (const char *at = strstr (text, word); at != NULL; at = strstr (at + 1, word))
-    {
-      gunichar before = at > text ? g_utf8_get_char (g_utf8_prev_char (at)) : ' ';
-      gunichar after = at[length] != '\0' ? g_utf8_get_char (at + length) : ' ';
-
-      if (!g_unichar_isalnum (before) && !g_unichar_isalnum (after))
-        return at;
-    }
-  return NULL;
-}
-
-/* Returns: (transfer full) (nullable): @text with roles for names, or %NULL if it has none */
-static char *
-replace_names (const char *text, GPtrArray *names)
-{
-  char *result = NULL;
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      const Name *name = names->pdata[i];
-      const char *rest = result != NULL ? result : text;
-      const char *at = find_word (rest, name->name);
-      GString *string;
-
-      if (at == NULL)
-        continue;
-      string = g_string_new (NULL);
-      for (; at != NULL; at = find_word (rest, name->name))
-        {
-          g_string_append_len (string, rest, at - rest);
-          g_string_append (string, name->role);
-          rest = at + strlen (name->name);
-        }
-      g_string_append (string, rest);
-      g_free (result);
-      result = g_string_free (string, FALSE);
-    }
-  return result;
-}
-
 /* Addresses in texts */
 
 static char *
@@ -199,13 +101,13 @@ is_text (const PmFieldInfo *info)
 }
 
 static PmStrings *
-replace_in_strings (const PmStrings *strings, GPtrArray *names)
+replace_in_strings (const PmStrings *strings, const PmNames *names)
 {
   GPtrArray *items = g_ptr_array_new ();
 
   for (guint i = 0; i < pm_strings_get_n (strings); i++)
     {
-      g_autofree char *text = replace_names (strings->items[i], names);
+      g_autofree char *text = pm_names_replace (names, strings->items[i]);
 
       g_ptr_array_add (items, g_ref_string_new (text != NULL ? text : strings->items[i]));
     }
@@ -213,7 +115,7 @@ replace_in_strings (const PmStrings *strings, GPtrArray *names)
 }
 
 static void
-replace_in_record (PmRecord *record, GPtrArray *names)
+replace_in_record (PmRecord *record, const PmNames *names)
 {
   const PmKindInfo *kind = pm_kind_get_info (pm_record_get_kind (record));
 
@@ -225,7 +127,7 @@ replace_in_record (PmRecord *record, GPtrArray *names)
 
       if (is_text (info) && pm_record_get_string (record, i) != NULL)
         {
-          g_autofree char *text = replace_names (pm_record_get_string (record, i), names);
+          g_autofree char *text = pm_names_replace (names, pm_record_get_string (record, i));
           g_autofree char *bare =
               drop_addresses (text != NULL ? text : pm_record_get_string (record, i));
 
@@ -365,7 +267,7 @@ drop_cb (const PmRecord *record, gpointer user_data)
 static PmDocument *
 make_public (PmDocument *document)
 {
-  g_autoptr (GPtrArray) names = list_names (document);
+  g_autoptr (PmNames) names = pm_names_new (document);
   g_autoptr (PmDocument) stripped = pm_document_map (document, strip_cb, names);
   g_autoptr (GHashTable) lanes = g_hash_table_new (g_str_hash, g_str_equal);
   Remains remains = { stripped, lanes };
@@ -384,6 +286,9 @@ make_public (PmDocument *document)
 /**
  * pm_edition_apply:
  *
+ * Of what it made itself it makes nothing else: whoever is given a document may ask for its edition
+ * again, at no cost.
+ *
  * Returns: (transfer full): a document with what readers of @edition may have. In the public one
  *   people are roles, also where a text has a name in full; what refers to something that is left
  *   out refers to nothing
@@ -391,9 +296,14 @@ make_public (PmDocument *document)
 PmDocument *
 pm_edition_apply (PmEdition edition, PmDocument *document)
 {
-  if (edition == PM_EDITION_PUBLIC)
-    return make_public (document);
-  return g_object_ref (document);
+  PmDocument *told;
+
+  if (edition != PM_EDITION_PUBLIC ||
+      GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (document), APPLIED)) == edition + 1)
+    return g_object_ref (document);
+  told = make_public (document);
+  g_object_set_data (G_OBJECT (told), APPLIED, GUINT_TO_POINTER (edition + 1));
+  return told;
 }
 
 static PmEditionLeak *
@@ -423,16 +333,17 @@ leak_free (gpointer data)
 }
 
 static void
-find_in_text (const char *text, const PmRecord *record, GPtrArray *words, GPtrArray *leaks)
+find_in_text (const char *text, const PmRecord *record, const PmNames *words, GPtrArray *leaks)
 {
-  for (guint i = 0; text != NULL && i < words->len; i++)
-    if (find_word (text, words->pdata[i]) != NULL)
-      g_ptr_array_add (leaks, leak_new (words->pdata[i], record));
+  g_autoptr (GPtrArray) found = text != NULL ? pm_names_find (words, text) : NULL;
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    g_ptr_array_add (leaks, leak_new (found->pdata[i], record));
 }
 
 /* @place: the record that is told of: @record, or the one that it is a part of */
 static void
-find_leaks (const PmRecord *record, const PmRecord *place, GPtrArray *words, GPtrArray *leaks)
+find_leaks (const PmRecord *record, const PmRecord *place, const PmNames *words, GPtrArray *leaks)
 {
   const PmKindInfo *kind = pm_kind_get_info (pm_record_get_kind (record));
 
@@ -474,18 +385,9 @@ GPtrArray *
 pm_edition_list_leaks (PmDocument *edition, PmDocument *document)
 {
   GPtrArray *leaks = g_ptr_array_new_with_free_func (leak_free);
-  g_autoptr (GPtrArray) names = list_names (document);
-  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (PmNames) words = pm_names_new_parts (document);
   const PmRecord *incident;
 
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (((Name *) names->pdata[i])->name, " ", -1);
-
-      for (guint j = 0; parts[j] != NULL; j++)
-        if (g_utf8_strlen (parts[j], -1) >= MIN_NAME_CHARS)
-          g_ptr_array_add (words, g_strdup (parts[j]));
-    }
   incident = (const PmRecord *) pm_document_get_incident (edition);
   find_leaks (incident, incident, words, leaks);
   for (guint kind = PM_KIND_FIRST_TABLE; kind <= PM_KIND_LAST_TABLE; kind++)

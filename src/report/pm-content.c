@@ -424,7 +424,7 @@ drop_last_break (PmContentNode *root)
 
 /**
  * pm_content_new:
- * @document: a document that does not change meanwhile: in a thread, a copy that is its own
+ * @document: what pm_edition_apply() made of a document that does not change meanwhile
  * @options: see pm_report_options_init(); the paper is of no matter
  * @with_figures: whether to draw the timeline and the causes
  * @cancellable: (nullable): leaves parts out
@@ -438,14 +438,13 @@ pm_content_new (PmDocument *document,
                 GCancellable *cancellable)
 {
   PmContent *self = g_new0 (PmContent, 1);
-  g_autoptr (PmDocument) told = pm_edition_apply (options->edition, document);
   g_autoptr (PmFlow) flow =
       pm_flow_new (pm_report_style_new (FIGURE_PAGE_WIDTH, FIGURE_PAGE_HEIGHT, 9.25));
   Walker walker = { .content = self, .flow = flow };
   guint level = 0;
-  g_autofree char *title = pm_report_dup_title (told);
-  g_autofree char *authors = pm_report_dup_authors (told, options->use_roles);
-  g_autofree char *keywords = pm_strings_join (pm_document_get_incident (told)->tags, ", ");
+  g_autofree char *title = pm_report_dup_title (document);
+  g_autofree char *authors = pm_report_dup_authors (document, options->use_roles);
+  g_autofree char *keywords = pm_strings_join (pm_document_get_incident (document)->tags, ", ");
 
   self->title = pm_text_to_harmless_line (title);
   self->authors = authors != NULL ? pm_text_to_harmless_line (authors) : NULL;
@@ -454,7 +453,7 @@ pm_content_new (PmDocument *document,
   self->linked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->root = pm_content_node_new (NULL, PM_CONTENT_ROOT);
 
-  pm_report_build (flow, told, options,
+  pm_report_build (flow, document, options,
                    PM_BUILD_UNPAGED | (with_figures ? 0 : PM_BUILD_WITHOUT_FIGURES), cancellable);
   walker.nodes = g_hash_table_new (NULL, NULL);
   g_hash_table_insert (walker.nodes, flow->root, self->root);

@@ -110,20 +110,17 @@ pm_report_paper_new (PmEditor *editor)
 /* What is left of names */
 
 static GPtrArray *
-list_leaks (PmEditor *editor)
+get_leaks (GtkWidget *banner)
 {
-  PmDocument *document = pm_editor_get_document (editor);
-  g_autoptr (PmDocument) told = pm_edition_apply (PM_EDITION_PUBLIC, document);
-
-  return pm_edition_list_leaks (told, document);
+  return g_object_get_data (G_OBJECT (banner), "leaks");
 }
 
 /* To the first of them; once that is put right, the next is the first. */
 static void
 show_leak_cb (AdwBanner *banner, PmEditor *editor)
 {
-  g_autoptr (GPtrArray) leaks = list_leaks (editor);
-  const PmEditionLeak *leak = leaks->len > 0 ? leaks->pdata[0] : NULL;
+  GPtrArray *leaks = get_leaks (GTK_WIDGET (banner));
+  const PmEditionLeak *leak = leaks != NULL && leaks->len > 0 ? leaks->pdata[0] : NULL;
 
   if (leak != NULL && leak->id != NULL)
     pm_editor_reveal (editor, leak->id);
@@ -135,7 +132,7 @@ show_leak_cb (AdwBanner *banner, PmEditor *editor)
  * pm_report_leaks_new:
  *
  * Returns: (transfer floating): a banner that tells, of the public edition, where part of a name
- *   can still be read; see pm_report_leaks_update()
+ *   can still be read; see pm_report_leaks_set()
  */
 GtkWidget *
 pm_report_leaks_new (PmEditor *editor)
@@ -144,20 +141,23 @@ pm_report_leaks_new (PmEditor *editor)
 
   adw_banner_set_use_markup (ADW_BANNER (banner), FALSE);
   adw_banner_set_button_label (ADW_BANNER (banner), _ ("Go There"));
-  g_object_set_data_full (G_OBJECT (banner), "editor", g_object_ref (editor), g_object_unref);
   g_signal_connect_object (banner, "button-clicked", G_CALLBACK (show_leak_cb), editor, 0);
   return banner;
 }
 
-/** pm_report_leaks_update: looks through the document again. @leaks: of pm_report_leaks_new() */
+/**
+ * pm_report_leaks_set:
+ * @leaks: of pm_report_leaks_new()
+ * @found: (transfer none) (nullable) (element-type PmEditionLeak): what pm_edition_list_leaks()
+ *   found, nothing in any edition but the public one
+ */
 void
-pm_report_leaks_update (GtkWidget *leaks)
+pm_report_leaks_set (GtkWidget *leaks, GPtrArray *found)
 {
-  PmEditor *editor = g_object_get_data (G_OBJECT (leaks), "editor");
-  gboolean is_public = pm_editor_get_edition (editor) == PM_EDITION_PUBLIC;
-  g_autoptr (GPtrArray) found = is_public ? list_leaks (editor) : NULL;
   g_autofree char *title = NULL;
 
+  g_object_set_data_full (G_OBJECT (leaks), "leaks", found != NULL ? g_ptr_array_ref (found) : NULL,
+                          (GDestroyNotify) g_ptr_array_unref);
   adw_banner_set_revealed (ADW_BANNER (leaks), found != NULL && found->len > 0);
   if (found == NULL || found->len == 0)
     return;

@@ -20,6 +20,6 @@ GtkWidget *pm_report_edition_new (PmEditor *editor);
 GtkWidget *pm_report_paper_new (PmEditor *editor);
 
 GtkWidget *pm_report_leaks_new (PmEditor *editor);
-void pm_report_leaks_update (GtkWidget *leaks);
+void pm_report_leaks_set (GtkWidget *leaks, GPtrArray *found);
 
 G_END_DECLS

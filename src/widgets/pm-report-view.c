@@ -65,6 +65,7 @@ typedef struct
 {
   PmDocument *document;
   PmReportOptions options;
+  GPtrArray *leaks; /* (nullable): PmEditionLeak, found while it is laid out */
 } Order;
 
 static void
@@ -73,6 +74,7 @@ order_free (gpointer data)
   Order *order = data;
 
   g_object_unref (order->document);
+  g_clear_pointer (&order->leaks, g_ptr_array_unref);
   g_free (order);
 }
 
@@ -81,8 +83,11 @@ layout_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   Order *order = data;
   GError *error = NULL;
-  PmReport *report = pm_report_new (order->document, &order->options, cancellable, &error);
+  g_autoptr (PmDocument) told = pm_edition_apply (order->options.edition, order->document);
+  PmReport *report = pm_report_new (told, &order->options, cancellable, &error);
 
+  if (report != NULL && order->options.edition == PM_EDITION_PUBLIC)
+    order->leaks = pm_edition_list_leaks (told, order->document);
   if (report != NULL)
     g_task_return_pointer (task, report, (GDestroyNotify) pm_report_unref);
   else
@@ -111,6 +116,7 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (PmReportView) self = pm_weak_take (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (PmReport) report = g_task_propagate_pointer (G_TASK (result), &error);
+  const Order *order = g_task_get_task_data (G_TASK (result));
 
   if (report == NULL)
     {
@@ -126,6 +132,7 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   pm_report_pages_set_report (PM_REPORT_PAGES (self->pages), report);
   pm_report_pages_set_report (PM_REPORT_PAGES (self->thumbnails), report);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "pages");
+  pm_report_leaks_set (self->leaks, order->leaks);
   update_labels (self);
 }
 
@@ -140,7 +147,6 @@ lay_out (PmReportView *self)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->is_stale = FALSE;
-  pm_report_leaks_update (self->leaks);
   self->cancellable = g_cancellable_new ();
   order = g_new0 (Order, 1);
   order->document = pm_document_copy (pm_editor_get_document (self->editor));

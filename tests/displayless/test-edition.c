@@ -102,7 +102,8 @@ test_public (void)
   g_autoptr (PmDocument) document = read_document ();
   g_autofree char *before = write_document (document);
   g_autoptr (PmDocument) edition = pm_edition_apply (PM_EDITION_PUBLIC, document);
-  g_autoptr (PmDocument) again = pm_edition_apply (PM_EDITION_PUBLIC, edition);
+  g_autoptr (PmDocument) copy = pm_document_copy (edition);
+  g_autoptr (PmDocument) again = pm_edition_apply (PM_EDITION_PUBLIC, copy);
   g_autofree char *text = write_document (edition);
   g_autofree char *twice = write_document (again);
   g_autofree char *after = write_document (document);
@@ -145,6 +146,65 @@ test_leaks (void)
     g_assert_null (leak->id);
     assert_has (leak->text, "Mail is late", TRUE);
   }
+}
+
+/* However a name is written in a text, it is the name of that person. */
+static void
+test_spellings (void)
+{
+  static const char json[] =
+      "{\"format\": \"postmortem\", \"version\": 1, \"title\": \"Names\","
+      "\"summary\": \"ANNA  Lee, anna\\u00a0lee, Anna\\nLee, Anna Leeds; Joanna Lee.\","
+      "\"background\": \"Jose\\u0301 Ma\\u00f1ana; JOS\\u00c9 MANANA; Josef Manana.\","
+      "\"trigger\": \"Sean O\\u2019Brien-Stra\\u00dfe; sean o'brien\\u2010STRASSE; An\\u00adna "
+      "Lee!\","
+      "\"resolution\": \"\\u674e\\u660e\\u8bf4; \\u05d5\\u05d3\\u05e0\\u05d4 "
+      "\\u05dc\\u05d5\\u05d9.\","
+      "\"people\": [{\"id\": \"p1\", \"name\": \"Anna Lee\", \"role\": \"Lead\"},"
+      " {\"id\": \"p2\", \"name\": \"Jos\\u00e9  Man\\u0303ana\", \"role\": \"Deputy of ANNA "
+      "LEE\"},"
+      " {\"id\": \"p3\", \"name\": \"Sean O'Brien-Strasse\", \"role\": \"Clerk\"},"
+      " {\"id\": \"p4\", \"name\": \"\\u674e\\u660e\", \"role\": \"X\"},"
+      " {\"id\": \"p5\", \"name\": \"\\u05d3\\u05e0\\u05d4 \\u05dc\\u05d5\\u05d9\", \"role\": "
+      "\"Y\"},"
+      " {\"id\": \"p6\", \"name\": \"duty  MANAGER\", \"role\": \"Duty manager\"}]}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (json, strlen (json));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmDocument) document = pm_reader_read (bytes, "test", NULL, &error);
+  g_autoptr (PmDocument) edition = NULL;
+  const PmIncident *incident;
+
+  g_assert_no_error (error);
+  edition = pm_edition_apply (PM_EDITION_PUBLIC, document);
+  incident = pm_document_get_incident (edition);
+  g_assert_cmpstr (incident->summary, ==, "Lead, Lead, Lead, Anna Leeds; Joanna Lee.");
+  g_assert_cmpstr (incident->background, ==, "Deputy of Lead; Deputy of Lead; Josef Manana.");
+  g_assert_cmpstr (incident->trigger, ==, "Clerk; Clerk; Lead!");
+  g_assert_cmpstr (incident->resolution, ==, "X说; וY.");
+  g_assert_cmpstr (pm_document_get_person (edition, 1)->role, ==, "Deputy of Lead");
+  g_assert_cmpstr (pm_document_get_person (edition, 5)->role, ==, "Duty manager");
+  {
+    g_autoptr (GPtrArray) leaks = pm_edition_list_leaks (edition, document);
+
+    /* “Anna” of Leeds, “Lee” of Joanna, “Manana” of Josef. */
+    g_assert_cmpuint (leaks->len, ==, 3);
+  }
+}
+
+/* Whoever asks again for what was made has the same document. */
+static void
+test_applied_once (void)
+{
+  g_autoptr (PmDocument) document = read_document ();
+  g_autoptr (PmDocument) edition = pm_edition_apply (PM_EDITION_PUBLIC, document);
+  g_autoptr (PmDocument) again = pm_edition_apply (PM_EDITION_PUBLIC, edition);
+  g_autoptr (PmDocument) copy = pm_document_copy (edition);
+  g_autoptr (PmDocument) other = pm_edition_apply (PM_EDITION_PUBLIC, copy);
+
+  g_assert_true (again == edition);
+  g_assert_true (edition != document);
+  g_assert_true (other != copy);
+  g_assert_true (pm_document_equal (other, copy));
 }
 
 static void
@@ -321,6 +381,8 @@ main (int argc, char **argv)
   g_test_add_func ("/edition/names", test_names);
   g_test_add_func ("/edition/public", test_public);
   g_test_add_func ("/edition/leaks", test_leaks);
+  g_test_add_func ("/edition/spellings", test_spellings);
+  g_test_add_func ("/edition/applied-once", test_applied_once);
   g_test_add_func ("/edition/others", test_others);
   g_test_add_func ("/edition/public-report", test_public_report);
   g_test_add_func ("/edition/executive-report", test_executive_report);
