@@ -92,8 +92,6 @@ class Job:
 
     def rename_action(self):
         self.program.show("actions")
-        # Known fault: the first click after a cause was dragged in the graph is lost.
-        self.program.click(self.program.middle(self.named("Table", "radio button")))
         label = self.named(RENAMED, "label")
         self.program.click(self.program.middle(label))
         self.program.key("F2", "ctrl+a")

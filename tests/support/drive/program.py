@@ -240,6 +240,9 @@ class Program:
 
     def click(self, point, button=1, count=1):
         self.move(point)
+        # Where a tip stands over the point, it goes as soon as it sees the pointer, and not before;
+        # a hand is slower than that.
+        self.catch_up()
         self.display.click(button, count)
         self.settle()
 
