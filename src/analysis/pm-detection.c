@@ -111,6 +111,46 @@ format_open (const PmDetectionGap *gap, const char *possible)
 }
 
 /**
+ * pm_detection_gap_format_with:
+ * @possible: what stands for the event at which it was possible
+ * @detected: what stands for the one at which it fired or the incident was detected
+ * @length: what stands for the length between
+ *
+ * Returns: (transfer full): the gap in words, empty where nothing says when it was possible
+ */
+char *
+pm_detection_gap_format_with (const PmDetectionGap *gap,
+                              const char *possible,
+                              const char *detected,
+                              const char *length)
+{
+  switch (gap->state)
+    {
+    case PM_DETECTION_OPEN:
+      return format_open (gap, possible);
+    case PM_DETECTION_IN_TIME:
+      if (gap->fired)
+        /* Translators: both are events: "E3 14:02" */
+        return g_strdup_printf (_ ("Fired in time: possible at %s, fired at %s"), possible,
+                                detected);
+      /* Translators: both are events: "E3 14:02" */
+      return g_strdup_printf (_ ("No gap: possible at %s, detected without it at %s"), possible,
+                              detected);
+    case PM_DETECTION_LATE:
+    case PM_DETECTION_MISSED:
+      if (gap->fired)
+        /* Translators: two events, "E3 14:02", and how much later the second is: "12 min late" */
+        return g_strdup_printf (_ ("Possible at %s, fired at %s: %s"), possible, detected, length);
+      /* Translators: two events, "E3 14:02", and how much later the second is: "12 min unseen" */
+      return g_strdup_printf (_ ("Possible at %s, detected without it at %s: %s"), possible,
+                              detected, length);
+    case PM_DETECTION_NONE:
+    default:
+      return g_strdup ("");
+    }
+}
+
+/**
  * pm_detection_gap_format:
  *
  * Returns: (transfer full): the gap and both of its ends in words, empty where nothing says when
@@ -119,30 +159,12 @@ format_open (const PmDetectionGap *gap, const char *possible)
 char *
 pm_detection_gap_format (const PmDetectionGap *gap, PmDocument *document)
 {
-  g_autofree char *possible = NULL;
-  g_autofree char *detected = NULL;
-  g_autofree char *length = NULL;
+  g_autofree char *possible = gap->possible != NULL ? name_event (document, gap->possible) : NULL;
+  g_autofree char *detected = gap->detected != NULL ? name_event (document, gap->detected) : NULL;
+  g_autofree char *length =
+      pm_detection_gap_has_length (gap) ? pm_detection_gap_format_length (gap) : NULL;
 
-  if (gap->state == PM_DETECTION_NONE)
-    return g_strdup ("");
-  possible = name_event (document, gap->possible);
-  if (gap->state == PM_DETECTION_OPEN)
-    return format_open (gap, possible);
-  detected = name_event (document, gap->detected);
-  if (gap->state == PM_DETECTION_IN_TIME && gap->fired)
-    /* Translators: both are events: "E3 14:02" */
-    return g_strdup_printf (_ ("Fired in time: possible at %s, fired at %s"), possible, detected);
-  if (gap->state == PM_DETECTION_IN_TIME)
-    /* Translators: both are events: "E3 14:02" */
-    return g_strdup_printf (_ ("No gap: possible at %s, detected without it at %s"), possible,
-                            detected);
-  length = pm_detection_gap_format_length (gap);
-  if (gap->fired)
-    /* Translators: two events, "E3 14:02", and how much later the second is: "12 min late" */
-    return g_strdup_printf (_ ("Possible at %s, fired at %s: %s"), possible, detected, length);
-  /* Translators: two events, "E3 14:02", and how much later the second is: "12 min unseen" */
-  return g_strdup_printf (_ ("Possible at %s, detected without it at %s: %s"), possible, detected,
-                          length);
+  return pm_detection_gap_format_with (gap, possible, detected, length);
 }
 
 /* Bands */

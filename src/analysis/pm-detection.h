@@ -65,6 +65,10 @@ typedef struct
 void pm_detection_gap_init (PmDetectionGap *gap, PmDocument *document, const PmSignal *signal);
 gboolean pm_detection_gap_has_length (const PmDetectionGap *gap);
 char *pm_detection_gap_format_length (const PmDetectionGap *gap);
+char *pm_detection_gap_format_with (const PmDetectionGap *gap,
+                                    const char *possible,
+                                    const char *detected,
+                                    const char *length);
 char *pm_detection_gap_format (const PmDetectionGap *gap, PmDocument *document);
 GPtrArray *pm_detection_list_bands (PmDocument *document, guint max);
 

@@ -178,24 +178,21 @@ dup_folded (const char *text)
 static gboolean
 is_edge_before (gunichar other, gunichar first, gboolean is_whole)
 {
+  static const GUnicodeScript unspaced[] = {
+    G_UNICODE_SCRIPT_HAN,     G_UNICODE_SCRIPT_HIRAGANA, G_UNICODE_SCRIPT_KATAKANA,
+    G_UNICODE_SCRIPT_THAI,    G_UNICODE_SCRIPT_LAO,      G_UNICODE_SCRIPT_KHMER,
+    G_UNICODE_SCRIPT_MYANMAR,
+  };
+  GUnicodeScript script = g_unichar_get_script (first);
+
   if (!g_unichar_isalnum (other) && !g_unichar_ismark (other))
     return TRUE;
-  switch (g_unichar_get_script (first))
-    {
-    case G_UNICODE_SCRIPT_HAN:
-    case G_UNICODE_SCRIPT_HIRAGANA:
-    case G_UNICODE_SCRIPT_KATAKANA:
-    case G_UNICODE_SCRIPT_THAI:
-    case G_UNICODE_SCRIPT_LAO:
-    case G_UNICODE_SCRIPT_KHMER:
-    case G_UNICODE_SCRIPT_MYANMAR:
+  if (script == G_UNICODE_SCRIPT_HEBREW || script == G_UNICODE_SCRIPT_ARABIC)
+    return is_whole;
+  for (guint i = 0; i < G_N_ELEMENTS (unspaced); i++)
+    if (script == unspaced[i])
       return TRUE;
-    case G_UNICODE_SCRIPT_HEBREW:
-    case G_UNICODE_SCRIPT_ARABIC:
-      return is_whole;
-    default:
-      return FALSE;
-    }
+  return FALSE;
 }
 
 static gboolean

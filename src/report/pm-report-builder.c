@@ -49,6 +49,33 @@ pm_builder_append_refs (PmBuilder *self, PmRich *rich, const PmStrings *ids)
     }
 }
 
+/** pm_builder_ref: Returns: (transfer full): see pm_builder_append_ref() */
+PmRich *
+pm_builder_ref (PmBuilder *self, const char *id)
+{
+  PmRich *rich = pm_rich_new ();
+
+  pm_builder_append_ref (self, rich, id);
+  return rich;
+}
+
+/** pm_builder_refs: Returns: (transfer full): see pm_builder_append_refs() */
+PmRich *
+pm_builder_refs (PmBuilder *self, const PmStrings *ids)
+{
+  PmRich *rich = pm_rich_new ();
+
+  pm_builder_append_refs (self, rich, ids);
+  return rich;
+}
+
+/** pm_builder_separate: sets a dot between what is in @rich, if anything, and what comes. */
+void
+pm_builder_separate (PmRich *rich)
+{
+  pm_rich_append (rich, rich->text->len > 0 ? " · " : "");
+}
+
 /**
  * pm_builder_passes_over:
  *

@@ -31,6 +31,9 @@ typedef struct
 /* Texts */
 void pm_builder_append_ref (PmBuilder *self, PmRich *rich, const char *id);
 void pm_builder_append_refs (PmBuilder *self, PmRich *rich, const PmStrings *ids);
+PmRich *pm_builder_ref (PmBuilder *self, const char *id);
+PmRich *pm_builder_refs (PmBuilder *self, const PmStrings *ids);
+void pm_builder_separate (PmRich *rich);
 gboolean pm_builder_passes_over (PmBuilder *self, const PmMetric *metric);
 char *pm_builder_dup_person (PmBuilder *self, const char *id);
 char *pm_builder_format_span (PmBuilder *self, PmTime from, PmTime until, PmTimeStyle style);

@@ -29,23 +29,30 @@ cause_notes (PmBuilder *self, const PmCause *cause)
   PmRich *rich = pm_rich_new ();
 
   if (pm_strings_get_n (cause->evidence) > 0)
-    {
-      pm_rich_append (rich, _ ("Evidence "));
-      pm_builder_append_refs (self, rich, cause->evidence);
-    }
+    /* Translators: numbers of events that speak for a cause: “Evidence E4, E7” */
+    pm_rich_append_slots (rich, 0, g_strdup_printf (_ ("Evidence %s"), PM_RICH_SLOT_1),
+                          pm_builder_refs (self, cause->evidence), NULL);
   if (pm_strings_get_n (cause->evidence_against) > 0)
     {
-      pm_rich_append (rich, rich->text->len > 0 ? " · " : "");
-      pm_rich_append (rich, _ ("Against it "));
-      pm_builder_append_refs (self, rich, cause->evidence_against);
+      pm_builder_separate (rich);
+      /* Translators: numbers of events that speak against a cause: “Against it E4, E7” */
+      pm_rich_append_slots (rich, 0, g_strdup_printf (_ ("Against it %s"), PM_RICH_SLOT_1),
+                            pm_builder_refs (self, cause->evidence_against), NULL);
     }
   if (pm_strings_get_n (cause->leads_to) > 1)
     {
-      pm_rich_append (rich, rich->text->len > 0 ? " · " : "");
-      pm_rich_append (rich, _ ("Leads to "));
-      pm_builder_append_refs (self, rich, cause->leads_to);
+      pm_builder_separate (rich);
+      pm_rich_append_slots (rich, 0, g_strdup_printf (_ ("Leads to %s"), PM_RICH_SLOT_1),
+                            pm_builder_refs (self, cause->leads_to), NULL);
     }
   return rich;
+}
+
+static void
+say (PmRich *rich, const char *sentence)
+{
+  pm_rich_append (rich, rich->text->len > 0 ? " " : "");
+  pm_rich_append (rich, sentence);
 }
 
 /* What the drawing of a box means, as far as it occurs. */
@@ -66,13 +73,13 @@ explain_figure (PmBuilder *self)
       stopped |= !pm_text_is_empty (cause->stop_reason);
     }
   if (heavy)
-    pm_rich_append (rich, _ ("Heavy edge: trigger or root cause. "));
+    say (rich, _ ("Heavy edge: trigger or root cause."));
   if (dashed)
-    pm_rich_append (rich, _ ("Dashed: hypothesis. "));
+    say (rich, _ ("Dashed: hypothesis."));
   if (struck)
-    pm_rich_append (rich, _ ("Struck: ruled out. "));
+    say (rich, _ ("Struck: ruled out."));
   if (stopped)
-    pm_rich_append (rich, _ ("Bar: the branch ends there for a reason."));
+    say (rich, _ ("Bar: the branch ends there for a reason."));
   if (pm_rich_is_empty (rich))
     g_clear_pointer (&rich, pm_rich_free);
   return rich;
@@ -114,8 +121,9 @@ add_cause_text (Writer *writer, PmCell *cell, const PmCause *cause, gboolean has
       PmRich *stop = pm_rich_new ();
       g_autofree char *reason = pm_text_to_single_line (cause->stop_reason);
 
-      pm_rich_append_flags (stop, PM_RICH_DIM, _ ("Ends here: "));
-      pm_rich_append (stop, reason);
+      pm_rich_append_slots (stop, PM_RICH_DIM,
+                            g_strdup_printf (_ ("Ends here: %s"), PM_RICH_SLOT_1),
+                            pm_rich_new_text (reason), NULL);
       pm_sheet_add (&writer->sheet, cell, PM_FACE_SMALL, stop, 1);
     }
   if (pm_rich_is_empty (notes))

@@ -33,8 +33,7 @@ append_milestones (PmRich *rich, guint32 milestones)
 static void
 append_part (PmRich *rich, const char *text)
 {
-  if (rich->text->len > 0)
-    pm_rich_append (rich, " · ");
+  pm_builder_separate (rich);
   pm_rich_append (rich, text);
 }
 
@@ -288,31 +287,25 @@ static PmRich *
 signal_delay (PmBuilder *self, const PmSignal *signal)
 {
   PmRich *rich = pm_rich_new ();
+  PmRich *length = pm_rich_new ();
   PmDetectionGap gap;
 
   pm_detection_gap_init (&gap, self->document, signal);
-  if (gap.possible != NULL)
-    {
-      pm_rich_append (rich, _ ("possible at "));
-      pm_builder_append_ref (self, rich, gap.possible->base.id);
-    }
-  /* When the incident was detected is of interest where there is something to compare it with. */
-  if (gap.detected != NULL && (gap.fired || gap.possible != NULL))
-    {
-      pm_rich_append (rich, rich->text->len > 0 ? ", " : "");
-      pm_rich_append (rich, gap.fired ? _ ("fired at ") : _ ("detected without it at "));
-      pm_builder_append_ref (self, rich, gap.detected->base.id);
-    }
   if (pm_detection_gap_has_length (&gap))
     {
-      g_autofree char *length = pm_detection_gap_format_length (&gap);
+      g_autofree char *text = pm_detection_gap_format_length (&gap);
 
-      pm_rich_append (rich, ": ");
-      pm_rich_append_flags (rich, PM_RICH_BOLD, length);
+      pm_rich_append_flags (length, PM_RICH_BOLD, text);
     }
-  else if (gap.state == PM_DETECTION_OPEN)
-    pm_rich_append (rich, gap.fired ? _ ("; when it fired is not recorded")
-                                    : _ ("; when the incident was detected is not recorded"));
+  pm_rich_append_slots (
+      rich, 0,
+      gap.state == PM_DETECTION_NONE && gap.fired && gap.detected != NULL
+          /* Translators: %s is an event: "E3" */
+          ? g_strdup_printf (_ ("Fired at %s"), PM_RICH_SLOT_2)
+          : pm_detection_gap_format_with (&gap, PM_RICH_SLOT_1, PM_RICH_SLOT_2, PM_RICH_SLOT_3),
+      gap.possible != NULL ? pm_builder_ref (self, gap.possible->base.id) : pm_rich_new (),
+      gap.detected != NULL ? pm_builder_ref (self, gap.detected->base.id) : pm_rich_new (), length,
+      NULL);
   return rich;
 }
 
@@ -448,15 +441,15 @@ add_action_text (PmBuilder *self, PmSheet *sheet, PmCell *cell, const PmAction *
       PmRich *verified = pm_rich_new ();
       g_autoptr (PmRich) text = pm_builder_rich_from_markdown (action->verification);
 
-      pm_rich_append_flags (verified, PM_RICH_DIM, _ ("Verified when: "));
-      pm_rich_append_rich (verified, text);
+      pm_rich_append_slots (verified, PM_RICH_DIM,
+                            g_strdup_printf (_ ("Verified when: %s"), PM_RICH_SLOT_1),
+                            g_steal_pointer (&text), NULL);
       pm_sheet_add (sheet, cell, PM_FACE_SMALL, verified, 2);
     }
   if (pm_strings_get_n (action->treats) > 0)
-    {
-      pm_rich_append (notes, _ ("Treats "));
-      pm_builder_append_refs (self, notes, action->treats);
-    }
+    /* Translators: numbers of what an action is against: “Treats C4, S1” */
+    pm_rich_append_slots (notes, 0, g_strdup_printf (_ ("Treats %s"), PM_RICH_SLOT_1),
+                          pm_builder_refs (self, action->treats), NULL);
   if (link != NULL && (link->url != NULL || link->title != NULL))
     {
       append_part (notes, "");

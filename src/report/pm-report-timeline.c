@@ -742,7 +742,8 @@ list_hidden (Drawing *drawing)
   PmBuilder *self = drawing->builder;
   PmSpan shown = pm_timeline_layout_get_axis (drawing->layout)->span;
   guint n = pm_document_get_n (self->document, PM_KIND_EVENT);
-  PmRich *rich = pm_rich_new ();
+  PmRich *listed = pm_rich_new ();
+  PmRich *rich = NULL;
   guint n_listed = 0;
 
   for (guint i = 0; i < n; i++)
@@ -755,17 +756,25 @@ list_hidden (Drawing *drawing)
       span = pm_event_get_span (event);
       if (span.begin <= shown.end && span.end >= shown.begin)
         continue;
-      pm_rich_append (rich, n_listed == 0 ? _ ("Earlier or later than the figure: ") : ", ");
+      pm_rich_append (listed, n_listed > 0 ? ", " : "");
       if (n_listed == MAX_HIDDEN)
         {
-          pm_rich_append (rich, "…");
+          pm_rich_append (listed, "…");
           break;
         }
-      pm_builder_append_ref (self, rich, event->base.id);
+      pm_builder_append_ref (self, listed, event->base.id);
       n_listed++;
     }
   if (n_listed == 0)
-    g_clear_pointer (&rich, pm_rich_free);
+    {
+      pm_rich_free (listed);
+      return NULL;
+    }
+  rich = pm_rich_new ();
+  /* Translators: numbers of events: “Earlier or later than the figure: E1, E9” */
+  pm_rich_append_slots (
+      rich, 0, g_strdup_printf (_ ("Earlier or later than the figure: %s"), PM_RICH_SLOT_1), listed,
+      NULL);
   return rich;
 }
 

@@ -186,6 +186,36 @@ pm_rich_append_rich (PmRich *rich, const PmRich *other)
     }
 }
 
+/**
+ * pm_rich_append_slots:
+ * @flags: how the sentence is set, but not what is set into it
+ * @text: (transfer full): a sentence with each of %PM_RICH_SLOT_1 and so on at most once
+ * @...: (transfer full): for each slot a #PmRich, %NULL at their end
+ *
+ * So that a sentence with links in it can be translated as a whole.
+ */
+void
+pm_rich_append_slots (PmRich *rich, PmRichFlags flags, char *text, ...)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_rich_free);
+  const char *from = text;
+  va_list args;
+
+  va_start (args, text);
+  for (PmRich *part = va_arg (args, PmRich *); part != NULL; part = va_arg (args, PmRich *))
+    g_ptr_array_add (parts, part);
+  va_end (args);
+  for (const char *p = text; *p != '\0'; p++)
+    if ((guchar) *p <= parts->len)
+      {
+        pm_rich_append_len (rich, from, (gsize) (p - from), flags, -1);
+        pm_rich_append_rich (rich, parts->pdata[(guchar) *p - 1]);
+        from = p + 1;
+      }
+  pm_rich_append_flags (rich, flags, from);
+  g_free (text);
+}
+
 /** pm_rich_is_empty: whether there is nothing to set. */
 gboolean
 pm_rich_is_empty (const PmRich *rich)

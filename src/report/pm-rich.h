@@ -48,6 +48,11 @@ typedef struct
   GPtrArray *links; /* PmRichLink */
 } PmRich;
 
+/** PM_RICH_SLOT_1: in a sentence, the places of what pm_rich_append_slots() sets there. */
+#define PM_RICH_SLOT_1 "\001"
+#define PM_RICH_SLOT_2 "\002"
+#define PM_RICH_SLOT_3 "\003"
+
 PmRich *pm_rich_new (void);
 PmRich *pm_rich_new_text (const char *text);
 void pm_rich_free (PmRich *rich);
@@ -59,6 +64,7 @@ void pm_rich_append_uri (PmRich *rich, const char *uri, const char *text);
 int pm_rich_add_link (PmRich *rich, const PmRichLink *link);
 int pm_rich_add_uri (PmRich *rich, const char *uri);
 void pm_rich_append_rich (PmRich *rich, const PmRich *other);
+void pm_rich_append_slots (PmRich *rich, PmRichFlags flags, char *text, ...) G_GNUC_NULL_TERMINATED;
 gboolean pm_rich_is_empty (const PmRich *rich);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmRich, pm_rich_free)
