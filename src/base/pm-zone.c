@@ -227,6 +227,17 @@ pm_zone_noon (PmZone *zone, PmTime time, int days)
   return times[0];
 }
 
+/** pm_zone_is_same_day: Returns: whether @a and @b are on one day of @zone's calendar */
+gboolean
+pm_zone_is_same_day (PmZone *zone, PmTime a, PmTime b)
+{
+  PmCivil one, two;
+
+  pm_zone_to_civil (zone, a, &one);
+  pm_zone_to_civil (zone, b, &two);
+  return one.year == two.year && one.month == two.month && one.day == two.day;
+}
+
 /**
  * pm_zone_next_shift:
  * @shift: (out): the first instant in (@after, @until] at which the clocks are put to another

@@ -49,6 +49,7 @@ gboolean pm_zone_name_is_valid (const char *name);
 void pm_zone_to_civil (PmZone *zone, PmTime time, PmCivil *civil);
 guint pm_zone_from_civil (PmZone *zone, const PmCivil *civil, PmTime times[2]);
 PmTime pm_zone_noon (PmZone *zone, PmTime time, int days);
+gboolean pm_zone_is_same_day (PmZone *zone, PmTime a, PmTime b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmZone, pm_zone_unref)
 

@@ -471,7 +471,8 @@ parse_line (Scan *scan, const char *raw)
 /**
  * pm_quick_entry_parse:
  * @document: its zone and lanes are those that are meant
- * @reference: gives the day until a line says one; unset: the document's first, or today
+ * @reference: gives the day until a line says one; unset: that of the start of the
+ *   incident, else the document's first, else today
  * @text: lines
  *
  * Returns: (transfer full) (element-type PmQuickLine): what each line means, as many as @text has
@@ -484,8 +485,11 @@ pm_quick_entry_parse (PmDocument *document, PmTime reference, const char *text)
   Scan scan = { .document = document,
                 .zone = pm_zone_ref (pm_document_get_zone (document)),
                 .reference = reference };
+  const PmEvent *start = pm_document_get_milestone (document, PM_MILESTONE_STARTED);
 
-  if (!pm_time_is_set (reference))
+  if (!pm_time_is_set (scan.reference) && start != NULL)
+    scan.reference = start->at;
+  if (!pm_time_is_set (scan.reference))
     scan.reference = pm_document_get_time_span (document).begin;
   if (!pm_time_is_set (scan.reference))
     scan.reference = pm_time_now ();

@@ -47,22 +47,12 @@ means_span (const char *text, const PmEvent *event, PmZone *zone)
   return FALSE;
 }
 
-static gboolean
-same_day (PmZone *zone, PmTime a, PmTime b)
-{
-  PmCivil x, y;
-
-  pm_zone_to_civil (zone, a, &x);
-  pm_zone_to_civil (zone, b, &y);
-  return x.year == y.year && x.month == y.month && x.day == y.day;
-}
-
 /* @time, without its day where @other is on the same. */
 static char *
 format_near (PmTime time, PmTime other, PmZone *zone)
 {
   return pm_time_format (time, zone,
-                         pm_time_is_set (other) && same_day (zone, time, other)
+                         pm_time_is_set (other) && pm_zone_is_same_day (zone, time, other)
                              ? PM_TIME_STYLE_CLOCK
                              : PM_TIME_STYLE_FULL,
                          PM_PRECISION_UNSET, FALSE);

@@ -595,8 +595,9 @@ add_major (Maker *self, PmTime time, const PmCivil *civil, const PmCivil *previo
   PmTick tick = { .time = time, .major = TRUE };
 
   tick.x = pm_time_axis_to_x (self->axis, time);
-  tick.year =
-      !first && civil->year != previous->year && (self->year == PM_TIME_MAX || time == self->year);
+  /* Where every tick is a year, its label tells it, and the lines of all would be heavy. */
+  tick.year = !first && unit != PM_TICK_YEAR && civil->year != previous->year &&
+              (self->year == PM_TIME_MAX || time == self->year);
   tick.strong = tick.year || (!first && with_clock && begins_day (civil, previous));
   if (time == self->year)
     find_next_year (self, time);

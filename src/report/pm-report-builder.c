@@ -104,16 +104,6 @@ pm_builder_dup_person (PmBuilder *self, const char *id)
   return pm_text_is_empty (person->role) ? NULL : pm_text_to_single_line (person->role);
 }
 
-static gboolean
-same_day (PmBuilder *self, PmTime a, PmTime b)
-{
-  PmCivil one, two;
-
-  pm_zone_to_civil (self->zone, a, &one);
-  pm_zone_to_civil (self->zone, b, &two);
-  return one.year == two.year && one.month == two.month && one.day == two.day;
-}
-
 /** pm_builder_format_span: "10:29–10:39"; either end may be unset. Returns: (transfer full) */
 char *
 pm_builder_format_span (PmBuilder *self, PmTime from, PmTime until, PmTimeStyle style)
@@ -123,7 +113,8 @@ pm_builder_format_span (PmBuilder *self, PmTime from, PmTime until, PmTimeStyle 
 
   if (pm_time_is_set (from))
     begin = pm_time_format (from, self->zone, style, PM_PRECISION_MINUTE, FALSE);
-  if (pm_time_is_set (until) && pm_time_is_set (from) && same_day (self, from, until))
+  if (pm_time_is_set (until) && pm_time_is_set (from) &&
+      pm_zone_is_same_day (self->zone, from, until))
     end = pm_time_format (until, self->zone, PM_TIME_STYLE_CLOCK, PM_PRECISION_MINUTE, FALSE);
   else if (pm_time_is_set (until))
     end = pm_time_format (until, self->zone, PM_TIME_STYLE_FULL, PM_PRECISION_MINUTE, FALSE);
@@ -150,8 +141,9 @@ pm_builder_format_event_time (PmBuilder *self, const PmEvent *event, PmTimeStyle
   if (!pm_time_is_set (event->until) || event->until == event->at)
     return g_steal_pointer (&begin);
   end = pm_time_format (event->until, self->zone,
-                        same_day (self, event->at, event->until) ? PM_TIME_STYLE_CLOCK
-                                                                 : PM_TIME_STYLE_FULL,
+                        pm_zone_is_same_day (self->zone, event->at, event->until)
+                            ? PM_TIME_STYLE_CLOCK
+                            : PM_TIME_STYLE_FULL,
                         event->precision, FALSE);
   return g_strdup_printf ("%s–\342\200\213%s", begin, end);
 }

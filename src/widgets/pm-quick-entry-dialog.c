@@ -341,6 +341,7 @@ pm_quick_entry_dialog_new (PmEditor *editor, const char *text)
   PmDocument *document = pm_editor_get_document (editor);
   const char *lead = pm_selection_get_lead (pm_editor_get_selection (editor));
   const PmRecord *record = lead != NULL ? pm_document_find (document, lead) : NULL;
+  PmSpan visible = pm_editor_get_visible_span (editor);
   const char *draft = g_object_get_data (G_OBJECT (editor), DRAFT);
   g_autofree char *both = NULL;
 
@@ -348,6 +349,10 @@ pm_quick_entry_dialog_new (PmEditor *editor, const char *text)
   self->reference = PM_TIME_UNSET;
   if (record != NULL && pm_record_get_kind (record) == PM_KIND_EVENT)
     self->reference = pm_event (record)->at;
+  else if (pm_time_is_set (visible.begin) &&
+           pm_zone_is_same_day (pm_document_get_zone (document), visible.begin, visible.end))
+    /* Who looks at one day means this one. */
+    self->reference = visible.begin;
   /* What is pasted joins what was left, so that neither is lost. */
   if (text != NULL && !pm_text_is_empty (draft))
     both = g_strconcat (draft, g_str_has_suffix (draft, "\n") ? "" : "\n", text, NULL);

@@ -140,6 +140,40 @@ test_wrong (void)
   check_wrong (document, "2026-10-25 02:30 x", "twice");
 }
 
+/* Lines without a day are of the day on which the incident began, not of what led up to it. */
+static void
+test_day (void)
+{
+  g_autoptr (PmDocument) document = new_document ("UTC");
+  g_autoptr (PmEditor) editor = pm_editor_new (document);
+  const char *const texts[] = { "2026-02-20 09:00 a change", "2026-02-21 08:30 it starts" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GPtrArray) lines = pm_quick_entry_parse (document, PM_TIME_UNSET, texts[i]);
+
+      g_assert_true (pm_editor_run (editor, pm_quick_entry_make_command (document, lines)));
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) lines = pm_quick_entry_parse (document, PM_TIME_UNSET, "14:05 x");
+      const PmQuickLine *line = g_ptr_array_index (lines, 0);
+      g_autofree char *at = to_text (line->at);
+
+      g_assert_cmpstr (at, ==, i == 0 ? "2026-02-20T14:05:00Z" : "2026-02-21T14:05:00Z");
+      if (i == 0)
+        {
+          const PmEvent *event = pm_document_get_event (document, 1);
+          g_autoptr (PmTransaction) transaction = pm_transaction_new (document, "");
+
+          g_assert_cmpstr (event->title, ==, "it starts");
+          pm_record_set_uint (pm_transaction_edit (transaction, event->base.id),
+                              PM_EVENT_MILESTONES, PM_MILESTONE_STARTED);
+          g_assert_true (pm_editor_run (editor, pm_transaction_commit (transaction)));
+        }
+    }
+}
+
 static void
 test_command (void)
 {
@@ -214,6 +248,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/quick-entry/context", test_context);
   g_test_add_func ("/quick-entry/lanes", test_lanes);
   g_test_add_func ("/quick-entry/wrong", test_wrong);
+  g_test_add_func ("/quick-entry/day", test_day);
   g_test_add_func ("/quick-entry/command", test_command);
   g_test_add_func ("/quick-entry/round-trip", test_round_trip);
   return g_test_run ();
