@@ -11,34 +11,33 @@
 /* What a document is already that pm_edition_apply() made: its edition, and one more. */
 #define APPLIED "pm-edition-applied"
 
-static const struct
-{
-  const char *name;
-  const char *label;
-  const char *description;
-} editions[PM_N_EDITIONS] = {
-  [PM_EDITION_FULL] = { "full", N_ ("Full"), N_ ("Everything, for those who took part") },
-  [PM_EDITION_EXECUTIVE] = { "executive", N_ ("Executive"), N_ ("One page that stands alone") },
-  [PM_EDITION_PUBLIC] = { "public", N_ ("Public"),
-                          N_ ("No names, no sources and links, of the events those with a star") },
-  [PM_EDITION_FACILITATOR] = { "facilitator", N_ ("Facilitator"),
-                               N_ ("Questions beside each event, and room to write") },
+static const PmEnumValue edition_values[PM_N_EDITIONS] = {
+  [PM_EDITION_FULL] = { "full", N_ ("Full") },
+  [PM_EDITION_EXECUTIVE] = { "executive", N_ ("Executive") },
+  [PM_EDITION_PUBLIC] = { "public", N_ ("Public") },
+  [PM_EDITION_FACILITATOR] = { "facilitator", N_ ("Facilitator") },
+};
+static const PmEnumInfo edition_enum = { edition_values, PM_N_EDITIONS };
+
+static const char *const descriptions[PM_N_EDITIONS] = {
+  [PM_EDITION_FULL] = N_ ("Everything, for those who took part"),
+  [PM_EDITION_EXECUTIVE] = N_ ("One page that stands alone"),
+  [PM_EDITION_PUBLIC] = N_ ("No names, no sources and links, of the events those with a star"),
+  [PM_EDITION_FACILITATOR] = N_ ("Questions beside each event, and room to write"),
 };
 
 /** pm_edition_get_name: Returns: what a command line calls it */
 const char *
 pm_edition_get_name (PmEdition edition)
 {
-  g_return_val_if_fail (edition < PM_N_EDITIONS, NULL);
-  return editions[edition].name;
+  return pm_enum_get_name (&edition_enum, edition + 1);
 }
 
 /** pm_edition_get_label: Returns: what people call it, translated */
 const char *
 pm_edition_get_label (PmEdition edition)
 {
-  g_return_val_if_fail (edition < PM_N_EDITIONS, NULL);
-  return _ (editions[edition].label);
+  return pm_enum_get_label (&edition_enum, edition + 1);
 }
 
 /** pm_edition_get_description: Returns: what is in it, translated */
@@ -46,20 +45,18 @@ const char *
 pm_edition_get_description (PmEdition edition)
 {
   g_return_val_if_fail (edition < PM_N_EDITIONS, NULL);
-  return _ (editions[edition].description);
+  return _ (descriptions[edition]);
 }
 
 /** pm_edition_from_name: Returns: whether there is an edition of that name */
 gboolean
 pm_edition_from_name (const char *name, PmEdition *edition)
 {
-  for (guint i = 0; i < PM_N_EDITIONS; i++)
-    if (g_str_equal (editions[i].name, name))
-      {
-        *edition = (PmEdition) i;
-        return TRUE;
-      }
-  return FALSE;
+  guint found = pm_enum_find (&edition_enum, name, strlen (name));
+
+  if (found > 0)
+    *edition = (PmEdition) (found - 1);
+  return found > 0;
 }
 
 /* Addresses in texts */

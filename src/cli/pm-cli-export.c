@@ -52,6 +52,12 @@ set_report_options (PmReportOptions *report, const PmCliOptions *options)
     }
   if (options->paper != NULL)
     pm_report_paper_from_name (options->paper, &report->paper);
+  if (options->orientation != NULL)
+    pm_report_orientation_from_name (options->orientation, &report->orientation);
+  if (options->margins != NULL)
+    pm_report_margin_from_name (options->margins, &report->margin);
+  if (options->base_size != NULL)
+    pm_report_base_size_from_name (options->base_size, &report->base_size);
 }
 
 static GBytes *
@@ -283,9 +289,31 @@ check_parts (const PmCliOptions *options)
 }
 
 static PmCliStatus
-check_options (const PmCliOptions *options, const GArray *jobs)
+check_page (const PmCliOptions *options)
 {
   PmReportPaper paper;
+  PmReportOrientation orientation;
+  double points;
+
+  if (options->paper != NULL && !pm_report_paper_from_name (options->paper, &paper))
+    return pm_cli_complain (_ ("--paper is a4 or letter, not “%s”"), options->paper);
+  if (options->orientation != NULL &&
+      !pm_report_orientation_from_name (options->orientation, &orientation))
+    return pm_cli_complain (_ ("--orientation is portrait or landscape, not “%s”"),
+                            options->orientation);
+  if (options->margins != NULL && !pm_report_margin_from_name (options->margins, &points))
+    return pm_cli_complain (
+        _ ("--margins is narrow, normal, wide or a number of millimetres from 8 to 60, not “%s”"),
+        options->margins);
+  if (options->base_size != NULL && !pm_report_base_size_from_name (options->base_size, &points))
+    return pm_cli_complain (_ ("--base-size is a number of points from 8.25 to 24, not “%s”"),
+                            options->base_size);
+  return PM_CLI_DONE;
+}
+
+static PmCliStatus
+check_options (const PmCliOptions *options, const GArray *jobs)
+{
   PmEdition edition;
 
   if (options->files == NULL || options->files[1] != NULL)
@@ -297,8 +325,8 @@ check_options (const PmCliOptions *options, const GArray *jobs)
         _ ("only one format can go to the standard output; give a folder or a name for several"));
   if (options->format != NULL)
     return pm_cli_complain (_ ("--format is for --check"));
-  if (options->paper != NULL && !pm_report_paper_from_name (options->paper, &paper))
-    return pm_cli_complain (_ ("--paper is a4 or letter, not “%s”"), options->paper);
+  if (check_page (options) != PM_CLI_DONE)
+    return PM_CLI_USAGE;
   if (options->edition != NULL && !pm_edition_from_name (options->edition, &edition))
     return pm_cli_complain (_ ("--edition is full, executive, public or facilitator, not “%s”"),
                             options->edition);

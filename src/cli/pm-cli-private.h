@@ -20,6 +20,9 @@ typedef struct
   char *output;
   char *format;
   char *paper;
+  char *orientation;
+  char *margins;
+  char *base_size;
   char *edition;
   char *parts; /* of a report, with commas */
   char *size;  /* of a picture */

@@ -43,6 +43,9 @@ options_clear (PmCliOptions *options)
   g_free (options->output);
   g_free (options->format);
   g_free (options->paper);
+  g_free (options->orientation);
+  g_free (options->margins);
+  g_free (options->base_size);
   g_free (options->edition);
   g_free (options->parts);
   g_free (options->size);
@@ -67,6 +70,12 @@ new_context (PmCliOptions *options)
       N_ ("Replace a file that is there already"), NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, N_ ("Paper of a report: a4 or letter"),
       N_ ("SIZE") },
+    { "orientation", 0, 0, G_OPTION_ARG_STRING, &options->orientation,
+      N_ ("How the paper is held: portrait or landscape"), N_ ("NAME") },
+    { "margins", 0, 0, G_OPTION_ARG_STRING, &options->margins,
+      N_ ("Margins of a report: narrow, normal, wide or millimetres, such as 18"), N_ ("WIDTH") },
+    { "base-size", 0, 0, G_OPTION_ARG_STRING, &options->base_size,
+      N_ ("Size of the text of a report in points, such as 10.5"), N_ ("POINTS") },
     { "edition", 0, 0, G_OPTION_ARG_STRING, &options->edition,
       N_ ("For whom it is: full, executive, public or facilitator"), N_ ("NAME") },
     { "parts", 0, 0, G_OPTION_ARG_STRING, &options->parts,

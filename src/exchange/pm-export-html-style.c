@@ -2,6 +2,8 @@
 
 #include "pm-export-private.h"
 
+#include <math.h>
+
 /*
  * How a page of HTML looks, on a screen in the light and in the dark, and on paper. The inks are
  * those of the report; in the dark each has a counterpart of the same meaning. Text on its ground
@@ -142,6 +144,11 @@ static const char print_style[] =
 char *
 pm_export_html_style (const PmReportOptions *options)
 {
-  return g_strdup_printf ("%s@page{size:%s;margin:20mm 18mm 18mm}\n%s", style,
-                          options->paper == PM_REPORT_PAPER_LETTER ? "letter" : "A4", print_style);
+  /* As far beyond the sides above and below as usual, for what the browser prints there. */
+  int side = (int) round (options->margin / PM_POINTS_PER_MM) - 2;
+
+  return g_strdup_printf ("%s@page{size:%s%s;margin:%dmm %dmm %dmm}\n%s", style,
+                          options->paper == PM_REPORT_PAPER_LETTER ? "letter" : "A4",
+                          options->orientation == PM_REPORT_LANDSCAPE ? " landscape" : "", side + 2,
+                          side, side, print_style);
 }

@@ -438,8 +438,9 @@ pm_content_new (PmDocument *document,
                 GCancellable *cancellable)
 {
   PmContent *self = g_new0 (PmContent, 1);
-  g_autoptr (PmFlow) flow =
-      pm_flow_new (pm_report_style_new (FIGURE_PAGE_WIDTH, FIGURE_PAGE_HEIGHT, 9.25));
+  const PmReportSheet sheet = { FIGURE_PAGE_WIDTH, FIGURE_PAGE_HEIGHT, PM_REPORT_MARGIN_USUAL,
+                                PM_REPORT_BASE_SIZE_USUAL };
+  g_autoptr (PmFlow) flow = pm_flow_new (pm_report_style_new (&sheet));
   Walker walker = { .content = self, .flow = flow };
   guint level = 0;
   g_autofree char *title = pm_report_dup_title (document);

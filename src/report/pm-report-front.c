@@ -27,19 +27,21 @@ typedef struct
   guint impacts;
   guint causes;
   guint actions;
-  int lines; /* of each impact, cause and action; 0 for all */
+  int lines;        /* of each impact, cause and action; 0 for all */
+  gboolean compact; /* on a small sheet: no large title */
 } Amount;
 
 static const Amount amounts[] = {
-  { 1600, 14, 4, 6, 7, 0 }, { 1600, 12, 3, 5, 6, 4 }, { 1600, 12, 3, 5, 5, 2 },
-  { 1600, 12, 3, 4, 5, 2 }, { 1100, 10, 3, 4, 4, 2 }, { 900, 8, 3, 3, 4, 2 },
-  { 600, 6, 2, 3, 3, 2 },   { 350, 4, 1, 2, 3, 1 },   { 0, 3, 1, 1, 2, 1 },
+  { 1600, 14, 4, 6, 7, 0 },   { 1600, 12, 3, 5, 6, 4 },   { 1600, 12, 3, 5, 5, 2 },
+  { 1600, 12, 3, 4, 5, 2 },   { 1100, 10, 3, 4, 4, 2 },   { 900, 8, 3, 3, 4, 2 },
+  { 600, 6, 2, 3, 3, 2 },     { 350, 4, 1, 2, 3, 1 },     { 0, 3, 1, 1, 2, 1 },
+  { 0, 3, 1, 1, 2, 1, TRUE }, { 0, 2, 1, 1, 1, 1, TRUE }, { 0, 2, 0, 0, 1, 1, TRUE },
 };
 
 /* Title and facts */
 
 static void
-add_title (PmBuilder *self, const PmIncident *incident)
+add_title (PmBuilder *self, const PmIncident *incident, gboolean compact)
 {
   g_autofree char *title = pm_text_to_single_line (incident->title);
   PmRich *kicker = pm_rich_new ();
@@ -63,14 +65,17 @@ add_title (PmBuilder *self, const PmIncident *incident)
       g_free (title);
       title = g_strdup (_ ("Untitled incident"));
     }
-  is_long = g_utf8_strlen (title, -1) > 80;
-  box = pm_flow_add_para (
-      self->flow,
-      pm_para_new_limited (self->style, is_long ? PM_FACE_HEADING : PM_FACE_DISPLAY,
-                           pm_rich_new_text (title), self->style->content_width * 0.92,
-                           PM_PARA_START, is_long ? 6 : 4),
-      0, "H1");
-  box->space_below = 20;
+  is_long = compact || g_utf8_strlen (title, -1) > 80;
+  box = pm_flow_add_para (self->flow,
+                          pm_para_new_limited (self->style,
+                                               is_long ? PM_FACE_HEADING : PM_FACE_DISPLAY,
+                                               pm_rich_new_text (title),
+                                               self->style->content_width * 0.92, PM_PARA_START,
+                                               compact   ? 2
+                                               : is_long ? 6
+                                                         : 4),
+                          0, "H1");
+  box->space_below = compact ? 10 : 20;
 }
 
 static void
@@ -381,7 +386,7 @@ add_why (PmBuilder *self, const Amount *amount)
           cause->certainty != PM_CAUSE_CERTAINTY_RULED_OUT && !pm_text_is_empty (cause->text))
         g_ptr_array_add (causes, (gpointer) cause);
     }
-  if (causes->len == 0)
+  if (causes->len == 0 || amount->causes == 0)
     return;
   g_ptr_array_sort (causes, compare_causes);
   pm_builder_begin_section (self, _ ("Why"), "first-why");
@@ -490,7 +495,7 @@ static gboolean
 try_amount (PmBuilder *self, const PmIncident *incident, const Amount *amount)
 {
   pm_flow_clear (self->flow);
-  add_title (self, incident);
+  add_title (self, incident, amount->compact);
   add_facts (self, incident);
   add_figures (self);
   add_what_happened (self, incident, amount);

@@ -7,60 +7,67 @@
 #include <string.h>
 
 /* In the order in which they usually come. */
-static const struct
-{
-  const char *name;
-  const char *label;
-  void (*add) (PmBuilder *builder);
-} parts[PM_N_REPORT_PARTS] = {
-  [PM_REPORT_PART_SUMMARY] = { "summary", N_ ("Summary"), pm_report_add_summary },
-  [PM_REPORT_PART_IMPACT] = { "impact", N_ ("Impact"), pm_report_add_impact },
-  [PM_REPORT_PART_FIGURES] = { "figures", N_ ("Key figures"), pm_report_add_metrics },
-  [PM_REPORT_PART_TIMELINE] = { "timeline", N_ ("Timeline"), pm_report_add_timeline },
-  [PM_REPORT_PART_DETECTION] = { "detection", N_ ("Detection"), pm_report_add_detection },
-  [PM_REPORT_PART_CAUSES] = { "causes", N_ ("Causes"), pm_report_add_causes },
-  [PM_REPORT_PART_LESSONS] = { "lessons", N_ ("Lessons"), pm_report_add_lessons },
-  [PM_REPORT_PART_ACTIONS] = { "actions", N_ ("Actions"), pm_report_add_actions },
-  [PM_REPORT_PART_BACKGROUND] = { "background", N_ ("Background"), pm_report_add_background },
-  [PM_REPORT_PART_QUESTIONS] = { "questions", N_ ("Questions"), pm_report_add_questions },
-  [PM_REPORT_PART_PEOPLE] = { "people", N_ ("People"), pm_report_add_people },
-  [PM_REPORT_PART_SOURCES] = { "sources", N_ ("Sources"), pm_report_add_sources },
+static const PmEnumValue part_values[PM_N_REPORT_PARTS] = {
+  [PM_REPORT_PART_SUMMARY] = { "summary", N_ ("Summary") },
+  [PM_REPORT_PART_IMPACT] = { "impact", N_ ("Impact") },
+  [PM_REPORT_PART_FIGURES] = { "figures", N_ ("Key figures") },
+  [PM_REPORT_PART_TIMELINE] = { "timeline", N_ ("Timeline") },
+  [PM_REPORT_PART_DETECTION] = { "detection", N_ ("Detection") },
+  [PM_REPORT_PART_CAUSES] = { "causes", N_ ("Causes") },
+  [PM_REPORT_PART_LESSONS] = { "lessons", N_ ("Lessons") },
+  [PM_REPORT_PART_ACTIONS] = { "actions", N_ ("Actions") },
+  [PM_REPORT_PART_BACKGROUND] = { "background", N_ ("Background") },
+  [PM_REPORT_PART_QUESTIONS] = { "questions", N_ ("Questions") },
+  [PM_REPORT_PART_PEOPLE] = { "people", N_ ("People") },
+  [PM_REPORT_PART_SOURCES] = { "sources", N_ ("Sources") },
+};
+static const PmEnumInfo part_enum = { part_values, PM_N_REPORT_PARTS };
+
+static void (*const writers[PM_N_REPORT_PARTS]) (PmBuilder *builder) = {
+  [PM_REPORT_PART_SUMMARY] = pm_report_add_summary,
+  [PM_REPORT_PART_IMPACT] = pm_report_add_impact,
+  [PM_REPORT_PART_FIGURES] = pm_report_add_metrics,
+  [PM_REPORT_PART_TIMELINE] = pm_report_add_timeline,
+  [PM_REPORT_PART_DETECTION] = pm_report_add_detection,
+  [PM_REPORT_PART_CAUSES] = pm_report_add_causes,
+  [PM_REPORT_PART_LESSONS] = pm_report_add_lessons,
+  [PM_REPORT_PART_ACTIONS] = pm_report_add_actions,
+  [PM_REPORT_PART_BACKGROUND] = pm_report_add_background,
+  [PM_REPORT_PART_QUESTIONS] = pm_report_add_questions,
+  [PM_REPORT_PART_PEOPLE] = pm_report_add_people,
+  [PM_REPORT_PART_SOURCES] = pm_report_add_sources,
 };
 
 /** pm_report_part_get_name: Returns: what settings and a command line call it */
 const char *
 pm_report_part_get_name (PmReportPart part)
 {
-  g_return_val_if_fail (part < PM_N_REPORT_PARTS, NULL);
-  return parts[part].name;
+  return pm_enum_get_name (&part_enum, part + 1);
 }
 
 /** pm_report_part_get_label: Returns: its heading, translated */
 const char *
 pm_report_part_get_label (PmReportPart part)
 {
-  g_return_val_if_fail (part < PM_N_REPORT_PARTS, NULL);
-  return _ (parts[part].label);
+  return pm_enum_get_label (&part_enum, part + 1);
 }
 
 /** pm_report_part_from_name: Returns: whether there is a part of that name */
 gboolean
 pm_report_part_from_name (const char *name, PmReportPart *part)
 {
-  for (guint i = 0; i < PM_N_REPORT_PARTS; i++)
-    if (g_str_equal (parts[i].name, name))
-      {
-        *part = (PmReportPart) i;
-        return TRUE;
-      }
-  return FALSE;
+  guint found = pm_enum_find (&part_enum, name, strlen (name));
+
+  if (found > 0)
+    *part = (PmReportPart) (found - 1);
+  return found > 0;
 }
 
 /* Writes a part, after the first page. */
 void
 pm_report_part_add (PmReportPart part, PmBuilder *builder)
 {
-  parts[part].add (builder);
+  writers[part](builder);
 }
 
 /**
@@ -119,7 +126,8 @@ pm_report_contents_parse (PmReportContents *contents, const char *text, char **w
     }
   pm_report_contents_init (contents, (const char *const *) names);
   for (guint i = 0; i < PM_N_REPORT_PARTS; i++)
-    if (!g_strv_contains ((const char *const *) names, parts[contents->parts[i]].name))
+    if (!g_strv_contains ((const char *const *) names,
+                          pm_report_part_get_name (contents->parts[i])))
       contents->is_off[i] = TRUE;
     else
       n_named++;
@@ -135,7 +143,8 @@ pm_report_contents_dup_names (const PmReportContents *contents)
   char **names = g_new0 (char *, PM_N_REPORT_PARTS + 1);
 
   for (guint i = 0; i < PM_N_REPORT_PARTS; i++)
-    names[i] = g_strconcat (contents->is_off[i] ? "-" : "", parts[contents->parts[i]].name, NULL);
+    names[i] = g_strconcat (contents->is_off[i] ? "-" : "",
+                            pm_report_part_get_name (contents->parts[i]), NULL);
   return names;
 }
 

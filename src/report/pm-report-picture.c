@@ -370,7 +370,8 @@ pm_picture_of_timeline (PmDocument *document, const PmPictureOptions *options, G
   cairo_status_t status;
 
   g_return_val_if_fail (PM_IS_DOCUMENT (document), NULL);
-  self.style = pm_report_style_new (options->width, options->height, BASE_SIZE);
+  self.style = pm_report_style_new (
+      &(PmReportSheet) { options->width, options->height, PM_REPORT_MARGIN_USUAL, BASE_SIZE });
   self.builder = (PmBuilder) {
     .style = self.style,
     .document = document,

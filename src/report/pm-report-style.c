@@ -78,7 +78,15 @@ free_context (gpointer data)
 
 /* The running text is set to a measure of some 70 characters; what is left of the width is the
  * column at its side where headings stand. */
-#define MEASURE_EMS 39.5
+#define MEASURE_EMS     39.5
+#define MAX_MEASURE_EMS 54.0
+#define MIN_SIDE        70.0
+#define MIN_SIDE_EMS    12.3
+#define MAX_SIDE_SHARE  0.22
+
+/* There is a running head above the text and the number of the page below it. */
+#define MORE_ABOVE 18.0
+#define MORE_BELOW 12.0
 
 static const struct
 {
@@ -139,30 +147,33 @@ init_face (PmReportStyle *style, PmFace face)
   set->ascent = (set->leading - ascent - descent) / 2 + ascent;
 }
 
-/**
- * pm_report_style_new:
- * @page_width: in points
- * @page_height: in points
- * @base_size: of the running text in points
- *
- * Returns: (transfer full): the measures of a report on that paper, with a font map of its own
- */
+/* The running text has a column of its own, and what is left at its side is for headings. On a wide
+ * sheet that column takes no more than its share, and the lines are somewhat longer. */
+static void
+init_columns (PmReportStyle *style)
+{
+  double side = style->content_width - style->base * MEASURE_EMS;
+
+  side = MIN (side, MAX (style->content_width * MAX_SIDE_SHARE, style->base * MIN_SIDE_EMS));
+  style->text_x = side < MIN_SIDE ? 0 : side;
+  style->text_width = MIN (style->content_width - style->text_x, style->base * MAX_MEASURE_EMS);
+}
+
+/** pm_report_style_new: Returns: (transfer full): the measures of a report on @sheet, with a font
+ *    map of its own */
 PmReportStyle *
-pm_report_style_new (double page_width, double page_height, double base_size)
+pm_report_style_new (const PmReportSheet *sheet)
 {
   PmReportStyle *style = g_new0 (PmReportStyle, 1);
-  double side;
 
-  style->page_width = page_width;
-  style->page_height = page_height;
-  style->base = base_size;
-  style->margin_side = MIN (58, page_width / 8);
-  style->margin_top = MIN (76, page_height / 8);
-  style->margin_bottom = MIN (70, page_height / 8);
-  style->content_width = page_width - 2 * style->margin_side;
-  side = MAX (0, style->content_width - base_size * MEASURE_EMS);
-  style->text_x = side < 70 ? 0 : side;
-  style->text_width = style->content_width - style->text_x;
+  style->page_width = sheet->width;
+  style->page_height = sheet->height;
+  style->base = sheet->base_size;
+  style->margin_side = MIN (sheet->margin, sheet->width / 8);
+  style->margin_top = MIN (sheet->margin + MORE_ABOVE, sheet->height / 8);
+  style->margin_bottom = MIN (sheet->margin + MORE_BELOW, sheet->height / 8);
+  style->content_width = sheet->width - 2 * style->margin_side;
+  init_columns (style);
 
   style->context = make_context ();
   style->helpers = g_ptr_array_new_with_free_func (free_context);

@@ -71,7 +71,16 @@ typedef struct
   GPtrArray *unshaped;   /* PmPara */
 } PmReportStyle;
 
-PmReportStyle *pm_report_style_new (double page_width, double page_height, double base_size);
+/** PmReportSheet: what the measures of a report follow from, in points. */
+typedef struct
+{
+  double width;
+  double height;
+  double margin; /* at the sides */
+  double base_size;
+} PmReportSheet;
+
+PmReportStyle *pm_report_style_new (const PmReportSheet *sheet);
 void pm_report_style_free (PmReportStyle *style);
 
 PangoContext *pm_report_style_get_helper (PmReportStyle *style, guint i);

@@ -6,8 +6,6 @@
 #include "pm-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
-#include <math.h>
 #include <string.h>
 
 /*
@@ -16,15 +14,8 @@
  * number of pages is known. From then on nothing changes.
  */
 
-#define MIN_PAGE_WIDTH  (80 * PM_POINTS_PER_MM)
-#define MIN_PAGE_HEIGHT (100 * PM_POINTS_PER_MM)
-
 /* Above each section. */
 #define SECTION_SPACE 26.0
-
-#define DEFAULT_BASE_SIZE 9.25
-#define MIN_BASE_SIZE     8.25
-#define MAX_BASE_SIZE     24.0
 
 /* A last page with less than this of it in use looks lost. */
 #define LONELY 0.14
@@ -37,70 +28,11 @@ pm_report_options_init (PmReportOptions *options)
 {
   *options = (PmReportOptions) {
     .paper = pm_report_paper_get_default (),
-    .base_size = DEFAULT_BASE_SIZE,
+    .margin = PM_REPORT_MARGIN_USUAL,
+    .base_size = PM_REPORT_BASE_SIZE_USUAL,
     .generated = pm_time_now (),
   };
   pm_report_contents_init (&options->contents, NULL);
-}
-
-/** pm_report_paper_from_name: @name: "a4" or "letter", in any case. Returns: whether it is one */
-gboolean
-pm_report_paper_from_name (const char *name, PmReportPaper *paper)
-{
-  if (g_ascii_strcasecmp (name, "a4") == 0)
-    *paper = PM_REPORT_PAPER_A4;
-  else if (g_ascii_strcasecmp (name, "letter") == 0)
-    *paper = PM_REPORT_PAPER_LETTER;
-  else
-    return FALSE;
-  return TRUE;
-}
-
-/** pm_report_paper_get_default: the sheet that is usual where the user is. */
-PmReportPaper
-pm_report_paper_get_default (void)
-{
-  static const char *const letter[] = { "_US", "_CA", "_MX", "_PH", "_CL", "_CO", "_VE", "_GT" };
-  const char *locale = setlocale (LC_PAPER, NULL);
-
-  for (guint i = 0; locale != NULL && i < G_N_ELEMENTS (letter); i++)
-    if (strstr (locale, letter[i]) != NULL)
-      return PM_REPORT_PAPER_LETTER;
-  return PM_REPORT_PAPER_A4;
-}
-
-/** pm_report_paper_get_size: in points, upright; of %PM_REPORT_PAPER_CUSTOM that of A4. */
-void
-pm_report_paper_get_size (PmReportPaper paper, double *width, double *height)
-{
-  if (paper == PM_REPORT_PAPER_LETTER)
-    {
-      *width = 612;
-      *height = 792;
-    }
-  else
-    {
-      *width = 210 * PM_POINTS_PER_MM;
-      *height = 297 * PM_POINTS_PER_MM;
-    }
-}
-
-static gboolean
-get_sheet (const PmReportOptions *options, double *width, double *height, GError **error)
-{
-  pm_report_paper_get_size (options->paper, width, height);
-  if (options->paper != PM_REPORT_PAPER_CUSTOM)
-    return TRUE;
-  *width = options->page_width;
-  *height = options->page_height;
-  if (*width >= MIN_PAGE_WIDTH && *height >= MIN_PAGE_HEIGHT)
-    return TRUE;
-  g_set_error (error, PM_REPORT_ERROR, PM_REPORT_ERROR_PAPER,
-               _ ("A report needs paper of at least %d × %d mm; this one has %.0f × %.0f mm."),
-               (int) round (MIN_PAGE_WIDTH / PM_POINTS_PER_MM),
-               (int) round (MIN_PAGE_HEIGHT / PM_POINTS_PER_MM), *width / PM_POINTS_PER_MM,
-               *height / PM_POINTS_PER_MM);
-  return FALSE;
 }
 
 /* Running heads */
@@ -304,21 +236,21 @@ pm_report_new (PmDocument *document,
 {
   g_autoptr (PmReport) self = NULL;
   g_autoptr (PmDocument) told = NULL;
-  double width, height;
-  double base;
+  PmReportSheet sheet = { .margin = options->margin };
 
   g_return_val_if_fail (PM_IS_DOCUMENT (document), NULL);
-  if (!get_sheet (options, &width, &height, error))
+  if (!pm_report_options_get_sheet (options, &sheet.width, &sheet.height, error))
     return NULL;
   told = pm_edition_apply (options->edition, document);
-  base = options->base_size > 0 ? CLAMP (options->base_size, MIN_BASE_SIZE, MAX_BASE_SIZE)
-                                : DEFAULT_BASE_SIZE;
+  sheet.base_size = options->base_size > 0 ? CLAMP (options->base_size, PM_REPORT_BASE_SIZE_MIN,
+                                                    PM_REPORT_BASE_SIZE_MAX)
+                                           : PM_REPORT_BASE_SIZE_USUAL;
 
   self = g_new0 (PmReport, 1);
   g_atomic_ref_count_init (&self->refs);
   g_mutex_init (&self->lock);
   self->generated = options->generated;
-  self->flow = pm_flow_new (pm_report_style_new (width, height, base));
+  self->flow = pm_flow_new (pm_report_style_new (&sheet));
   self->flow->style->n_threads = options->n_threads;
   set_metadata (self, told, options->use_roles);
   pm_report_build (self->flow, told, options, PM_BUILD_FOR_PAPER, cancellable);

@@ -32,6 +32,21 @@ typedef enum
   PM_REPORT_PAPER_CUSTOM, /* page_width and page_height of the options */
 } PmReportPaper;
 
+/** PmReportOrientation: which way the sheet is held. */
+typedef enum
+{
+  PM_REPORT_PORTRAIT,
+  PM_REPORT_LANDSCAPE,
+} PmReportOrientation;
+
+/** PM_REPORT_MARGIN_USUAL: what is left free at the sides, in points. */
+#define PM_REPORT_MARGIN_USUAL 58.0
+
+/** PM_REPORT_BASE_SIZE_USUAL: of the running text, in points; and the smallest and largest. */
+#define PM_REPORT_BASE_SIZE_USUAL 9.25
+#define PM_REPORT_BASE_SIZE_MIN   8.25
+#define PM_REPORT_BASE_SIZE_MAX   24.0
+
 /** PmReportPart: what follows the first page, in the usual order. */
 typedef enum
 {
@@ -70,10 +85,12 @@ void pm_report_contents_move (PmReportContents *contents, guint from, guint to);
 typedef struct
 {
   PmReportPaper paper;
-  double page_width;  /* in points, for %PM_REPORT_PAPER_CUSTOM */
-  double page_height; /* in points, for %PM_REPORT_PAPER_CUSTOM */
-  double base_size;   /* of the running text in points */
-  PmZone *zone;       /* (nullable) (borrowed): %NULL is the document's */
+  double page_width;               /* in points, for %PM_REPORT_PAPER_CUSTOM */
+  double page_height;              /* in points, for %PM_REPORT_PAPER_CUSTOM */
+  PmReportOrientation orientation; /* of a sheet that is not custom */
+  double margin;                   /* at the sides, in points */
+  double base_size;                /* of the running text in points */
+  PmZone *zone;                    /* (nullable) (borrowed): %NULL is the document's */
   PmReportContents contents;
   PmEdition edition;  /* what of the document is told */
   gboolean use_roles; /* people by their roles; in the public edition they are in any case */
@@ -94,6 +111,14 @@ void pm_report_options_init (PmReportOptions *options);
 gboolean pm_report_paper_from_name (const char *name, PmReportPaper *paper);
 PmReportPaper pm_report_paper_get_default (void);
 void pm_report_paper_get_size (PmReportPaper paper, double *width, double *height);
+
+gboolean pm_report_orientation_from_name (const char *name, PmReportOrientation *orientation);
+gboolean pm_report_margin_from_name (const char *name, double *margin);
+gboolean pm_report_base_size_from_name (const char *name, double *base_size);
+gboolean pm_report_options_get_sheet (const PmReportOptions *options,
+                                      double *width,
+                                      double *height,
+                                      GError **error);
 
 PmReport *pm_report_new (PmDocument *document,
                          const PmReportOptions *options,

@@ -44,6 +44,9 @@ def check_general(tap):
     for arguments in (["--export"], ["--export=docx", SAMPLE, "-o", "x"], ["--export=pdf", SAMPLE],
                       ["--export=pdf", "-o", "x"], ["--export=pdf", SAMPLE, SAMPLE, "-o", "x"],
                       ["--export=pdf", SAMPLE, "-o", "x", "--paper=a9"], ["--check"],
+                      ["--export=pdf", SAMPLE, "-o", "x", "--orientation=sideways"],
+                      ["--export=pdf", SAMPLE, "-o", "x", "--margins=3"],
+                      ["--export=pdf", SAMPLE, "-o", "x", "--base-size=large"],
                       ["--check", SAMPLE, "--format=xml"], ["--check", "--no-such-option", SAMPLE],
                       ["--check", "--export=pdf", SAMPLE, "-o", "x"], ["-o", "x"],
                       ["--export=pdf", SAMPLE, "-o", "x", "--size=800x600"],
@@ -93,6 +96,14 @@ def check_pdf(tap, folder):
     out.write_bytes(letter)
     info = subprocess.run(["pdfinfo", str(out)], capture_output=True, text=True, check=True).stdout
     tap.check("612 x 792" in info, "a letter page is 612 x 792 points", info)
+    out.write_bytes(run("--export=pdf", SAMPLE, "-o", "-", "--paper=letter",
+                        "--orientation=landscape", env=env).stdout)
+    info = subprocess.run(["pdfinfo", str(out)], capture_output=True, text=True, check=True).stdout
+    tap.check("792 x 612" in info, "held sideways it is 792 x 612", info)
+    pages = {option: run("--export=pdf", SAMPLE, "-o", "-", option, env=env).stdout
+             for option in ("--margins=narrow", "--margins=30mm", "--base-size=12")}
+    tap.check(len(set(pages.values()) | {one}) == 4, "margins and size of text change the pages",
+              {option: len(page) for option, page in pages.items()})
     tap.check(len(first) > 10000, "a report has some size", len(first))
 
 

@@ -348,6 +348,10 @@ def check_options(tap, folder):
     for paper, word in (("letter", b"size:letter"), ("a4", b"size:A4")):
         page = run("--export=html", SAMPLES[0], "-o", "-", f"--paper={paper}").stdout
         tap.check(word in page, f"HTML is printed on {paper}", page[:200])
+    page = run("--export=html", SAMPLES[0], "-o", "-", "--paper=a4", "--orientation=landscape",
+               "--margins=30mm").stdout
+    tap.check(b"@page{size:A4 landscape;margin:30mm 28mm 28mm}" in page,
+              "HTML is printed sideways and with margins, as it was asked for", page[:200])
 
     into = folder / "several"
     into.mkdir()

@@ -94,8 +94,9 @@ add_random_heading (GRand *rand, PmFlow *flow)
 static PmFlow *
 random_flow (GRand *rand)
 {
-  PmFlow *flow = pm_flow_new (pm_report_style_new (g_rand_double_range (rand, 575, 640),
-                                                   g_rand_double_range (rand, 780, 900), 9));
+  PmReportSheet sheet = { g_rand_double_range (rand, 575, 640),
+                          g_rand_double_range (rand, 780, 900), PM_REPORT_MARGIN_USUAL, 9 };
+  PmFlow *flow = pm_flow_new (pm_report_style_new (&sheet));
   guint n = (guint) g_rand_int_range (rand, 5, 60);
 
   for (guint i = 0; i < n; i++)
@@ -343,6 +344,8 @@ test_random_documents (void)
       g_test_message ("document %u", i);
       pm_report_options_init (&options);
       options.paper = i % 2 == 0 ? PM_REPORT_PAPER_A4 : PM_REPORT_PAPER_LETTER;
+      options.orientation = i % 3 == 0 ? PM_REPORT_LANDSCAPE : PM_REPORT_PORTRAIT;
+      options.margin = 30 + 15 * (i % 4);
       options.base_size = 8.5 + i % 5;
       report = pm_report_new (document, &options, NULL, &error);
       g_assert_no_error (error);
@@ -350,12 +353,14 @@ test_random_documents (void)
     }
 }
 
+static const PmReportSheet a4 = { 595, 842, PM_REPORT_MARGIN_USUAL, 9 };
+
 /* A paragraph that is too long for one layout goes on without a seam. */
 static void
 test_huge_paragraph (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
-  g_autoptr (PmFlow) flow = pm_flow_new (pm_report_style_new (595, 842, 9));
+  g_autoptr (PmFlow) flow = pm_flow_new (pm_report_style_new (&a4));
   GString *text = g_string_new (NULL);
   g_autoptr (GPtrArray) pages = NULL;
   PmPara *para;
@@ -391,7 +396,7 @@ test_huge_paragraph (void)
 static void
 test_figure_waits (void)
 {
-  g_autoptr (PmFlow) flow = pm_flow_new (pm_report_style_new (595, 842, 9));
+  g_autoptr (PmFlow) flow = pm_flow_new (pm_report_style_new (&a4));
   g_autoptr (GRand) rand = g_rand_new_with_seed (3);
   g_autoptr (GPtrArray) pages = NULL;
   const PmReportPage *second;

@@ -14,6 +14,8 @@ static gboolean dump;
 static gboolean geometry;
 static gboolean roles;
 static char *paper;
+static char *margin;
+static gboolean landscape;
 static double base_size;
 static int repeat;
 static int threads;
@@ -24,6 +26,9 @@ static const GOptionEntry entries[] = {
   { "geometry", 'g', 0, G_OPTION_ARG_NONE, &geometry, "Print what stands where", NULL },
   { "roles", 'r', 0, G_OPTION_ARG_NONE, &roles, "Roles in place of names", NULL },
   { "paper", 'p', 0, G_OPTION_ARG_STRING, &paper, "a4 or letter", "PAPER" },
+  { "landscape", 'l', 0, G_OPTION_ARG_NONE, &landscape, "Held sideways", NULL },
+  { "margin", 'm', 0, G_OPTION_ARG_STRING, &margin, "narrow, normal, wide or millimetres",
+    "MARGIN" },
   { "base-size", 's', 0, G_OPTION_ARG_DOUBLE, &base_size, "Of running text", "POINTS" },
   { "threads", 't', 0, G_OPTION_ARG_INT, &threads, "Lay out with so many", "N" },
   { "repeat", 'n', 0, G_OPTION_ARG_INT, &repeat, "Measure", "TIMES" },
@@ -96,6 +101,12 @@ main (int argc, char *argv[])
   options.n_threads = (guint) MAX (threads, 0);
   if (base_size > 0)
     options.base_size = base_size;
+  options.orientation = landscape ? PM_REPORT_LANDSCAPE : PM_REPORT_PORTRAIT;
+  if (margin != NULL && !pm_report_margin_from_name (margin, &options.margin))
+    {
+      g_printerr ("Unknown margin\n");
+      return 2;
+    }
   if (paper != NULL && !pm_report_paper_from_name (paper, &options.paper))
     {
       g_printerr ("Unknown paper\n");

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-report-private.h"
+
+#include "pm-test-report.h"
+#include "pm-test-files.h"
+
+#include <string.h>
+
+/* The sheet that a report is set on: either way round, with any margins and any size of text all of
+ * it is within the margins, uses the width, and has a first page that stands alone. */
+
+static const char *const samples[] = { "binder-announcement-day", "boskos-crash-loop",
+                                       "feature-flags-fail", "no-worker-nodes" };
+
+static PmDocument *
+read_sample (const char *name)
+{
+  g_autofree char *relative = g_strdup_printf ("data/samples/%s.postmortem.json", name);
+  g_autofree char *path = pm_test_source_path (relative);
+  gsize length;
+  g_autofree char *contents = pm_test_read (path, &length);
+
+  return pm_test_document_new (contents, length, name);
+}
+
+static PmReport *
+make_report (PmDocument *document, const PmReportOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  PmReport *report = pm_report_new (document, options, NULL, &error);
+
+  g_assert_no_error (error);
+  return report;
+}
+
+static void
+test_names (void)
+{
+  PmReportOrientation orientation = PM_REPORT_PORTRAIT;
+  double points = 0;
+
+  g_assert_true (pm_report_orientation_from_name ("Landscape", &orientation));
+  g_assert_cmpint (orientation, ==, PM_REPORT_LANDSCAPE);
+  g_assert_true (pm_report_orientation_from_name ("portrait", &orientation));
+  g_assert_cmpint (orientation, ==, PM_REPORT_PORTRAIT);
+  g_assert_false (pm_report_orientation_from_name ("sideways", &orientation));
+
+  g_assert_true (pm_report_margin_from_name ("normal", &points));
+  g_assert_cmpfloat (points, ==, PM_REPORT_MARGIN_USUAL);
+  g_assert_true (pm_report_margin_from_name ("narrow", &points));
+  g_assert_cmpfloat (points, <, PM_REPORT_MARGIN_USUAL);
+  g_assert_true (pm_report_margin_from_name ("WIDE", &points));
+  g_assert_cmpfloat (points, >, PM_REPORT_MARGIN_USUAL);
+  g_assert_true (pm_report_margin_from_name ("25.4 mm", &points));
+  g_assert_cmpfloat_with_epsilon (points, 72, 0.001);
+  g_assert_true (pm_report_margin_from_name ("12,7", &points));
+  g_assert_cmpfloat_with_epsilon (points, 36, 0.001);
+  for (guint i = 0; i < 6; i++)
+    {
+      static const char *const wrong[] = { "", "mm", "7.9", "61mm", "nan", "18cm" };
+
+      if (pm_report_margin_from_name (wrong[i], &points))
+        g_error ("“%s” is a margin of %f points", wrong[i], points);
+    }
+
+  g_assert_true (pm_report_base_size_from_name ("10,5", &points));
+  g_assert_cmpfloat (points, ==, 10.5);
+  g_assert_false (pm_report_base_size_from_name ("8", &points));
+  g_assert_false (pm_report_base_size_from_name ("25", &points));
+  g_assert_false (pm_report_base_size_from_name ("ten", &points));
+}
+
+static double
+item_width (const PmPageItem *item)
+{
+  double width = 0;
+
+  if (item->kind == PM_ITEM_FIGURE)
+    return item->figure->width;
+  for (guint i = item->first_line; i < item->first_line + item->n_lines; i++)
+    {
+      PangoRectangle logical;
+
+      pango_layout_line_get_extents (item->para->lines[i].line, NULL, &logical);
+      width = MAX (width, (double) logical.width / PANGO_SCALE);
+    }
+  return width;
+}
+
+static void
+assert_sheet (PmReport *report, const char *name)
+{
+  const PmReportStyle *style = report->flow->style;
+  double right = style->page_width - style->margin_side;
+  double bottom = style->page_height - style->margin_bottom;
+  double widest_figure = 0, farthest = 0;
+  guint page;
+  double y;
+
+  for (guint i = 0; i < report->pages->len; i++)
+    {
+      const PmReportPage *sheet = report->pages->pdata[i];
+
+      if (sheet->bottom > bottom + 0.1)
+        g_error ("%s: page %u goes to %.1f of %.1f", name, i + 1, sheet->bottom, bottom);
+      for (guint j = 0; j < sheet->items->len; j++)
+        {
+          const PmPageItem *item = &g_array_index (sheet->items, PmPageItem, j);
+          double end = item->x + item_width (item);
+
+          if (item->x < style->margin_side - 0.1 || end > right + 0.6)
+            g_error ("%s: on page %u something goes from %.1f to %.1f of %.1f to %.1f", name, i + 1,
+                     item->x, end, style->margin_side, right);
+          farthest = MAX (farthest, end);
+          if (item->kind == PM_ITEM_FIGURE)
+            widest_figure = MAX (widest_figure, item->figure->width);
+        }
+    }
+  /* Tables and the timeline take all of the width. */
+  g_assert_cmpfloat (farthest, >, right - 60);
+  g_assert_cmpfloat (widest_figure, >, style->content_width - 1);
+  /* The first page stands alone: the report begins on the second. */
+  g_assert_true (pm_report_find_dest (report, "first-changes", &page, &y));
+  g_assert_cmpuint (page, ==, 0);
+  g_assert_true (pm_report_find_dest (report, "first-summary", &page, &y));
+  g_assert_cmpuint (page, ==, 0);
+  g_assert_true (pm_report_find_dest (report, "timeline", &page, &y));
+  g_assert_cmpuint (page, >, 0);
+}
+
+static void
+test_sheets (gconstpointer sample)
+{
+  static const char *const margins[] = { "narrow", "normal", "wide", "40mm" };
+  g_autoptr (PmDocument) document = read_sample (sample);
+
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *name =
+          g_strdup_printf ("%s, %s, margins %s", (const char *) sample,
+                           i % 2 == 0 ? "portrait" : "landscape", margins[i / 2]);
+      g_autoptr (PmReport) report = NULL;
+      PmReportOptions options;
+      double width, height;
+
+      pm_report_options_init (&options);
+      options.generated = 0;
+      options.paper = i < 4 ? PM_REPORT_PAPER_A4 : PM_REPORT_PAPER_LETTER;
+      options.orientation = i % 2 == 0 ? PM_REPORT_PORTRAIT : PM_REPORT_LANDSCAPE;
+      options.base_size = i == 5 ? 12 : PM_REPORT_BASE_SIZE_USUAL;
+      g_assert_true (pm_report_margin_from_name (margins[i / 2], &options.margin));
+      report = make_report (document, &options);
+      pm_report_get_page_size (report, &width, &height);
+      g_assert_true ((width > height) == (i % 2 == 1));
+      assert_sheet (report, name);
+    }
+}
+
+/* What is not free at the sides is for the text. */
+static void
+test_margins (void)
+{
+  static const char *const margins[] = { "narrow", "normal", "wide" };
+  g_autoptr (PmDocument) document = read_sample (samples[3]);
+  double widths[G_N_ELEMENTS (margins)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (margins); i++)
+    {
+      g_autoptr (PmReport) report = NULL;
+      PmReportOptions options;
+
+      pm_report_options_init (&options);
+      g_assert_true (pm_report_margin_from_name (margins[i], &options.margin));
+      report = make_report (document, &options);
+      widths[i] = report->flow->style->content_width;
+    }
+  g_assert_cmpfloat (widths[0], >, widths[1]);
+  g_assert_cmpfloat (widths[1], >, widths[2]);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/sheet/names", test_names);
+  g_test_add_func ("/report/sheet/margins", test_margins);
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/report/sheet/%s", samples[i]);
+
+      g_test_add_data_func (path, samples[i], test_sheets);
+    }
+  return g_test_run ();
+}
