@@ -698,7 +698,9 @@ pm_timeline_scene_reveal (PmTimelineScene *self, guint position)
 
       /* Of a span that is longer than the view, its begin; room for the card of an instant. */
       span.end = MIN (span.end, span.begin + pm_span_length (axis.span) / 2);
-      span.end = MAX (span.end, pm_time_axis_walk (&axis, span.begin, self->style.max_brief));
+      span.end =
+          MAX (span.end, pm_time_axis_walk (&axis, span.begin,
+                                            MIN (2 * self->style.max_brief, axis.width / 3)));
       axis = pm_time_axis_reveal (&axis, span, self->style.row_height);
       if (axis.span.begin != self->axis.span.begin)
         {
