@@ -2,6 +2,8 @@
 
 #include "pm-causes-canvas-private.h"
 
+#include "pm-controllers.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -295,6 +297,7 @@ pm_causes_canvas_dispose (GObject *object)
   PmCausesCanvas *self = PM_CAUSES_CANVAS (object);
   GtkWidget *child;
 
+  pm_controllers_disconnect (GTK_WIDGET (self));
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_handle_id (&self->moved_id, g_source_remove);
   set_adjustment (self, &self->hadjustment, NULL);

@@ -62,15 +62,38 @@ begin_move (PmTimelineBrackets *self, guint index, guint end, gboolean dragged)
   return TRUE;
 }
 
-/** pm_brackets_cancel: the end that is on its way stays where it was. */
-void
-pm_brackets_cancel (PmTimelineBrackets *self)
+/* The end that is on its way stays where it was. */
+static void
+cancel (PmTimelineBrackets *self)
 {
   if (!self->is_moving)
     return;
   self->is_moving = FALSE;
   g_clear_pointer (&self->preview, g_free);
   pm_brackets_light (self);
+}
+
+/**
+ * pm_brackets_let_go:
+ *
+ * What the hand holds is taken out of it and stays where it was.
+ *
+ * Returns: whether an end was on its way
+ */
+gboolean
+pm_brackets_let_go (PmTimelineBrackets *self)
+{
+  gboolean was_moving = self->is_moving;
+  gboolean was_held = self->pressed >= 0;
+
+  /* A gesture that is denied ends, which would be a drop. */
+  self->pressed = -1;
+  cancel (self);
+  if (was_held)
+    gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
+  if (was_moving)
+    announce (self, _ ("Cancelled"));
+  return was_moving;
 }
 
 static void
@@ -99,7 +122,7 @@ commit_move (PmTimelineBrackets *self)
     return;
   event = pm_document_get_event (pm_brackets_get_document (self), self->candidate);
   id = g_strdup (event->base.id);
-  pm_brackets_cancel (self);
+  cancel (self);
   move_milestone (self, self->moving, self->moving_end, id);
 }
 
@@ -175,7 +198,7 @@ drag_begin_cb (PmTimelineBrackets *self, double x, double y)
   guint index;
   PmBracketPart part = pick (self, x, y, &index);
 
-  pm_brackets_cancel (self);
+  cancel (self);
   if (part == PM_BRACKET_PART_NONE)
     {
       gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
@@ -233,7 +256,7 @@ drag_cancel_cb (PmTimelineBrackets *self)
 {
   self->pressed = -1;
   if (self->is_dragged)
-    pm_brackets_cancel (self);
+    cancel (self);
   self->is_dragged = FALSE;
 }
 
@@ -346,7 +369,7 @@ go_to_end (PmTimelineBrackets *self, guint index, guint end, int by)
 {
   gint next = (gint) (index * PM_BRACKET_N_ENDS + end) + by;
 
-  pm_brackets_cancel (self);
+  cancel (self);
   if (next >= 0 && next < (gint) (self->n * PM_BRACKET_N_ENDS))
     gtk_widget_grab_focus (self->ends[next / PM_BRACKET_N_ENDS][next % PM_BRACKET_N_ENDS]);
 }
@@ -412,14 +435,7 @@ key_pressed_cb (PmTimelineBrackets *self, guint keyval, guint keycode, GdkModifi
         show_event (self, index, end);
       return TRUE;
     case GDK_KEY_Escape:
-      if (!self->is_moving)
-        return FALSE;
-      /* A gesture that is denied ends, which would be a drop. */
-      self->pressed = -1;
-      pm_brackets_cancel (self);
-      gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
-      announce (self, _ ("Cancelled"));
-      return TRUE;
+      return pm_brackets_let_go (self);
     default:
       return FALSE;
     }
@@ -436,7 +452,7 @@ static void
 focus_leave_cb (PmTimelineBrackets *self)
 {
   if (!self->is_dragged)
-    pm_brackets_cancel (self);
+    cancel (self);
   if (self->scene != NULL)
     pm_brackets_light (self);
 }

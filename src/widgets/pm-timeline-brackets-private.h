@@ -73,6 +73,6 @@ void pm_brackets_light (PmTimelineBrackets *self);
 
 void pm_brackets_hand_init (PmTimelineBrackets *self);
 void pm_brackets_hand_dispose (PmTimelineBrackets *self);
-void pm_brackets_cancel (PmTimelineBrackets *self);
+gboolean pm_brackets_let_go (PmTimelineBrackets *self);
 
 G_END_DECLS

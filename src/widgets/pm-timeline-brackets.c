@@ -2,6 +2,7 @@
 
 #include "pm-timeline-brackets-private.h"
 
+#include "pm-controllers.h"
 #include "pm-timeline-folds.h"
 #include "pm-timeline-paint.h"
 
@@ -339,7 +340,7 @@ pm_timeline_brackets_focus (GtkWidget *widget, GtkDirectionType direction)
 static void
 settled_cb (PmTimelineBrackets *self)
 {
-  pm_brackets_cancel (self);
+  pm_brackets_let_go (self);
   pm_brackets_update (self);
   pm_brackets_light (self);
 }
@@ -358,6 +359,7 @@ pm_timeline_brackets_dispose (GObject *object)
 {
   PmTimelineBrackets *self = PM_TIMELINE_BRACKETS (object);
 
+  pm_controllers_disconnect (GTK_WIDGET (self));
   pm_brackets_hand_dispose (self);
   self->last_end = NULL;
   for (guint i = 0; i < PM_N_BRACKETS; i++)

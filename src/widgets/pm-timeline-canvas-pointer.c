@@ -162,7 +162,11 @@ end_hand (PmTimelineCanvas *self)
   g_clear_pointer (&self->band_before, g_strfreev);
   g_clear_pointer (&self->pressed_id, g_free);
   if (pm_timeline_scene_get_drag (self->scene) != NULL)
-    pm_timeline_scene_take_drag (self->scene, NULL);
+    {
+      pm_timeline_scene_take_drag (self->scene, NULL);
+      /* Nothing is said of it any more. */
+      pm_timeline_scene_preview (self->scene);
+    }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -379,6 +383,8 @@ drag_end_cb (PmTimelineCanvas *self)
     {
       g_autofree char *text = pm_timeline_drag_describe (drag);
 
+      /* What changes now is what the hand did. */
+      self->hand = PM_CANVAS_HAND_IDLE;
       if (pm_timeline_drag_commit (drag))
         pm_canvas_announce (self, text);
     }

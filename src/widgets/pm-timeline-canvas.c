@@ -2,6 +2,7 @@
 
 #include "pm-timeline-canvas.h"
 
+#include "pm-controllers.h"
 #include "pm-timeline-canvas-private.h"
 
 #include "pm-timeline-impacts.h"
@@ -487,6 +488,15 @@ flush_cb (PmTimelineCanvas *self)
   pm_canvas_edit_end (self, TRUE);
 }
 
+/* What the hand holds is of the document as it was: undone, removed or moved from elsewhere
+ * meanwhile, it would go to another place than is said. */
+static void
+settled_cb (PmTimelineCanvas *self)
+{
+  if (self->hand == PM_CANVAS_HAND_DRAG || self->hand == PM_CANVAS_HAND_SPAN)
+    pm_canvas_pointer_cancel (self);
+}
+
 static void
 preview_cb (PmTimelineCanvas *self)
 {
@@ -510,6 +520,7 @@ pm_timeline_canvas_dispose (GObject *object)
   PmTimelineCanvas *self = PM_TIMELINE_CANVAS (object);
   GtkWidget *child;
 
+  pm_controllers_disconnect (GTK_WIDGET (self));
   pm_canvas_edit_end (self, FALSE);
   pm_canvas_pointer_dispose (self);
   pm_canvas_menu_dispose (self);
@@ -566,6 +577,8 @@ pm_timeline_canvas_new (PmTimelineScene *scene)
   self->scene = g_object_ref (scene);
   g_signal_connect_object (pm_timeline_scene_get_editor (scene), "flush", G_CALLBACK (flush_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pm_timeline_scene_get_document (scene), "settled",
+                           G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scene, "changed", G_CALLBACK (gtk_widget_queue_allocate), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (scene, "preview", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);

@@ -2,6 +2,7 @@
 
 #include "pm-timeline-gaps.h"
 
+#include "pm-controllers.h"
 #include "pm-detection.h"
 #include "pm-timeline-bracket-layout.h"
 #include "pm-timeline-paint.h"
@@ -350,6 +351,7 @@ pm_timeline_gaps_dispose (GObject *object)
 {
   PmTimelineGaps *self = PM_TIMELINE_GAPS (object);
 
+  pm_controllers_disconnect (GTK_WIDGET (self));
   g_ptr_array_set_size (self->bands, 0);
   for (guint i = 0; i < MAX_GAPS; i++)
     {

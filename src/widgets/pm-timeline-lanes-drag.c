@@ -178,6 +178,19 @@ get_button (PmLaneDrag *self, guint index)
   return NULL;
 }
 
+/** pm_lane_drag_cancel: Returns: whether a name was held; it stays where it was */
+gboolean
+pm_lane_drag_cancel (PmLaneDrag *self)
+{
+  if (!self->active)
+    return FALSE;
+  end (self);
+  gtk_gesture_set_state (self->gesture, GTK_EVENT_SEQUENCE_DENIED);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->lanes), _ ("Cancelled"),
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  return TRUE;
+}
+
 static gboolean
 key_cb (PmLaneDrag *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -187,14 +200,8 @@ key_cb (PmLaneDrag *self, guint keyval, guint keycode, GdkModifierType state)
   gboolean up = keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up;
   gboolean down = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
 
-  if (keyval == GDK_KEY_Escape && self->active)
-    {
-      end (self);
-      gtk_gesture_set_state (self->gesture, GTK_EVENT_SEQUENCE_DENIED);
-      gtk_accessible_announce (GTK_ACCESSIBLE (self->lanes), _ ("Cancelled"),
-                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-      return TRUE;
-    }
+  if (keyval == GDK_KEY_Escape && pm_lane_drag_cancel (self))
+    return TRUE;
   if ((state & GDK_ALT_MASK) == 0 || (!up && !down) || focus == NULL ||
       !pm_timeline_scene_can_edit (self->scene))
     return FALSE;

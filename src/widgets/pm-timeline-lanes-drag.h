@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct _PmLaneDrag PmLaneDrag;
 
 PmLaneDrag *pm_lane_drag_new (GtkWidget *lanes, PmTimelineScene *scene);
+gboolean pm_lane_drag_cancel (PmLaneDrag *self);
 void pm_lane_drag_free (PmLaneDrag *self);
 void pm_lane_drag_snapshot (PmLaneDrag *self, GtkSnapshot *snapshot);
 

@@ -2,6 +2,7 @@
 
 #include "pm-timeline-lanes.h"
 
+#include "pm-controllers.h"
 #include "pm-menu-names.h"
 #include "pm-timeline-lanes-drag.h"
 
@@ -432,6 +433,7 @@ changed_cb (PmTimelineLanes *self)
 static void
 settled_cb (PmTimelineLanes *self)
 {
+  pm_lane_drag_cancel (self->drag);
   update_headers (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -441,6 +443,7 @@ pm_timeline_lanes_dispose (GObject *object)
 {
   PmTimelineLanes *self = PM_TIMELINE_LANES (object);
 
+  pm_controllers_disconnect (GTK_WIDGET (self));
   g_clear_pointer (&self->drag, pm_lane_drag_free);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->headers, g_ptr_array_unref);

@@ -2,6 +2,7 @@
 
 #include "pm-timeline-list.h"
 
+#include "pm-controllers.h"
 #include "pm-field.h"
 #include "pm-text.h"
 #include "pm-timeline-list-keys.h"
@@ -385,6 +386,7 @@ pm_timeline_list_dispose (GObject *object)
 {
   PmTimelineList *self = PM_TIMELINE_LIST (object);
 
+  pm_controllers_disconnect (GTK_WIDGET (self));
   g_clear_handle_id (&self->columns_source, g_source_remove);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->selection);

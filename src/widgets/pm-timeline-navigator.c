@@ -2,6 +2,7 @@
 
 #include "pm-timeline-navigator.h"
 
+#include "pm-controllers.h"
 #include "pm-still.h"
 #include "pm-timeline-folds.h"
 #include "pm-timeline-map.h"
@@ -586,6 +587,7 @@ pm_timeline_navigator_dispose (GObject *object)
 {
   PmTimelineNavigator *self = PM_TIMELINE_NAVIGATOR (object);
 
+  pm_controllers_disconnect (GTK_WIDGET (self));
   g_clear_handle_id (&self->describe_source, g_source_remove);
   clear (self);
   g_clear_object (&self->scene);

@@ -2,6 +2,7 @@
 
 #include "pm-timeline-ruler-private.h"
 
+#include "pm-controllers.h"
 #include "pm-timeline-drag.h"
 #include "pm-timeline-measure.h"
 #include "pm-timeline-paint.h"
@@ -161,6 +162,7 @@ pm_timeline_ruler_dispose (GObject *object)
 {
   PmTimelineRuler *self = PM_TIMELINE_RULER (object);
 
+  pm_controllers_disconnect (GTK_WIDGET (self));
   g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_object (&self->scene);
   G_OBJECT_CLASS (pm_timeline_ruler_parent_class)->dispose (object);
