@@ -18,7 +18,7 @@ struct _PmEditor
   gboolean read_only;
   gboolean use_roles;
   guint edition;
-  char *paper;
+  char *report_choices[PM_N_REPORT_CHOICES];
   char **report_parts;
 };
 
@@ -31,13 +31,13 @@ enum
   PROP_READ_ONLY,
   PROP_USE_ROLES,
   PROP_EDITION,
-  PROP_PAPER,
   PROP_REPORT_PARTS,
   PROP_VISIBLE_BEGIN,
   PROP_VISIBLE_END,
   PROP_BUSY,
   PROP_SHOWN_ZONES,
-  N_PROPS
+  PROP_REPORT_CHOICES, /* one for each */
+  N_PROPS = PROP_REPORT_CHOICES + PM_N_REPORT_CHOICES
 };
 
 enum
@@ -47,6 +47,13 @@ enum
   SIGNAL_CUT,
   SIGNAL_FLUSH,
   N_SIGNALS
+};
+
+static const char *const report_choices[PM_N_REPORT_CHOICES] = {
+  [PM_REPORT_CHOICE_PAPER] = "paper",
+  [PM_REPORT_CHOICE_ORIENTATION] = "orientation",
+  [PM_REPORT_CHOICE_MARGINS] = "margins",
+  [PM_REPORT_CHOICE_BASE_SIZE] = "base-size",
 };
 
 static GParamSpec *properties[N_PROPS];
@@ -82,7 +89,8 @@ pm_editor_finalize (GObject *object)
   g_clear_object (&self->document);
   g_strfreev (self->shown_zones);
   g_clear_pointer (&self->folded, g_array_unref);
-  g_free (self->paper);
+  for (guint i = 0; i < PM_N_REPORT_CHOICES; i++)
+    g_free (self->report_choices[i]);
   g_strfreev (self->report_parts);
   G_OBJECT_CLASS (pm_editor_parent_class)->finalize (object);
 }
@@ -92,6 +100,11 @@ pm_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
 {
   PmEditor *self = PM_EDITOR (object);
 
+  if (prop_id >= PROP_REPORT_CHOICES && prop_id < N_PROPS)
+    {
+      g_value_set_string (value, self->report_choices[prop_id - PROP_REPORT_CHOICES]);
+      return;
+    }
   switch (prop_id)
     {
     case PROP_DOCUMENT:
@@ -111,9 +124,6 @@ pm_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       break;
     case PROP_EDITION:
       g_value_set_uint (value, self->edition);
-      break;
-    case PROP_PAPER:
-      g_value_set_string (value, self->paper);
       break;
     case PROP_REPORT_PARTS:
       g_value_set_boxed (value, self->report_parts);
@@ -140,6 +150,12 @@ pm_editor_set_property (GObject *object, guint prop_id, const GValue *value, GPa
 {
   PmEditor *self = PM_EDITOR (object);
 
+  if (prop_id >= PROP_REPORT_CHOICES && prop_id < N_PROPS)
+    {
+      pm_editor_set_report_choice (self, (PmReportChoice) (prop_id - PROP_REPORT_CHOICES),
+                                   g_value_get_string (value));
+      return;
+    }
   switch (prop_id)
     {
     case PROP_DOCUMENT:
@@ -155,9 +171,6 @@ pm_editor_set_property (GObject *object, guint prop_id, const GValue *value, GPa
       break;
     case PROP_EDITION:
       pm_editor_set_edition (self, g_value_get_uint (value));
-      break;
-    case PROP_PAPER:
-      pm_editor_set_paper (self, g_value_get_string (value));
       break;
     case PROP_REPORT_PARTS:
       pm_editor_set_report_parts (self, g_value_get_boxed (value));
@@ -190,7 +203,6 @@ pm_editor_class_init (PmEditorClass *klass)
   properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, writable);
   properties[PROP_USE_ROLES] = g_param_spec_boolean ("use-roles", NULL, NULL, FALSE, writable);
   properties[PROP_EDITION] = g_param_spec_uint ("edition", NULL, NULL, 0, G_MAXUINT, 0, writable);
-  properties[PROP_PAPER] = g_param_spec_string ("paper", NULL, NULL, NULL, writable);
   properties[PROP_REPORT_PARTS] =
       g_param_spec_boxed ("report-parts", NULL, NULL, G_TYPE_STRV, writable);
   properties[PROP_VISIBLE_BEGIN] = g_param_spec_int64 ("visible-begin", NULL, NULL, G_MININT64,
@@ -200,6 +212,9 @@ pm_editor_class_init (PmEditorClass *klass)
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, readable);
   properties[PROP_SHOWN_ZONES] =
       g_param_spec_boxed ("shown-zones", NULL, NULL, G_TYPE_STRV, writable);
+  for (guint i = 0; i < PM_N_REPORT_CHOICES; i++)
+    properties[PROP_REPORT_CHOICES + i] =
+        g_param_spec_string (report_choices[i], NULL, NULL, NULL, writable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /** PmEditor::reveal: @id: the record that somebody asked to be shown */
@@ -320,20 +335,29 @@ pm_editor_set_edition (PmEditor *self, guint edition)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITION]);
 }
 
-/** pm_editor_get_paper: Returns: (nullable): name of the report's paper, or what is usual */
+/** pm_report_choice_get_name: Returns: of the property, and of the setting */
 const char *
-pm_editor_get_paper (PmEditor *self)
+pm_report_choice_get_name (PmReportChoice choice)
 {
-  g_return_val_if_fail (PM_IS_EDITOR (self), NULL);
-  return self->paper;
+  g_return_val_if_fail (choice < PM_N_REPORT_CHOICES, NULL);
+  return report_choices[choice];
+}
+
+/** pm_editor_get_report_choice: Returns: (nullable): the name of what is chosen, or what is usual
+ */
+const char *
+pm_editor_get_report_choice (PmEditor *self, PmReportChoice choice)
+{
+  g_return_val_if_fail (PM_IS_EDITOR (self) && choice < PM_N_REPORT_CHOICES, NULL);
+  return self->report_choices[choice];
 }
 
 void
-pm_editor_set_paper (PmEditor *self, const char *paper)
+pm_editor_set_report_choice (PmEditor *self, PmReportChoice choice, const char *name)
 {
-  g_return_if_fail (PM_IS_EDITOR (self));
-  if (g_set_str (&self->paper, paper))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAPER]);
+  g_return_if_fail (PM_IS_EDITOR (self) && choice < PM_N_REPORT_CHOICES);
+  if (g_set_str (&self->report_choices[choice], name))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPORT_CHOICES + choice]);
 }
 
 /** pm_editor_get_report_parts: Returns: (transfer none): see pm_report_contents_init() */

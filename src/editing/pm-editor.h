@@ -8,6 +8,16 @@
 
 G_BEGIN_DECLS
 
+/** PmReportChoice: what is chosen of a report's page, each a name that the report understands. */
+typedef enum
+{
+  PM_REPORT_CHOICE_PAPER,
+  PM_REPORT_CHOICE_ORIENTATION,
+  PM_REPORT_CHOICE_MARGINS,
+  PM_REPORT_CHOICE_BASE_SIZE,
+  PM_N_REPORT_CHOICES
+} PmReportChoice;
+
 /**
  * PmEditor:
  *
@@ -17,8 +27,8 @@ G_BEGIN_DECLS
  *
  * Properties, all with notify: `document`, `history`, `selection`, `read-only`, `visible-begin`,
  * `visible-end` (PmTime as int64; both %PM_TIME_UNSET until a view has chosen), `busy`,
- * `use-roles` (show roles in place of people's names), `edition`, `paper` and
- * `report-parts` (of the report).
+ * `use-roles` (show roles in place of people's names), `edition`, `report-parts` and what
+ * #PmReportChoice names (of the report).
  *
  * Signals: `reveal` (editor, id): somebody asked to be shown the record, the view that shows its
  * kind comes forward and scrolls to it. `ran` (editor, label, n_removed): a command was run; the
@@ -40,8 +50,9 @@ gboolean pm_editor_get_use_roles (PmEditor *self);
 void pm_editor_set_use_roles (PmEditor *self, gboolean use_roles);
 guint pm_editor_get_edition (PmEditor *self);
 void pm_editor_set_edition (PmEditor *self, guint edition);
-const char *pm_editor_get_paper (PmEditor *self);
-void pm_editor_set_paper (PmEditor *self, const char *paper);
+const char *pm_report_choice_get_name (PmReportChoice choice);
+const char *pm_editor_get_report_choice (PmEditor *self, PmReportChoice choice);
+void pm_editor_set_report_choice (PmEditor *self, PmReportChoice choice, const char *name);
 const char *const *pm_editor_get_report_parts (PmEditor *self);
 void pm_editor_set_report_parts (PmEditor *self, const char *const *names);
 

@@ -3,6 +3,7 @@
 #include "pm-preferences-dialog.h"
 
 #include "pm-plain.h"
+#include "pm-report-setup.h"
 #include "pm-zone-list.h"
 #include "pm-zone.h"
 
@@ -78,6 +79,8 @@ nick_to_selected (GValue *value, GVariant *variant, gpointer user_data)
 {
   const char *const *nicks = user_data;
 
+  /* A name may be none of those that the row offers. */
+  g_value_set_uint (value, GTK_INVALID_LIST_POSITION);
   for (guint i = 0; nicks[i] != NULL; i++)
     if (g_str_equal (nicks[i], g_variant_get_string (variant, NULL)))
       g_value_set_uint (value, i);
@@ -88,8 +91,9 @@ static GVariant *
 selected_to_nick (const GValue *value, const GVariantType *type, gpointer user_data)
 {
   const char *const *nicks = user_data;
+  guint selected = g_value_get_uint (value);
 
-  return g_variant_new_string (nicks[g_value_get_uint (value)]);
+  return selected != GTK_INVALID_LIST_POSITION ? g_variant_new_string (nicks[selected]) : NULL;
 }
 
 static void
@@ -110,6 +114,24 @@ add_choice (AdwPreferencesGroup *group,
   g_settings_bind_with_mapping (settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT,
                                 nick_to_selected, selected_to_nick, (gpointer) nicks, NULL);
   adw_preferences_group_add (group, row);
+}
+
+static void
+add_report_choice (AdwPreferencesGroup *group, GSettings *settings, PmReportChoice choice)
+{
+  static const char *nicks[PM_N_REPORT_CHOICES][8];
+  const char *labels[G_N_ELEMENTS (nicks[0])] = { NULL };
+  guint n;
+  const PmReportSetupItem *items = pm_report_setup_list_items (choice, &n);
+
+  g_assert (n < G_N_ELEMENTS (nicks[0]));
+  for (guint i = 0; i < n; i++)
+    {
+      nicks[choice][i] = items[i].name;
+      labels[i] = items[i].label;
+    }
+  add_choice (group, settings, pm_report_choice_get_name (choice),
+              pm_report_setup_get_title (choice), nicks[choice], labels);
 }
 
 static gboolean
@@ -170,8 +192,6 @@ pm_preferences_dialog_new (PmApplication *application)
   static const char *const scheme_nicks[] = { "default", "light", "dark", NULL };
   static const char *const scheme_labels[] = { N_ ("Follow the System"), N_ ("Light"), N_ ("Dark"),
                                                NULL };
-  static const char *const paper_nicks[] = { "auto", "a4", "letter", NULL };
-  static const char *const paper_labels[] = { N_ ("Automatic"), N_ ("A4"), N_ ("Letter"), NULL };
   GSettings *settings = pm_application_get_settings (application);
   AdwDialog *dialog = adw_preferences_dialog_new ();
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
@@ -185,7 +205,8 @@ pm_preferences_dialog_new (PmApplication *application)
   add_utc (group, settings);
 
   group = add_group (page, _ ("Report"));
-  add_choice (group, settings, "paper", _ ("Paper"), paper_nicks, paper_labels);
+  for (guint i = 0; i < PM_N_REPORT_CHOICES; i++)
+    add_report_choice (group, settings, (PmReportChoice) i);
   add_switch (group, settings, "roles-instead-of-names", _ ("Roles in Place of Names"),
               _ ("A person without a role keeps the name"));
 

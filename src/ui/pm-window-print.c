@@ -129,18 +129,39 @@ get_setup_path (void)
   return g_build_filename (g_get_user_config_dir (), "postmortem", "print.ini", NULL);
 }
 
-/* The printer and the paper of the last time, from a file of their own. */
+/* The sheet that the report is shown on, held as it is there. */
+static GtkPageSetup *
+make_page_setup (const PmReportOptions *options)
+{
+  GtkPageSetup *setup = gtk_page_setup_new ();
+  g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (
+      options->paper == PM_REPORT_PAPER_LETTER ? GTK_PAPER_NAME_LETTER : GTK_PAPER_NAME_A4);
+
+  gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
+  gtk_page_setup_set_orientation (setup, options->orientation == PM_REPORT_LANDSCAPE
+                                             ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                             : GTK_PAGE_ORIENTATION_PORTRAIT);
+  return setup;
+}
+
+/* The printer and the paper of the last time, from a file of their own, held as the pages are. */
 static void
-restore_setup (GtkPrintOperation *operation)
+restore_setup (GtkPrintOperation *operation, const PmReportOptions *options)
 {
   g_autofree char *path = get_setup_path ();
   g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new_from_file (path, NULL);
+  g_autoptr (GtkPageSetup) chosen = make_page_setup (options);
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new_from_file (path, NULL);
 
+  if (setup == NULL)
+    setup = g_object_ref (chosen);
+  gtk_page_setup_set_orientation (setup, gtk_page_setup_get_orientation (chosen));
   if (settings != NULL)
-    gtk_print_operation_set_print_settings (operation, settings);
-  if (setup != NULL)
-    gtk_print_operation_set_default_page_setup (operation, setup);
+    {
+      gtk_print_settings_set_orientation (settings, gtk_page_setup_get_orientation (chosen));
+      gtk_print_operation_set_print_settings (operation, settings);
+    }
+  gtk_print_operation_set_default_page_setup (operation, setup);
 }
 
 static void
@@ -211,7 +232,7 @@ pm_window_make_print (PmWindow *self)
   print->document = pm_document_copy (pm_editor_get_document (self->editor));
   pm_report_choices_init_options (self->editor, &print->options);
 
-  restore_setup (operation);
+  restore_setup (operation, &print->options);
   gtk_print_operation_set_job_name (operation, name);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   gtk_print_operation_set_use_full_page (operation, TRUE);

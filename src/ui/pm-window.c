@@ -142,7 +142,12 @@ pm_window_take_document (PmWindow *self, PmDocument *document)
   g_signal_connect_swapped (self->editor, "notify::read-only",
                             G_CALLBACK (pm_window_update_actions), self);
   use_roles_changed_cb (self);
-  g_settings_bind (self->settings, "paper", self->editor, "paper", G_SETTINGS_BIND_DEFAULT);
+  for (guint i = 0; i < PM_N_REPORT_CHOICES; i++)
+    {
+      const char *name = pm_report_choice_get_name ((PmReportChoice) i);
+
+      g_settings_bind (self->settings, name, self->editor, name, G_SETTINGS_BIND_DEFAULT);
+    }
   g_settings_bind (self->settings, "report-parts", self->editor, "report-parts",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "timeline-zones", self->editor, "shown-zones",

@@ -2,28 +2,29 @@
 
 #include "pm-report-choices.h"
 
+#include "pm-text.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-
-static PmReportPaper
-get_paper (PmEditor *editor)
-{
-  const char *name = pm_editor_get_paper (editor);
-  PmReportPaper paper;
-
-  return name != NULL && pm_report_paper_from_name (name, &paper) ? paper
-                                                                  : pm_report_paper_get_default ();
-}
 
 /**
  * pm_report_choices_init_options:
  * @options: (out): of the report that is shown, printed and exported for @editor, dated now
+ *
+ * What is chosen but is no name of anything is as usual.
  */
 void
 pm_report_choices_init_options (PmEditor *editor, PmReportOptions *options)
 {
+  const char *names[PM_N_REPORT_CHOICES];
+
+  for (guint i = 0; i < PM_N_REPORT_CHOICES; i++)
+    names[i] = pm_text_or_empty (pm_editor_get_report_choice (editor, (PmReportChoice) i));
   pm_report_options_init (options);
-  options->paper = get_paper (editor);
+  pm_report_paper_from_name (names[PM_REPORT_CHOICE_PAPER], &options->paper);
+  pm_report_orientation_from_name (names[PM_REPORT_CHOICE_ORIENTATION], &options->orientation);
+  pm_report_margin_from_name (names[PM_REPORT_CHOICE_MARGINS], &options->margin);
+  pm_report_base_size_from_name (names[PM_REPORT_CHOICE_BASE_SIZE], &options->base_size);
   options->edition = (PmEdition) pm_editor_get_edition (editor);
   options->use_roles = pm_editor_get_use_roles (editor);
   pm_report_contents_init (&options->contents, pm_editor_get_report_parts (editor));
@@ -72,38 +73,6 @@ pm_report_edition_new (PmEditor *editor)
                            0);
   g_signal_connect_object (editor, "notify::edition", G_CALLBACK (edition_changed_cb), drop_down,
                            0);
-  return drop_down;
-}
-
-/* Paper */
-
-static void
-paper_changed_cb (PmEditor *editor, GParamSpec *pspec, GtkDropDown *drop_down)
-{
-  gtk_drop_down_set_selected (drop_down, get_paper (editor) == PM_REPORT_PAPER_LETTER ? 1 : 0);
-}
-
-static void
-paper_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, PmEditor *editor)
-{
-  gboolean letter = gtk_drop_down_get_selected (drop_down) == 1;
-
-  if (letter != (get_paper (editor) == PM_REPORT_PAPER_LETTER))
-    pm_editor_set_paper (editor, letter ? "letter" : "a4");
-}
-
-/** pm_report_paper_new: Returns: (transfer floating): to choose the paper by */
-GtkWidget *
-pm_report_paper_new (PmEditor *editor)
-{
-  static const char *const names[] = { "A4", N_ ("Letter"), NULL };
-  const char *labels[] = { _ (names[0]), _ (names[1]), NULL };
-  GtkWidget *drop_down = gtk_drop_down_new_from_strings (labels);
-
-  set_purpose (drop_down, _ ("Paper"));
-  paper_changed_cb (editor, NULL, GTK_DROP_DOWN (drop_down));
-  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (paper_chosen_cb), editor, 0);
-  g_signal_connect_object (editor, "notify::paper", G_CALLBACK (paper_changed_cb), drop_down, 0);
   return drop_down;
 }
 

@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 void pm_report_choices_init_options (PmEditor *editor, PmReportOptions *options);
 
 GtkWidget *pm_report_edition_new (PmEditor *editor);
-GtkWidget *pm_report_paper_new (PmEditor *editor);
 
 GtkWidget *pm_report_leaks_new (PmEditor *editor);
 void pm_report_leaks_set (GtkWidget *leaks, GPtrArray *found);

@@ -5,6 +5,7 @@
 #include "pm-report-choices.h"
 #include "pm-report-contents.h"
 #include "pm-report-pages.h"
+#include "pm-report-setup.h"
 #include "pm-widgets.h"
 
 #include <adwaita.h>
@@ -317,7 +318,7 @@ make_bar (PmReportView *self)
   gtk_widget_set_visible (self->page_label, FALSE);
   gtk_box_append (GTK_BOX (start), pm_report_edition_new (self->editor));
   gtk_box_append (GTK_BOX (start), pm_report_contents_button_new (self->editor));
-  gtk_box_append (GTK_BOX (start), pm_report_paper_new (self->editor));
+  gtk_box_append (GTK_BOX (start), pm_report_setup_button_new (self->editor));
   gtk_box_append (GTK_BOX (start), self->page_label);
 
   self->zoom_button = gtk_button_new_with_label ("");
@@ -494,8 +495,14 @@ pm_report_view_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::edition", G_CALLBACK (invalidate), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->editor, "notify::paper", G_CALLBACK (invalidate), self,
-                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < PM_N_REPORT_CHOICES; i++)
+    {
+      g_autofree char *notify =
+          g_strconcat ("notify::", pm_report_choice_get_name ((PmReportChoice) i), NULL);
+
+      g_signal_connect_object (self->editor, notify, G_CALLBACK (invalidate), self,
+                               G_CONNECT_SWAPPED);
+    }
   g_signal_connect_object (self->editor, "notify::report-parts", G_CALLBACK (invalidate), self,
                            G_CONNECT_SWAPPED);
 }

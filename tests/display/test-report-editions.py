@@ -61,10 +61,13 @@ def wait_pages(program, condition, what):
                              f"{tree(program.accessible())}") from None
 
 
+def setting(key):
+    return subprocess.check_output(["gsettings", "get", APPLICATION, key], text=True).strip()
+
+
 def parts():
     """The parts that the settings have."""
-    text = subprocess.check_output(["gsettings", "get", APPLICATION, "report-parts"], text=True)
-    return ast.literal_eval(text.removeprefix("@as "))
+    return ast.literal_eval(setting("report-parts").removeprefix("@as "))
 
 
 def has_focus(program, name):
@@ -96,6 +99,25 @@ with Program(PROGRAM, document, size=(1200, 850)) as program:
     program.key("alt+Down", "space", "Escape")
     wait_pages(program, lambda n: n == full, "the timeline again")
     tap.equal(parts()[3:5], ["detection", "timeline"], "a part is moved by keys")
+    # The sheet is held sideways, by keys, and the settings keep it.
+    program.click(program.middle(find(program.accessible(), "toggle button", "Page Setup")
+                                 or find(program.accessible(), "button", "Page Setup")))
+    sheet = wait_for(lambda: find(program.accessible(), "combo box", "Orientation")
+                     or find(program.accessible(), "combo box", "Portrait"), "the orientation")
+    program.click(program.middle(sheet))
+    program.key("Home", "Down", "Return")
+    wait_for(lambda: setting("orientation") == "'landscape'", "the orientation in the settings")
+    sideways = wait_pages(program, lambda n: n != full, "the report held sideways")
+    tap.check(sideways > full, "held sideways it has more pages", (sideways, full))
+    if "PM_TEST_PICTURES" in os.environ:
+        program.picture(Path(os.environ["PM_TEST_PICTURES"]) / "page-setup.png")
+    program.click(program.middle(wait_for(
+        lambda: find(program.accessible(), "combo box", "Orientation")
+        or find(program.accessible(), "combo box", "Landscape"), "the orientation again")))
+    program.key("Home", "Return")
+    wait_for(lambda: setting("orientation") == "'portrait'", "the orientation back")
+    wait_pages(program, lambda n: n == full, "the report upright")
+    program.key("Escape")
     choose(program, 0, 1)
     tap.equal(wait_pages(program, lambda n: n == 1, "the executive edition"), 1,
               "the executive edition is one page")

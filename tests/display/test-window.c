@@ -607,6 +607,30 @@ test_print (Fixture *fixture, gconstpointer data)
   g_unlink (pdf);
 }
 
+/* What is chosen of the page is what the print dialog begins with. */
+static void
+test_print_sideways (Fixture *fixture, gconstpointer data)
+{
+  GSettings *settings = pm_application_get_settings (the_application);
+  static const GtkPageOrientation orientations[] = { GTK_PAGE_ORIENTATION_LANDSCAPE,
+                                                     GTK_PAGE_ORIENTATION_PORTRAIT };
+  static const char *const names[] = { "landscape", "portrait" };
+
+  open_document (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GtkPrintOperation) operation = NULL;
+      GtkPageSetup *setup;
+
+      g_settings_set_string (settings, "orientation", names[i]);
+      operation = pm_window_make_print (fixture->window);
+      setup = gtk_print_operation_get_default_page_setup (operation);
+      g_assert_nonnull (setup);
+      g_assert_cmpint (gtk_page_setup_get_orientation (setup), ==, orientations[i]);
+    }
+  g_settings_reset (settings, "orientation");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -636,6 +660,7 @@ main (int argc, char *argv[])
   ADD ("smallest", test_smallest);
   ADD ("drop", test_drop);
   ADD ("print", test_print);
+  ADD ("print-sideways", test_print_sideways);
 
   return g_test_run ();
 }
