@@ -186,7 +186,7 @@ lay_unknown (PmTimelineLayout *self, double y, gboolean place)
       PmTimelineItem item = { 0 };
       double room;
 
-      pm_pack_entry_init (&want, event, 0, style, self->measure);
+      pm_pack_entry_init (&want, event, 0, FALSE, style, self->measure);
       room = self->axis.width - indent;
       item.mode = PM_CARD_BRIEF;
       item.count = 1;

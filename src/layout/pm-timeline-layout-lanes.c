@@ -30,12 +30,12 @@ pm_packed_lane_free (gpointer data)
 
 /* As many characters as the time has: its figures are all of the same width. */
 static const char *
-time_template (const PmEvent *event)
+time_template (const PmEvent *event, gboolean by_day)
 {
   gboolean with_seconds = event->precision == PM_PRECISION_SECOND ||
                           (event->precision == PM_PRECISION_UNSET && event->at % PM_MINUTE != 0);
 
-  if (event->precision == PM_PRECISION_DAY)
+  if (by_day || event->precision == PM_PRECISION_DAY)
     return event->approximate ? "~0000-00-00" : "0000-00-00";
   if (with_seconds)
     return event->approximate ? "~00:00:00" : "00:00:00";
@@ -43,11 +43,12 @@ time_template (const PmEvent *event)
 }
 
 /** pm_pack_entry_init: sets what the card of @event wants; start, bar and key are the caller's;
- * @original is the width of its time as it was written, or 0 */
+ * @original is the width of its time as it was written, or 0; @by_day: its time is told as a day */
 void
 pm_pack_entry_init (PmPackEntry *entry,
                     const PmEvent *event,
                     double original,
+                    gboolean by_day,
                     const PmTimelineStyle *style,
                     PmTextMeasure *measure)
 {
@@ -58,7 +59,8 @@ pm_pack_entry_init (PmPackEntry *entry,
 
   text = ceil (text) + 1; /* shaping in another place may differ by a fraction */
   if (pm_time_is_set (event->at))
-    time = ceil (pm_text_measure_get_width (measure, PM_TEXT_ROLE_TIME, time_template (event))) +
+    time = ceil (pm_text_measure_get_width (measure, PM_TEXT_ROLE_TIME,
+                                            time_template (event, by_day))) +
            style->spacing;
   entry->icon = icon;
   entry->brief_whole = MIN (icon + style->spacing + text, style->max_whole);
@@ -126,7 +128,7 @@ measure_entries (PmTimelineLayout *self, PmPackedLane *lane)
         }
       else
         pm_pack_entry_init (entry, event, pm_timeline_layout_measure_original (self, event),
-                            &self->style, self->measure);
+                            pm_timeline_layout_is_by_day (self), &self->style, self->measure);
       if (self->hints != NULL)
         entry->hint = GPOINTER_TO_INT (g_hash_table_lookup (self->hints, event->base.id)) - 1;
     }

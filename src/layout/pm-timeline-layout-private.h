@@ -92,6 +92,7 @@ void pm_packed_lane_free (gpointer data);
 void pm_pack_entry_init (PmPackEntry *entry,
                          const PmEvent *event,
                          double original,
+                         gboolean by_day,
                          const PmTimelineStyle *style,
                          PmTextMeasure *measure);
 

@@ -342,6 +342,19 @@ pm_timeline_layout_get_style (PmTimelineLayout *self)
   return &self->style;
 }
 
+/**
+ * pm_timeline_layout_is_by_day:
+ *
+ * Returns: whether the days are so narrow that the axis does not tell on which of them an event is,
+ *   so that its card has to: with its day in place of the time of day
+ */
+gboolean
+pm_timeline_layout_is_by_day (PmTimelineLayout *self)
+{
+  return self->axis.width > 0 &&
+         PM_DAY < pm_time_axis_to_duration (&self->axis, self->style.max_brief / 2);
+}
+
 /** pm_timeline_layout_get_ticks: Returns: (transfer none) (nullable): those of the document's zone
  */
 PmTicks *

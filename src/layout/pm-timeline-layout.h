@@ -144,6 +144,7 @@ void pm_timeline_layout_update (PmTimelineLayout *self,
 
 const PmTimeAxis *pm_timeline_layout_get_axis (PmTimelineLayout *self);
 const PmTimelineStyle *pm_timeline_layout_get_style (PmTimelineLayout *self);
+gboolean pm_timeline_layout_is_by_day (PmTimelineLayout *self);
 PmTicks *pm_timeline_layout_get_ticks (PmTimelineLayout *self);
 const PmTimelineRow *pm_timeline_layout_get_rows (PmTimelineLayout *self, guint *n);
 PmLaneTable *pm_timeline_layout_get_table (PmTimelineLayout *self);
@@ -175,7 +176,7 @@ const PmTimelineItem *pm_timeline_layout_find (PmTimelineLayout *self, guint pos
 PmSpan pm_event_get_span (const PmEvent *event);
 PmSpan pm_timeline_get_whole_span (PmDocument *document);
 PmSpan pm_timeline_get_incident_span (PmDocument *document);
-char *pm_timeline_format_time (const PmEvent *event, PmZone *zone);
+char *pm_timeline_format_time (const PmEvent *event, PmZone *zone, gboolean by_day);
 char *pm_timeline_plain_line (const char *markdown);
 
 /** PmTimelinePart: what is at a point. */

@@ -113,16 +113,19 @@ pm_timeline_get_incident_span (PmDocument *document)
 
 /**
  * pm_timeline_format_time:
+ * @by_day: whether to tell the day rather than the time of day
  *
  * Returns: (transfer full): the begin of @event as its card shows it, to the second at most
  */
 char *
-pm_timeline_format_time (const PmEvent *event, PmZone *zone)
+pm_timeline_format_time (const PmEvent *event, PmZone *zone, gboolean by_day)
 {
   PmTime second = event->at - ((event->at % PM_SECOND) + PM_SECOND) % PM_SECOND;
   PmPrecision precision = event->precision;
 
-  if (precision == PM_PRECISION_UNSET && event->at % PM_MINUTE != 0)
+  if (by_day)
+    precision = PM_PRECISION_DAY;
+  else if (precision == PM_PRECISION_UNSET && event->at % PM_MINUTE != 0)
     precision = PM_PRECISION_SECOND;
   return pm_time_format (second, zone, PM_TIME_STYLE_CLOCK, precision, event->approximate);
 }

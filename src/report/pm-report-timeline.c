@@ -360,7 +360,8 @@ draw_card (Drawing *drawing, const PmTimelineItem *item, const PmRect *rect)
       pm_rich_append (rich, "\302\240");
       if (item->mode == PM_CARD_FULL)
         {
-          g_autofree char *time = pm_timeline_format_time (item->event, drawing->builder->zone);
+          g_autofree char *time = pm_timeline_format_time (
+              item->event, drawing->builder->zone, pm_timeline_layout_is_by_day (drawing->layout));
           g_autofree char *original = dup_fitting_original (drawing, item, number, time, right - x);
 
           pm_rich_append_flags (rich, PM_RICH_DIM, time);

@@ -58,8 +58,8 @@ info_init (PmBracketInfo *info, const PmMetric *metric, PmZone *zone)
 {
   const PmEvent *begin = metric->begin.event;
   const PmEvent *end = metric->end.event;
-  g_autofree char *from = pm_timeline_format_time (begin, zone);
-  g_autofree char *to = pm_timeline_format_time (end, zone);
+  g_autofree char *from = pm_timeline_format_time (begin, zone, FALSE);
+  g_autofree char *to = pm_timeline_format_time (end, zone, FALSE);
 
   info->id = metric->id;
   info->abbreviation = metric->abbreviation;

@@ -38,6 +38,7 @@ struct _PmTimelineEvent
   PmTimelineSoft soft;
   const char *style; /* class: of the kind, or of a cluster */
   guint text_serial; /* of the scene's fonts */
+  gboolean by_day;   /* whether the day is told for the time */
   gboolean is_described;
 };
 
@@ -121,7 +122,7 @@ pm_timeline_describe_event (PmTimelineScene *scene, const PmEvent *event, guint 
 
   if (pm_time_is_set (event->at))
     {
-      g_autofree char *begin = pm_timeline_format_time (event, zone);
+      g_autofree char *begin = pm_timeline_format_time (event, zone, FALSE);
 
       append_part (text, begin);
       if (pm_time_is_set (event->until) && event->until > event->at)
@@ -268,6 +269,13 @@ ensure_texts (PmTimelineEvent *self)
   g_autofree char *count = NULL;
   g_autofree char *original = NULL;
 
+  if (self->time == NULL && self->time_text != NULL && self->mode != PM_CARD_CLUSTER)
+    {
+      /* A tilde stands before the time in text of either direction. */
+      g_autofree char *time = g_strconcat ("\342\200\216", self->time_text, NULL);
+
+      self->time = g_object_ref (pm_timeline_scene_get_text (self->scene, PM_TEXT_ROLE_TIME, time));
+    }
   if (self->title != NULL)
     return;
   /* Counts and times come again and again while the view zooms: the scene keeps them. */
@@ -282,13 +290,6 @@ ensure_texts (PmTimelineEvent *self)
                                                PM_TEXT_UNLIMITED, 1);
   self->title_width =
       ceil (pm_text_measure_get_width (measure, PM_TEXT_ROLE_TITLE, title_of (self->event)));
-  if (self->time_text != NULL)
-    {
-      /* A tilde stands before the time in text of either direction. */
-      g_autofree char *time = g_strconcat ("\342\200\216", self->time_text, NULL);
-
-      self->time = g_object_ref (pm_timeline_scene_get_text (self->scene, PM_TEXT_ROLE_TIME, time));
-    }
   if (self->event->original_time != NULL)
     original = pm_event_quote_original (
         self->event, pm_document_get_zone (pm_timeline_scene_get_document (self->scene)));
@@ -563,6 +564,19 @@ pm_timeline_event_new (PmTimelineScene *scene)
   return GTK_WIDGET (self);
 }
 
+/* The title is as it was: its text is not shaped again. */
+static void
+set_time (PmTimelineEvent *self, gboolean by_day)
+{
+  PmZone *zone = pm_document_get_zone (pm_timeline_scene_get_document (self->scene));
+
+  self->by_day = by_day;
+  g_clear_pointer (&self->time_text, g_free);
+  g_clear_object (&self->time);
+  if (pm_time_is_set (self->event->at))
+    self->time_text = pm_timeline_format_time (self->event, zone, by_day);
+}
+
 static void
 toggle_class (GtkWidget *widget, const char *name, gboolean set)
 {
@@ -619,8 +633,13 @@ pm_timeline_event_bind (PmTimelineEvent *self, const PmTimelineItem *item, doubl
                   self->event == item->event && self->position == item->position &&
                   self->count == item->count &&
                   (self->mode == PM_CARD_CLUSTER) == (item->mode == PM_CARD_CLUSTER);
-  PmZone *zone;
+  gboolean by_day = pm_timeline_layout_is_by_day (pm_timeline_scene_get_layout (self->scene));
 
+  if (same && self->by_day != by_day)
+    {
+      set_time (self, by_day);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
   if (same && self->mode == item->mode && self->clip == item->clip && self->bar == bar)
     return;
   self->mode = item->mode;
@@ -631,7 +650,6 @@ pm_timeline_event_bind (PmTimelineEvent *self, const PmTimelineItem *item, doubl
   if (same)
     return;
 
-  zone = pm_document_get_zone (pm_timeline_scene_get_document (self->scene));
   if (self->event != item->event)
     {
       if (self->event != NULL)
@@ -640,10 +658,7 @@ pm_timeline_event_bind (PmTimelineEvent *self, const PmTimelineItem *item, doubl
     }
   self->position = item->position;
   self->count = item->count;
-  g_clear_pointer (&self->time_text, g_free);
-  if (pm_time_is_set (item->event->at))
-    self->time_text = pm_timeline_format_time (item->event, zone);
-  g_clear_object (&self->time);
+  set_time (self, by_day);
   g_clear_object (&self->original);
   g_clear_object (&self->title);
   update_classes (self, pm_timeline_item_get_style (item));

@@ -325,6 +325,40 @@ test_places (Fixture *f, gconstpointer data)
                    "head 88 body 200\n");
 }
 
+/* Where an event's day cannot be told from the axis, its card has room for it and tells it. */
+static void
+test_by_day (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    int days; /* in 1200 px */
+    gboolean by_day;
+  } views[] = { { 1, FALSE }, { 10, FALSE }, { 60, TRUE }, { 3000, TRUE } };
+
+  fill (f);
+  pm_timeline_layout_set_document (f->layout, f->document);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      const PmTimelineItem *item = NULL, *items;
+      g_autoptr (PmZone) zone = pm_zone_new_utc ();
+      g_autofree char *time = NULL;
+      guint n;
+
+      f->axis.span.end = f->axis.span.begin + views[i].days * PM_DAY;
+      pm_timeline_fixture_update (f);
+      g_assert_true (pm_timeline_layout_is_by_day (f->layout) == views[i].by_day);
+      items = pm_timeline_layout_get_items (f->layout, &n);
+      for (guint j = 0; j < n; j++)
+        if (g_str_equal (items[j].event->base.id, "over"))
+          item = &items[j];
+      g_assert_nonnull (item);
+      time = pm_timeline_format_time (item->event, zone, views[i].by_day);
+      g_assert_cmpstr (time, ==, views[i].by_day ? "2026-03-01" : "11:30");
+      if (item->mode == PM_CARD_FULL)
+        g_assert_cmpfloat (item->rect.width, ==, 69 + 8 * strlen (time));
+    }
+}
+
 /* The same the other way round: every x is mirrored, nothing else changes. */
 static void
 test_right_to_left (Fixture *f, gconstpointer data)
@@ -787,6 +821,7 @@ main (int argc, char **argv)
 #define ADD(name, func)                                                                            \
   g_test_add ("/timeline-layout/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("places", test_places);
+  ADD ("by-day", test_by_day);
   ADD ("right-to-left", test_right_to_left);
   ADD ("pick", test_pick);
   ADD ("neighbours", test_neighbours);
