@@ -208,8 +208,10 @@ needed (Pager *pager, guint i, guint depth, double above)
 {
   const PmBox *box = get_box (pager, i);
   const PmBox *next = get_box (pager, i + 1);
+  guint after = i + 1;
   double height = 0;
   double whole = 0;
+  double gap;
 
   if (box == NULL || box->kind == PM_BOX_PAGE)
     return 0;
@@ -227,8 +229,6 @@ needed (Pager *pager, guint i, guint depth, double above)
       break;
     case PM_BOX_FIGURE:
       height = whole = box->figure->height;
-      if (depth > 0 && may_float (pager, i, above))
-        return needed (pager, end_of_float (pager, i), depth + 1, above);
       break;
     case PM_BOX_RULE:
       height = whole = box->thickness;
@@ -243,8 +243,16 @@ needed (Pager *pager, guint i, guint depth, double above)
     return MAX (whole, drop (box->para->ascent, next) + needed (pager, i + 1, depth + 1, above));
   if (!box->keep_next)
     return height;
-  whole += MAX (box->space_below, next->space_above) * pager->scale;
-  return whole + needed (pager, i + 1, depth + 1, above + whole);
+  gap = MAX (box->space_below, next->space_above) * pager->scale;
+  /* What is kept with a figure that waits stands before what follows it, and that far from it. */
+  if (next->kind == PM_BOX_FIGURE && may_float (pager, i + 1, above + whole + gap))
+    {
+      after = end_of_float (pager, i + 1);
+      next = get_box (pager, after);
+      gap = next != NULL ? MAX (box->space_below, next->space_above) * pager->scale : 0;
+    }
+  whole += gap;
+  return whole + needed (pager, after, depth + 1, above + whole);
 }
 
 /* Rows: a cursor for each cell says how much of it is placed. */
