@@ -5,6 +5,7 @@
 #include "pm-action-edit.h"
 #include "pm-action-plan.h"
 #include "pm-due-popover.h"
+#include "pm-links.h"
 #include "pm-menu-names.h"
 #include "pm-own-undo.h"
 #include "pm-text.h"
@@ -231,6 +232,39 @@ update_cell (PmActionsCell *cell)
   if (cell->remark != NULL)
     update_remark (cell, action);
   cell->updating = FALSE;
+}
+
+/* What touches the selection is lit: the row as a whole. */
+static void
+light_cell (PmActionsCell *cell)
+{
+  PmActionsView *self = cell->view;
+  const char *id = id_of (cell);
+  GtkWidget *row = gtk_widget_get_parent (cell->root);
+
+  if (cell->column == PM_ACTIONS_TITLE && row != NULL)
+    row = gtk_widget_get_parent (row);
+  else if (cell->column != PM_ACTIONS_LIST)
+    return;
+  if (row != NULL)
+    set_class (row, "connected",
+               id != NULL && self->connected != NULL &&
+                   g_hash_table_contains (self->connected, id) &&
+                   !pm_selection_contains (pm_editor_get_selection (self->editor), id));
+}
+
+/** pm_actions_cells_light: lights the actions that touch what is selected */
+void
+pm_actions_cells_light (PmActionsView *self)
+{
+  g_auto (GStrv) ids = pm_selection_dup_ids (pm_editor_get_selection (self->editor));
+
+  g_clear_pointer (&self->connected, g_hash_table_unref);
+  if (ids != NULL && ids[0] != NULL)
+    self->connected = pm_links_connected_ids (pm_editor_get_document (self->editor),
+                                              (const char *const *) ids, g_strv_length (ids));
+  for (guint i = 0; i < self->cells->len; i++)
+    light_cell (g_ptr_array_index (self->cells, i));
 }
 
 /* Editing */
@@ -563,6 +597,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PmActionsView *s
   cell->column =
       (PmActionsColumn) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "column"));
   cell->root = make_root (cell);
+  /* It is in a row by then. */
+  g_signal_connect_swapped (cell->root, "map", G_CALLBACK (light_cell), cell);
   g_object_set_data (G_OBJECT (cell->root), "pm-actions-cell", cell);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (context), GDK_BUTTON_SECONDARY);
   g_signal_connect (context, "pressed", G_CALLBACK (context_cb), cell);
@@ -581,6 +617,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PmActionsView *se
 
   g_ptr_array_add (self->cells, cell);
   update_cell (cell);
+  light_cell (cell);
   if (cell->stack != NULL)
     gtk_stack_set_visible_child_name (GTK_STACK (cell->stack), "show");
   if (cell->column == PM_ACTIONS_LIST)

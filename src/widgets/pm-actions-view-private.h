@@ -109,7 +109,8 @@ struct _PmActionsView
   gboolean updating_owners;
   gboolean syncing;
 
-  GPtrArray *cells; /* PmActionsCell that are bound */
+  GPtrArray *cells;      /* PmActionsCell that are bound */
+  GHashTable *connected; /* the ids of what touches the selection; NULL: nothing does */
   GtkWidget *popover;
   GtkWidget *drop_row;
   gboolean drop_after;
@@ -125,6 +126,7 @@ void pm_actions_order_changed (PmActionsView *self);
 /* pm-actions-cells.c */
 GtkListItemFactory *pm_actions_factory_new (PmActionsView *self, PmActionsColumn column);
 void pm_actions_cells_update (PmActionsView *self);
+void pm_actions_cells_light (PmActionsView *self);
 void pm_actions_cells_commit (PmActionsView *self);
 PmActionsCell *pm_actions_cell_find (PmActionsView *self, const char *id, PmActionsColumn column);
 void pm_actions_cell_edit (PmActionsView *self, const char *id);

@@ -204,6 +204,7 @@ update_all (PmActionsView *self)
   update_summary (self);
   update_owners (self);
   pm_actions_cells_update (self);
+  pm_actions_cells_light (self);
   refilter (self);
   if (!pm_actions_in_document_order (self))
     gtk_sorter_changed (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table)),
@@ -757,6 +758,8 @@ pm_actions_view_constructed (GObject *object)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pm_editor_get_selection (self->editor), "changed",
                            G_CALLBACK (editor_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pm_editor_get_selection (self->editor), "changed",
+                           G_CALLBACK (pm_actions_cells_light), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pm_editor_get_document (self->editor), "settled",
                            G_CALLBACK (update_all), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::use-roles", G_CALLBACK (update_all), self,
@@ -794,6 +797,7 @@ pm_actions_view_finalize (GObject *object)
   PmActionsView *self = PM_ACTIONS_VIEW (object);
 
   g_ptr_array_unref (self->cells);
+  g_clear_pointer (&self->connected, g_hash_table_unref);
   g_ptr_array_unref (self->headers);
   g_ptr_array_unref (self->owner_ids);
   g_strfreev (self->words);
@@ -832,6 +836,7 @@ pm_actions_view_class_init (PmActionsViewClass *klass)
   object_class->set_property = pm_actions_view_set_property;
   widget_class->measure = pm_actions_view_measure;
   widget_class->size_allocate = pm_actions_view_size_allocate;
+  widget_class->focus = pm_widget_focus_children;
   widget_class->grab_focus = pm_actions_view_grab_focus;
   properties[PROP_EDITOR] =
       g_param_spec_object ("editor", NULL, NULL, PM_TYPE_EDITOR,

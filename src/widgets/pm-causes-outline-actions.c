@@ -233,11 +233,10 @@ static void
 stop_reason_cb (const char *text, gpointer user_data)
 {
   PmCausesOutline *self = user_data;
-  PmOutlineItem *item = pm_causes_outline_get_lead (self);
 
-  if (item != NULL)
-    pm_causes_outline_run (self, pm_command_set_string (get_document (self),
-                                                        pm_outline_item_get_id (item),
+  /* Another one may be selected by now. */
+  if (self->asked_id != NULL && pm_document_find (get_document (self), self->asked_id) != NULL)
+    pm_causes_outline_run (self, pm_command_set_string (get_document (self), self->asked_id,
                                                         PM_CAUSE_STOP_REASON, text));
 }
 
@@ -246,6 +245,7 @@ stop_reason (PmCausesOutline *self, const char *id, GVariant *parameter)
 {
   const PmCause *cause = pm_outline_item_get_cause (pm_causes_outline_get_lead (self));
 
+  g_set_str (&self->asked_id, id);
   present (self, pm_text_popover_new (_ ("Why does this branch end here?"),
                                       _ ("For example: outside of our control"),
                                       pm_text_or_empty (cause->stop_reason), stop_reason_cb, self));

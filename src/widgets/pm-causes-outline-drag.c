@@ -258,7 +258,8 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, PmCause
       return pm_causes_outline_run (self, pm_command_add_ref (get_document (self), record->id,
                                                               PM_ACTION_TREATS, id));
     case PM_KIND_CAUSE:
-      if (self->dragged_id == NULL)
+      /* One that comes from elsewhere has no place that it leaves. */
+      if (g_strcmp0 (self->dragged_id, record->id) != 0)
         return pm_causes_outline_run (self,
                                       pm_command_link_cause (get_document (self), record->id, id));
       return drop_cause (self, PM_OUTLINE_ROW_VIEW (row), y, asks_for_link (target));

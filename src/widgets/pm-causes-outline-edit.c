@@ -37,10 +37,21 @@ static void
 begin_in (PmCausesOutline *self, PmOutlineRowView *row)
 {
   const PmCause *cause = pm_outline_item_get_cause (pm_outline_row_view_get_item (row));
+  g_autofree char *written = g_steal_pointer (&self->written);
 
   self->edited_row = row;
   self->wants_row = FALSE;
-  pm_outline_row_view_begin (row, pm_text_or_empty (cause->text), _ ("Text of the cause"));
+  pm_outline_row_view_begin (row, written != NULL ? written : pm_text_or_empty (cause->text),
+                             _ ("Text of the cause"));
+  if (written != NULL)
+    pm_outline_row_view_select (row, self->written_insert, self->written_bound);
+  if (self->n_whys > 0 && self->draft.effect != NULL)
+    {
+      g_autofree char *question =
+          pm_causes_dup_why (get_document (self), self->draft.effect, self->n_whys);
+
+      pm_outline_row_view_set_words (row, question);
+    }
 }
 
 /* Lets the text of the cause with the id that is edited be written, under @effect. */
@@ -79,11 +90,15 @@ pm_causes_outline_bound (PmCausesOutline *self, PmOutlineRowView *row)
 void
 pm_causes_outline_unbound (PmCausesOutline *self, PmOutlineRowView *row)
 {
-  if (self->edited_row == row)
-    {
-      self->edited_row = NULL;
-      pm_outline_row_view_end (row);
-    }
+  if (self->edited_row != row)
+    return;
+  /* The cause gets another row, in which the writing goes on. */
+  self->edited_row = NULL;
+  g_free (self->written);
+  self->written =
+      pm_outline_row_view_dup_written (row, &self->written_insert, &self->written_bound);
+  self->wants_row = TRUE;
+  pm_outline_row_view_end (row);
 }
 
 /**
@@ -189,6 +204,7 @@ end_writing (PmCausesOutline *self, gboolean *was_new, gboolean *had_focus)
   char *id = g_steal_pointer (&self->edited_id);
 
   self->wants_row = FALSE;
+  g_clear_pointer (&self->written, g_free);
   self->n_whys = 0;
   *had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   *was_new = self->preview != NULL;
@@ -209,7 +225,10 @@ pm_causes_outline_commit (PmCausesOutline *self)
 
   if (self->edited_id == NULL)
     return;
-  text = self->edited_row != NULL ? pm_outline_row_view_dup_text (self->edited_row) : NULL;
+  if (self->edited_row != NULL)
+    text = pm_outline_row_view_dup_text (self->edited_row);
+  else if (self->written != NULL)
+    text = g_strstrip (g_strdup (self->written));
   if (text == NULL || text[0] == '\0')
     {
       pm_causes_outline_cancel (self);
@@ -223,6 +242,14 @@ pm_causes_outline_commit (PmCausesOutline *self)
   pm_selection_select (pm_editor_get_selection (self->editor), id);
   if (had_focus)
     pm_causes_outline_go (self, id, effect);
+}
+
+/** pm_causes_outline_left: the keyboard has left the text, or the text its row */
+void
+pm_causes_outline_left (PmCausesOutline *self)
+{
+  if (self->edited_row != NULL && !self->is_syncing && self->hold_id == 0)
+    pm_causes_outline_commit (self);
 }
 
 /** pm_causes_outline_cancel: forgets what was written, and a cause that was to be new */
@@ -247,6 +274,38 @@ pm_causes_outline_cancel (PmCausesOutline *self)
     pm_causes_outline_go (self, self->draft.effect, NULL);
 }
 
+/* Where the row that had the keyboard is gone, the window looks for another place for it after it
+ * has painted; the text keeps it until then. */
+static gboolean
+hold_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  PmCausesOutline *self = PM_CAUSES_OUTLINE (widget);
+
+  if (++self->n_held < 3)
+    return G_SOURCE_CONTINUE;
+  self->hold_id = 0;
+  if (self->edited_row != NULL && gtk_widget_get_mapped (widget))
+    gtk_widget_grab_focus (GTK_WIDGET (self->edited_row));
+  return G_SOURCE_REMOVE;
+}
+
+/* In the row that the cause has now, which may be under another effect. */
+static void
+go_on_writing (PmCausesOutline *self)
+{
+  gint at = pm_cause_outline_find (self->outline, self->edited_id, self->lead_effect);
+  g_autofree char *effect = NULL;
+
+  if (at < 0)
+    at = pm_cause_outline_find (self->outline, self->edited_id, NULL);
+  if (at >= 0)
+    effect = g_strdup (pm_cause_outline_get_effect (self->outline, (guint) at));
+  self->n_held = 0;
+  if (self->hold_id == 0)
+    self->hold_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), hold_cb, NULL, NULL);
+  begin_writing (self, effect);
+}
+
 /** pm_causes_outline_settled: the document has changed; what is written stays while it has a place
  */
 void
@@ -266,6 +325,12 @@ pm_causes_outline_settled (PmCausesOutline *self)
       self->preview = pm_cause_draft_show (&self->draft, document);
     }
   pm_causes_outline_sync (self);
+  /* The list lets go of a row that it shows no more only when it is laid out. */
+  if (self->edited_row != NULL &&
+      !pm_causes_outline_has (self, pm_outline_row_view_get_item (self->edited_row)))
+    pm_causes_outline_unbound (self, self->edited_row);
+  if (self->edited_id != NULL && self->edited_row == NULL)
+    go_on_writing (self);
 }
 
 /** pm_causes_outline_text_key: Returns: whether the key did something to the text as a whole */

@@ -31,6 +31,7 @@ struct _PmCausesOutline
   GHashTable *items;     /* key -> PmOutlineItem */
   GHashTable *rows;      /* PmOutlineItem -> PmOutlineRowView, those in use */
   GHashTable *collapsed; /* set of ids */
+  GHashTable *connected; /* the ids of what touches the selection; NULL: nothing does */
   char *lead_effect;     /* under which the selected row stands; NULL: at home */
   gboolean is_syncing;
   gboolean is_stale; /* whether the document has changed since */
@@ -41,6 +42,11 @@ struct _PmCausesOutline
   PmOutlineRowView *edited_row; /* NULL until the row is there */
   guint n_whys;                 /* how often why was asked in a row; 0: nobody asks */
   gboolean wants_row;           /* whether it is waited for */
+  char *written;                /* what was written in a row that has gone; NULL: nothing */
+  gint written_insert;          /* where, in characters */
+  gint written_bound;
+  guint hold_id; /* while the text holds the keyboard */
+  guint n_held;  /* frames */
 
   char *dragged_id; /* NULL: no row is */
   char *dragged_effect;
@@ -48,10 +54,13 @@ struct _PmCausesOutline
 
   GSimpleActionGroup *actions;
   GtkWidget *menu;
+  char *asked_id; /* the cause that is asked why its branch ends */
 };
 
 /* pm-causes-outline.c */
 void pm_causes_outline_sync (PmCausesOutline *self);
+gboolean pm_causes_outline_has (PmCausesOutline *self, PmOutlineItem *item);
+void pm_causes_outline_light (PmCausesOutline *self, PmOutlineRowView *row);
 PmOutlineItem *pm_causes_outline_get_lead (PmCausesOutline *self);
 gint pm_causes_outline_get_lead_row (PmCausesOutline *self);
 GtkTreeListRow *pm_causes_outline_get_tree_row (PmCausesOutline *self, PmOutlineItem *item);
@@ -69,6 +78,7 @@ void pm_causes_outline_ask_why (PmCausesOutline *self, guint n);
 void pm_causes_outline_add_sibling (PmCausesOutline *self);
 void pm_causes_outline_edit (PmCausesOutline *self);
 void pm_causes_outline_commit (PmCausesOutline *self);
+void pm_causes_outline_left (PmCausesOutline *self);
 void pm_causes_outline_cancel (PmCausesOutline *self);
 void pm_causes_outline_settled (PmCausesOutline *self);
 void pm_causes_outline_bound (PmCausesOutline *self, PmOutlineRowView *row);

@@ -3,6 +3,7 @@
 #include "pm-causes-outline-private.h"
 
 #include "pm-cut-sets.h"
+#include "pm-links.h"
 #include "pm-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -105,6 +106,16 @@ fill_all (PmCausesOutline *self)
   self->items = items;
 }
 
+/** pm_causes_outline_has: Returns: whether @item still has a place */
+gboolean
+pm_causes_outline_has (PmCausesOutline *self, PmOutlineItem *item)
+{
+  g_autofree char *key =
+      make_key (pm_outline_item_get_id (item), pm_outline_item_get_effect (item));
+
+  return g_hash_table_lookup (self->items, key) == item;
+}
+
 /* Rows are new when they come again, and open then. */
 static void
 remember_collapsed (PmCausesOutline *self)
@@ -183,6 +194,37 @@ get_lead_id (PmCausesOutline *self)
   return lead != NULL && pm_record_get_kind (lead) == PM_KIND_CAUSE ? lead->id : NULL;
 }
 
+/** pm_causes_outline_light: lights a row whose cause touches what is selected */
+void
+pm_causes_outline_light (PmCausesOutline *self, PmOutlineRowView *row)
+{
+  PmOutlineItem *item = pm_outline_row_view_get_item (row);
+
+  if (item != NULL && self->connected != NULL &&
+      g_hash_table_contains (self->connected, pm_outline_item_get_id (item)) &&
+      !pm_selection_contains (pm_editor_get_selection (self->editor),
+                              pm_outline_item_get_id (item)))
+    gtk_widget_add_css_class (GTK_WIDGET (row), "connected");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "connected");
+}
+
+static void
+update_lights (PmCausesOutline *self)
+{
+  g_auto (GStrv) ids = pm_selection_dup_ids (pm_editor_get_selection (self->editor));
+  GHashTableIter iter;
+  gpointer row;
+
+  g_clear_pointer (&self->connected, g_hash_table_unref);
+  if (ids != NULL && ids[0] != NULL)
+    self->connected = pm_links_connected_ids (pm_editor_get_document (self->editor),
+                                              (const char *const *) ids, g_strv_length (ids));
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    pm_causes_outline_light (self, row);
+}
+
 static void
 follow_selection (PmCausesOutline *self)
 {
@@ -214,6 +256,7 @@ editor_selected_cb (PmCausesOutline *self)
   PmOutlineItem *item = pm_causes_outline_get_lead (self);
   const char *lead = get_lead_id (self);
 
+  update_lights (self);
   if (self->is_stale || self->edited_id != NULL)
     return;
   if (item == NULL || g_strcmp0 (pm_outline_item_get_id (item), lead) != 0)
@@ -343,6 +386,7 @@ pm_causes_outline_sync (PmCausesOutline *self)
   collapse_again (self);
   self->is_syncing = FALSE;
   follow_selection (self);
+  update_lights (self);
 }
 
 /* Rows */
@@ -369,7 +413,7 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *list_item, PmCausesOutline *
 
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), row);
   gtk_list_item_set_child (list_item, expander);
-  g_signal_connect_object (row, "left", G_CALLBACK (pm_causes_outline_commit), self,
+  g_signal_connect_object (row, "left", G_CALLBACK (pm_causes_outline_left), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "key", G_CALLBACK (pm_causes_outline_text_key), self,
                            G_CONNECT_SWAPPED);
@@ -423,6 +467,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *list_item, PmCausesOutline *s
                            G_CONNECT_SWAPPED);
   update_accessible (list_item);
   g_hash_table_insert (self->rows, item, view);
+  pm_causes_outline_light (self, view);
   pm_causes_outline_bound (self, view);
 }
 
@@ -498,6 +543,9 @@ pm_causes_outline_grab_focus (GtkWidget *widget)
   PmCausesOutline *self = PM_CAUSES_OUTLINE (widget);
   PmOutlineItem *item;
 
+  /* What is written keeps the keyboard while the rows around it come and go. */
+  if (self->edited_row != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->edited_row));
   if (self->is_stale)
     pm_causes_outline_sync (self);
   item = pm_causes_outline_get_lead (self);
@@ -531,8 +579,9 @@ make_list (PmCausesOutline *self)
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
-  self->list = g_object_new (GTK_TYPE_LIST_VIEW, "accessible-role", GTK_ACCESSIBLE_ROLE_TREE,
-                             "model", self->selection, "factory", factory, NULL);
+  self->list =
+      g_object_new (GTK_TYPE_LIST_VIEW, "accessible-role", GTK_ACCESSIBLE_ROLE_TREE, "model",
+                    self->selection, "factory", factory, "tab-behavior", GTK_LIST_TAB_ITEM, NULL);
   g_object_unref (factory);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Outline of the causes"), -1);
@@ -607,8 +656,11 @@ pm_causes_outline_finalize (GObject *object)
   g_hash_table_unref (self->rows);
   g_hash_table_unref (self->items);
   g_hash_table_unref (self->collapsed);
+  g_clear_pointer (&self->connected, g_hash_table_unref);
   pm_cause_draft_clear (&self->draft);
   g_free (self->edited_id);
+  g_free (self->written);
+  g_free (self->asked_id);
   g_free (self->lead_effect);
   g_free (self->dragged_id);
   g_free (self->dragged_effect);
@@ -646,6 +698,7 @@ pm_causes_outline_class_init (PmCausesOutlineClass *klass)
   object_class->get_property = pm_causes_outline_get_property;
   object_class->set_property = pm_causes_outline_set_property;
   widget_class->map = pm_causes_outline_map;
+  widget_class->focus = pm_widget_focus_children;
   widget_class->grab_focus = pm_causes_outline_grab_focus;
   properties[PROP_EDITOR] =
       g_param_spec_object ("editor", NULL, NULL, PM_TYPE_EDITOR,

@@ -539,6 +539,7 @@ pm_causes_view_class_init (PmCausesViewClass *klass)
   object_class->dispose = pm_causes_view_dispose;
   object_class->get_property = pm_causes_view_get_property;
   object_class->set_property = pm_causes_view_set_property;
+  widget_class->focus = pm_widget_focus_children;
   widget_class->grab_focus = pm_causes_view_grab_focus;
   properties[PROP_EDITOR] =
       g_param_spec_object ("editor", NULL, NULL, PM_TYPE_EDITOR,

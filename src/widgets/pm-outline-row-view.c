@@ -270,6 +270,46 @@ pm_outline_row_view_end (PmOutlineRowView *self)
     update (self);
 }
 
+/**
+ * pm_outline_row_view_dup_written:
+ * @insert: (out): where is written, in characters
+ * @bound: (out): the other end of what is selected
+ *
+ * Returns: (transfer full) (nullable): what is written, as it is; %NULL: nothing is
+ */
+char *
+pm_outline_row_view_dup_written (PmOutlineRowView *self, gint *insert, gint *bound)
+{
+  GtkTextIter start, end;
+  GtkTextBuffer *buffer;
+
+  *insert = *bound = 0;
+  if (self->text_view == NULL)
+    return NULL;
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text_view));
+  gtk_text_buffer_get_iter_at_mark (buffer, &start, gtk_text_buffer_get_insert (buffer));
+  gtk_text_buffer_get_iter_at_mark (buffer, &end, gtk_text_buffer_get_selection_bound (buffer));
+  *insert = gtk_text_iter_get_offset (&start);
+  *bound = gtk_text_iter_get_offset (&end);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/** pm_outline_row_view_select: selects of what is written what was selected, in characters */
+void
+pm_outline_row_view_select (PmOutlineRowView *self, gint insert, gint bound)
+{
+  GtkTextIter start, end;
+  GtkTextBuffer *buffer;
+
+  if (self->text_view == NULL)
+    return;
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text_view));
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, insert);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, bound);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+}
+
 /** pm_outline_row_view_dup_text: Returns: (transfer full): what is written; %NULL: nothing is */
 char *
 pm_outline_row_view_dup_text (PmOutlineRowView *self)

@@ -25,5 +25,7 @@ void pm_outline_row_view_begin (PmOutlineRowView *self, const char *text, const 
 void pm_outline_row_view_set_words (PmOutlineRowView *self, const char *words);
 void pm_outline_row_view_end (PmOutlineRowView *self);
 char *pm_outline_row_view_dup_text (PmOutlineRowView *self);
+char *pm_outline_row_view_dup_written (PmOutlineRowView *self, gint *insert, gint *bound);
+void pm_outline_row_view_select (PmOutlineRowView *self, gint insert, gint bound);
 
 G_END_DECLS

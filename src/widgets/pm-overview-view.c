@@ -368,6 +368,7 @@ pm_overview_view_class_init (PmOverviewViewClass *klass)
   object_class->finalize = pm_overview_view_finalize;
   object_class->get_property = pm_overview_view_get_property;
   object_class->set_property = pm_overview_view_set_property;
+  widget_class->focus = pm_widget_focus_children;
   widget_class->grab_focus = pm_overview_view_grab_focus;
   widget_class->map = pm_overview_view_map;
 

@@ -559,6 +559,7 @@ pm_report_view_class_init (PmReportViewClass *klass)
   object_class->set_property = pm_report_view_set_property;
   widget_class->map = pm_report_view_map;
   widget_class->unmap = pm_report_view_unmap;
+  widget_class->focus = pm_widget_focus_children;
   widget_class->grab_focus = pm_report_view_grab_focus;
   properties[PROP_EDITOR] =
       g_param_spec_object ("editor", NULL, NULL, PM_TYPE_EDITOR,

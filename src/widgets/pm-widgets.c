@@ -51,6 +51,36 @@ pm_widgets_init (void)
  *
  * Returns: (transfer full): a weak reference to @object
  */
+/**
+ * pm_widget_focus_children:
+ *
+ * Moves the keyboard focus into @widget, among what is in it, in the order of its children, and out
+ * of it.
+ *
+ * For the focus() of widgets whose grab_focus() chooses a place: without it the way back out, by
+ * Shift and Tab, would end at that place again, for ever.
+ */
+gboolean
+pm_widget_focus_children (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean is_back =
+      direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP || direction == GTK_DIR_LEFT;
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+
+  /* On the way in it is the place that the widget chooses. */
+  if (child == NULL && direction == GTK_DIR_TAB_FORWARD && gtk_widget_grab_focus (widget))
+    return TRUE;
+  if (child == NULL)
+    child = is_back ? gtk_widget_get_last_child (widget) : gtk_widget_get_first_child (widget);
+  while (child != NULL)
+    {
+      if (gtk_widget_get_mapped (child) && gtk_widget_child_focus (child, direction))
+        return TRUE;
+      child = is_back ? gtk_widget_get_prev_sibling (child) : gtk_widget_get_next_sibling (child);
+    }
+  return FALSE;
+}
+
 GWeakRef *
 pm_weak_new (gpointer object)
 {

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 void pm_widgets_init (void);
 
+gboolean pm_widget_focus_children (GtkWidget *widget, GtkDirectionType direction);
+
 GWeakRef *pm_weak_new (gpointer object);
 gpointer pm_weak_take (GWeakRef *weak);
 

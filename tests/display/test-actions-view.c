@@ -327,6 +327,54 @@ test_treats (Fixture *fixture, gconstpointer data)
                    ==, "C1 The queue was full");
 }
 
+static char *
+dup_lit (Fixture *fixture)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < fixture->view->cells->len; i++)
+    {
+      PmActionsCell *found = g_ptr_array_index (fixture->view->cells, i);
+      PmItem *item = gtk_list_item_get_item (found->item);
+      GtkWidget *row = gtk_widget_get_parent (found->root);
+
+      if (found->title == NULL || !gtk_widget_get_mapped (found->root))
+        continue;
+      if (found->column == PM_ACTIONS_TITLE)
+        row = gtk_widget_get_parent (row);
+      if (gtk_widget_has_css_class (row, "connected"))
+        g_string_append (text, pm_item_get_id (item));
+    }
+  return g_string_free_and_steal (text);
+}
+
+/* What is selected in another view lights what touches it, in each form. */
+static void
+test_lights (Fixture *fixture, gconstpointer data)
+{
+  PmSelection *selection = pm_editor_get_selection (fixture->editor);
+
+  pm_editor_run (fixture->editor,
+                 pm_command_add_ref (fixture->document, "b", PM_ACTION_TREATS, "cause"));
+  for (guint form = 0; form < 2; form++)
+    {
+      const char *const ids[] = { "cause", "a", "b", "person" };
+      const char *const lit[] = { "b", "", "", "" };
+
+      adw_toggle_group_set_active (ADW_TOGGLE_GROUP (fixture->view->forms), form);
+      for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+        {
+          g_autofree char *seen = NULL;
+
+          pm_selection_select (selection, ids[i]);
+          pm_test_settle ();
+          seen = dup_lit (fixture);
+          g_assert_cmpstr (seen, ==, lit[i]);
+        }
+    }
+  adw_toggle_group_set_active (ADW_TOGGLE_GROUP (fixture->view->forms), 0);
+}
+
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
@@ -389,6 +437,7 @@ main (int argc, char *argv[])
   ADD ("order", 1000, test_order);
   ADD ("filter", 1000, test_filter);
   ADD ("treats", 1000, test_treats);
+  ADD ("lights", 1000, test_lights);
   ADD ("narrow", 360, test_narrow);
   ADD ("empty", 0, test_empty);
   ADD ("read-only", 1000, test_read_only);

@@ -11,9 +11,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
 TOP = Path(os.environ["PM_TEST_SOURCE_DIR"])
 PROGRAM = Path(os.environ["PM_TEST_BUILD_DIR"]) / "src" / "postmortem"
 sys.path.insert(0, str(TOP / "tests" / "support"))
+
 
 from drive import Program, Tap, extents, find, find_all, tree, wait_for  # noqa: E402
 
@@ -126,6 +132,21 @@ with Program(PROGRAM, document, size=(1000, 760)) as program:
               [by_text(causes, "The reminder went to a list").get("id")],
               "what was added below leads to what it stands under")
     tap.equal(len(causes), 7, "nothing else was added")
+
+    # The keyboard is never held: Tab adds, Shift+Tab and Ctrl+Tab leave.
+    def focused_in_outline():
+        return any(item.get_state_set().contains(Atspi.StateType.FOCUSED)
+                   for item in find_all(outline(program), "tree item"))
+    for key in ("shift+Tab", "ctrl+Tab", "ctrl+shift+Tab"):
+        select(program, "Nobody reads the list")
+        wait_for(focused_in_outline, "the keyboard in the outline")
+        subprocess.run(["xdotool", "key", key], check=True)
+        program.settle()
+        tap.check(not focused_in_outline(), f"{key} leaves the outline",
+                  [item.get_name() for item in find_all(outline(program), "tree item")
+                   if item.get_state_set().contains(Atspi.StateType.FOCUSED)])
+    select(program, "Nobody reads the list")
+    tap.equal(len(save(program)), 7, "and adds nothing")
 
     # Moving
     program.key("alt+Left")

@@ -250,6 +250,85 @@ test_writing_meanwhile (Fixture *fixture, gconstpointer data)
   assert_order (fixture, "top two changed under below");
 }
 
+/* The same in the outline, whose rows are made anew around the one that is written. */
+static void
+test_outline_writing_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (fixture->canvas, PM_TYPE_CAUSES_VIEW);
+
+  g_object_set (view, "form", "outline", NULL);
+  pm_selection_select (pm_editor_get_selection (fixture->editor), "two");
+  pm_test_settle ();
+  gtk_widget_grab_focus (view);
+  pm_test_settle ();
+  pm_test_key ("F2");
+  pm_test_key ("ctrl+a");
+  pm_test_type ("half");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("new%u", i);
+      PmRecord *record = pm_record_new_with_id (PM_KIND_CAUSE, id);
+      const char *effect = "top";
+
+      pm_record_set_string (record, PM_CAUSE_TEXT, id);
+      pm_record_take_strings (record, PM_CAUSE_LEADS_TO, pm_strings_new (&effect, 1));
+      pm_editor_run (fixture->editor, pm_command_insert (fixture->document, record, 1));
+    }
+  pm_test_settle ();
+  pm_test_type (" a");
+  pm_editor_run (fixture->editor,
+                 pm_command_reparent_cause (fixture->document, "two", "top", "three", NULL));
+  pm_test_settle ();
+  g_assert_cmpstr (cause (fixture, "two")->text, ==, "two");
+  pm_test_type (" text");
+  pm_test_key ("Return");
+  g_assert_cmpstr (cause (fixture, "two")->text, ==, "half a text");
+  g_assert_cmpuint (n_steps (fixture), ==, 5);
+  g_object_set (view, "form", "graph", NULL);
+}
+
+static guint
+count_class (GtkWidget *widget, const char *name)
+{
+  guint n = gtk_widget_has_css_class (widget, name) && gtk_widget_get_mapped (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_class (child, name);
+  return n;
+}
+
+/* Whatever is selected lights what it touches, in each form. */
+static void
+test_lights (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (fixture->canvas, PM_TYPE_CAUSES_VIEW);
+  PmSelection *selection = pm_editor_get_selection (fixture->editor);
+  PmRecord *record = pm_record_new_with_id (PM_KIND_EVENT, "seen");
+  const char *const forms[] = { "graph", "outline", "fishbone" };
+
+  pm_record_set_time (record, PM_EVENT_AT, 1);
+  pm_editor_run (fixture->editor, pm_command_insert (fixture->document, record, -1));
+  pm_editor_run (fixture->editor,
+                 pm_command_add_ref (fixture->document, "two", PM_CAUSE_EVIDENCE, "seen"));
+  pm_editor_run (fixture->editor, pm_command_add_ref (fixture->document, "under",
+                                                      PM_CAUSE_EVIDENCE_AGAINST, "seen"));
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_object_set (view, "form", forms[i], NULL);
+      pm_selection_select (selection, "seen");
+      pm_test_settle ();
+      g_assert_cmpuint (count_class (view, "connected"), ==, 2);
+      pm_selection_select (selection, "top");
+      pm_test_settle ();
+      g_assert_cmpuint (count_class (view, "connected"), ==, 3);
+      pm_selection_clear (selection);
+      pm_test_settle ();
+      g_assert_cmpuint (count_class (view, "connected"), ==, 0);
+    }
+  g_object_set (view, "form", "graph", NULL);
+}
+
 static void
 test_double_click (Fixture *fixture, gconstpointer data)
 {
@@ -723,6 +802,8 @@ main (int argc, char *argv[])
   ADD ("arrows", FALSE, test_arrows);
   ADD ("writing", FALSE, test_writing);
   ADD ("writing-meanwhile", FALSE, test_writing_meanwhile);
+  ADD ("outline-writing-meanwhile", FALSE, test_outline_writing_meanwhile);
+  ADD ("lights", FALSE, test_lights);
   ADD ("double-click", FALSE, test_double_click);
   ADD ("drag", FALSE, test_drag);
   ADD ("drag-cancel", FALSE, test_drag_cancel);
