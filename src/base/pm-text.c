@@ -73,6 +73,14 @@ pm_text_to_single_line (const char *text)
   return g_string_free (line, FALSE);
 }
 
+/** pm_text_runs_to_the_left: Returns: whether @c is of a script that is written to the left */
+gboolean
+pm_text_runs_to_the_left (gunichar c)
+{
+  return (c >= 0x590 && c < 0x900) || (c >= 0xfb1d && c < 0xfe00) || (c >= 0xfe70 && c < 0xff00) ||
+         (c >= 0x10800 && c < 0x11000) || (c >= 0x1e800 && c < 0x1f000);
+}
+
 /**
  * pm_text_is_harmless:
  *

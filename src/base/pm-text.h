@@ -14,6 +14,7 @@ gboolean pm_text_is_empty (const char *text);
 char *pm_text_to_single_line (const char *text);
 char *pm_text_to_harmless_line (const char *text);
 gboolean pm_text_is_harmless (gunichar c);
+gboolean pm_text_runs_to_the_left (gunichar c);
 char *pm_text_cut (const char *text);
 char *pm_text_shorten (const char *text, guint max_chars);
 

@@ -84,13 +84,6 @@ add_attribute (GString *out, const char *name, const char *value)
   g_string_append_c (out, '"');
 }
 
-static gboolean
-is_rtl (gunichar c)
-{
-  return (c >= 0x590 && c < 0x900) || (c >= 0xfb1d && c < 0xfe00) || (c >= 0xfe70 && c < 0xff00) ||
-         (c >= 0x10800 && c < 0x11000) || (c >= 0x1e800 && c < 0x1f000);
-}
-
 /* By the first letter; numbers alone run as they do in Latin. */
 static Direction
 find_direction (const char *text)
@@ -102,7 +95,7 @@ find_direction (const char *text)
       gunichar c = g_utf8_get_char (p);
 
       if (g_unichar_isalpha (c))
-        return is_rtl (c) ? DIR_RTL : DIR_LTR;
+        return pm_text_runs_to_the_left (c) ? DIR_RTL : DIR_LTR;
       if (c < 0x80 && g_ascii_isdigit ((char) c))
         direction = DIR_LTR;
     }
@@ -622,9 +615,7 @@ pm_export_to_html (const PmContent *content, const PmReportOptions *options)
   Writer self = { .out = g_string_new (NULL), .content = content };
   const PmContentNode *root = content->root;
 
-  self.direction = find_direction (content->title);
-  if (self.direction == DIR_NONE)
-    self.direction = DIR_LTR;
+  self.direction = content->is_rtl ? DIR_RTL : DIR_LTR;
   add_head (&self, options);
   g_string_append (self.out, "<body>\n<a class=\"skip\" href=\"#content\">");
   add_escaped (self.out, _ ("Skip to the content"), strlen (_ ("Skip to the content")));

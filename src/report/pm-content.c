@@ -439,7 +439,7 @@ pm_content_new (PmDocument *document,
 {
   PmContent *self = g_new0 (PmContent, 1);
   const PmReportSheet sheet = { FIGURE_PAGE_WIDTH, FIGURE_PAGE_HEIGHT, PM_REPORT_MARGIN_USUAL,
-                                PM_REPORT_BASE_SIZE_USUAL };
+                                PM_REPORT_BASE_SIZE_USUAL, pm_report_runs_to_the_left (document) };
   g_autoptr (PmFlow) flow = pm_flow_new (pm_report_style_new (&sheet));
   Walker walker = { .content = self, .flow = flow };
   guint level = 0;
@@ -447,6 +447,7 @@ pm_content_new (PmDocument *document,
   g_autofree char *authors = pm_report_dup_authors (document, options->use_roles);
   g_autofree char *keywords = pm_strings_join (pm_document_get_incident (document)->tags, ", ");
 
+  self->is_rtl = sheet.is_rtl;
   self->title = pm_text_to_harmless_line (title);
   self->authors = authors != NULL ? pm_text_to_harmless_line (authors) : NULL;
   self->keywords = !pm_text_is_empty (keywords) ? pm_text_to_harmless_line (keywords) : NULL;

@@ -92,6 +92,7 @@ typedef struct
   char *authors;  /* (nullable) */
   char *keywords; /* (nullable) */
   char *subject;
+  gboolean is_rtl; /* whether most of it runs to the left */
   PmContentNode *root;
   GHashTable *linked; /* the names of places that a link leads to */
 } PmContent;

@@ -232,6 +232,8 @@ pm_builder_figure (PmBuilder *self, PmFigure *figure, PmRich *caption)
   g_autofree char *number = NULL;
   PmBox *box;
 
+  if (self->style->is_rtl)
+    pm_figure_mirror (figure);
   self->n_figures++;
   number = g_strdup_printf (_ ("Figure %u"), self->n_figures);
   pm_rich_append_flags (rich, PM_RICH_BOLD, number);

@@ -218,6 +218,7 @@ void pm_flow_finish_table (PmFlow *flow, PmTable *table);
 
 PmFigure *pm_figure_new (double width, double height, const char *alternative);
 void pm_figure_free (PmFigure *figure);
+void pm_figure_mirror (PmFigure *figure);
 void pm_figure_rect (PmFigure *figure,
                      PmDrawFlags flags,
                      PmInk ink,

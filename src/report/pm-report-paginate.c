@@ -622,5 +622,7 @@ pm_report_paginate (PmFlow *flow, double space_scale, GCancellable *cancellable)
   g_array_unref (pager.waiting);
   if (pager.empty && pager.pages->len > 1)
     g_ptr_array_set_size (pager.pages, (gint) pager.pages->len - 1);
+  for (guint i = 0; style->is_rtl && i < pager.pages->len; i++)
+    pm_report_page_mirror (pager.pages->pdata[i], style->page_width);
   return pager.pages;
 }

@@ -382,8 +382,9 @@ paint_dress (PmReport *self, const PmReportPage *page, cairo_t *cr)
       y = at_foot ? style->page_height - style->margin_bottom * 0.5 - para->leading / 2
                   : style->margin_top * 0.5 - para->leading / 2;
       paint_para (self, cr, NULL, para, 0, para->n_lines,
-                  i % 2 == 0 ? style->margin_side
-                             : style->page_width - style->margin_side - para->width,
+                  (i % 2 == 0) != style->is_rtl
+                      ? style->margin_side
+                      : style->page_width - style->margin_side - para->width,
                   y);
     }
 }

@@ -2,6 +2,8 @@
 
 #include "pm-report-para.h"
 
+#include "pm-text.h"
+
 #include <string.h>
 
 /*
@@ -84,6 +86,15 @@ attributes_for (const PmPara *para, const PmFaceStyle *face, gsize from, gsize t
   return list;
 }
 
+static gboolean
+has_rtl (const char *text, gsize length)
+{
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    if ((guchar) *p >= 0xd6 && pm_text_runs_to_the_left (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
 static PangoLayout *
 make_layout (const PmPara *para,
              const PmFaceStyle *face,
@@ -97,6 +108,9 @@ make_layout (const PmPara *para,
   pango_layout_set_font_description (layout, face->font);
   pango_layout_set_width (layout, (int) (para->width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  /* A Latin word before it, such as the name of a level, does not turn a sentence round. */
+  if (para->is_rtl && para->face != PM_FACE_CODE && has_rtl (para->text + from, to - from))
+    pango_layout_set_auto_dir (layout, FALSE);
   if (para->align == PM_PARA_CENTER)
     pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   else if (para->align == PM_PARA_END)
@@ -120,6 +134,8 @@ line_x (const PmPara *para, PangoLayoutLine *line)
   PangoRectangle logical;
   double left;
 
+  /* Where most text runs to the left, what does not begins where the rest begins; but code. */
+  rtl = rtl || (para->is_rtl && para->face != PM_FACE_CODE);
   if (!rtl && para->align == PM_PARA_START)
     return 0;
   pango_layout_line_get_extents (line, NULL, &logical);
@@ -304,6 +320,7 @@ pm_para_new_limited (PmReportStyle *style,
   para->face = face;
   para->align = align;
   para->max_lines = max_lines;
+  para->is_rtl = style->is_rtl;
   para->width = width;
   para->leading = style->faces[face].leading;
   para->ascent = style->faces[face].ascent;

@@ -35,8 +35,9 @@ struct _PmPara
   guint refs;
   PmFace face;
   PmParaAlign align;
-  int max_lines; /* or 0 */
-  PmPara *like;  /* (nullable): looks the same, and is shaped in its stead */
+  gboolean is_rtl; /* of a report that is */
+  int max_lines;   /* or 0 */
+  PmPara *like;    /* (nullable): looks the same, and is shaped in its stead */
   double width;
   double leading;
   double ascent;

@@ -65,6 +65,8 @@ struct _PmReport
   PmTime generated;
 };
 
+gboolean pm_report_runs_to_the_left (PmDocument *document);
+void pm_report_page_mirror (PmReportPage *page, double width);
 void pm_report_page_free (PmReportPage *page);
 GPtrArray *pm_report_paginate (PmFlow *flow, double space_scale, GCancellable *cancellable);
 

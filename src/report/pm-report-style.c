@@ -40,7 +40,7 @@ give_font_map (PangoFontMap *map)
 }
 
 static PangoContext *
-make_context (void)
+make_context (gboolean is_rtl)
 {
   PangoFontMap *map = take_font_map ();
   PangoContext *context = pango_font_map_create_context (map);
@@ -52,6 +52,8 @@ make_context (void)
   pango_cairo_context_set_font_options (context, options);
   pango_cairo_context_set_resolution (context, 72);
   pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_base_dir (context,
+                              is_rtl ? PANGO_DIRECTION_WEAK_RTL : PANGO_DIRECTION_WEAK_LTR);
   cairo_font_options_destroy (options);
   g_object_unref (map);
   return context;
@@ -169,13 +171,14 @@ pm_report_style_new (const PmReportSheet *sheet)
   style->page_width = sheet->width;
   style->page_height = sheet->height;
   style->base = sheet->base_size;
+  style->is_rtl = sheet->is_rtl;
   style->margin_side = MIN (sheet->margin, sheet->width / 8);
   style->margin_top = MIN (sheet->margin + MORE_ABOVE, sheet->height / 8);
   style->margin_bottom = MIN (sheet->margin + MORE_BELOW, sheet->height / 8);
   style->content_width = sheet->width - 2 * style->margin_side;
   init_columns (style);
 
-  style->context = make_context ();
+  style->context = make_context (style->is_rtl);
   style->helpers = g_ptr_array_new_with_free_func (free_context);
   style->paras = g_hash_table_new_full (pm_para_hash, pm_para_looks_equal,
                                         (GDestroyNotify) pm_para_free, NULL);
@@ -192,7 +195,7 @@ pm_report_style_get_helper (PmReportStyle *style, guint i)
 {
   while (style->helpers->len <= i)
     {
-      PangoContext *context = make_context ();
+      PangoContext *context = make_context (style->is_rtl);
 
       pango_context_set_font_description (context, style->faces[PM_FACE_SMALL].font);
       g_ptr_array_add (style->helpers, context);

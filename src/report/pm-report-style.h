@@ -63,6 +63,7 @@ typedef struct
   double text_x;        /* where running text begins, from the side margin */
   double text_width;
   double base; /* size of the running text */
+  gboolean is_rtl;
   PmFaceStyle faces[PM_N_FACES];
   PangoContext *context; /* its font map is this report's alone while it lives */
   guint n_threads;       /* that shape paragraphs, or 0 for as many as are of use */
@@ -78,6 +79,7 @@ typedef struct
   double height;
   double margin; /* at the sides */
   double base_size;
+  gboolean is_rtl; /* for text that runs to the left */
 } PmReportSheet;
 
 PmReportStyle *pm_report_style_new (const PmReportSheet *sheet);

@@ -242,6 +242,7 @@ pm_report_new (PmDocument *document,
   if (!pm_report_options_get_sheet (options, &sheet.width, &sheet.height, error))
     return NULL;
   told = pm_edition_apply (options->edition, document);
+  sheet.is_rtl = pm_report_runs_to_the_left (told);
   sheet.base_size = options->base_size > 0 ? CLAMP (options->base_size, PM_REPORT_BASE_SIZE_MIN,
                                                     PM_REPORT_BASE_SIZE_MAX)
                                            : PM_REPORT_BASE_SIZE_USUAL;
