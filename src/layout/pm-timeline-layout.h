@@ -116,6 +116,32 @@ typedef enum
   PM_N_PHASES
 } PmPhase;
 
+/** PmTimelineLinkSpec: an event that a line is to lead to. */
+typedef struct
+{
+  guint position; /* in the document */
+  guint kind;     /* lines of different kinds do not end in one point */
+} PmTimelineLinkSpec;
+
+/** PmTimelineLinkEnd: of a line between two events, in the body. */
+typedef struct
+{
+  double x;
+  double y;
+  int out_x; /* where it would go on to what is out of sight: -1 left, 1 right; 0: it is in sight */
+  int out_y; /* the same, up and down; one of both at most is not 0 */
+} PmTimelineLinkEnd;
+
+/** PmTimelineLink: a curve from one event to another, as wide as a mark at its ends. */
+typedef struct
+{
+  PmTimelineLinkEnd from;
+  PmTimelineLinkEnd to;
+  double control[2][2]; /* x and y of the points that the curve leans towards */
+  guint index;          /* of what was asked for: the first of those that end here */
+  guint count;          /* how many end here */
+} PmTimelineLink;
+
 /** PmTimelineRow: of the ruler: one zone; in the head. */
 typedef struct
 {
@@ -169,6 +195,14 @@ gboolean pm_timeline_layout_place_marks (PmTimelineLayout *self,
                                          guint n,
                                          double height,
                                          PmRect *rects);
+double pm_timeline_layout_get_link_mark (PmTimelineLayout *self);
+guint pm_timeline_layout_place_links (PmTimelineLayout *self,
+                                      guint from,
+                                      const PmTimelineLinkSpec *specs,
+                                      guint n,
+                                      double top,
+                                      double height,
+                                      PmTimelineLink *links);
 const PmTimelineItem *pm_timeline_layout_find_showing (PmTimelineLayout *self, guint position);
 const PmTimelineItem *pm_timeline_layout_find (PmTimelineLayout *self, guint position);
 

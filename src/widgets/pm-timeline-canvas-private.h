@@ -34,8 +34,9 @@ struct _PmTimelineCanvas
   char *pending_focus;    /* id of the event to be focused once it has a widget */
   guint focus_source;
   guint describe_source;
-  guint more_tick; /* to show what waits for the next frame, or 0 */
-  char *described; /* what is said of phases and impacts */
+  guint links_serial; /* of what was connected when it was last described */
+  guint more_tick;    /* to show what waits for the next frame, or 0 */
+  char *described;    /* what is said of phases and impacts */
 
   /* What is drawn and kept */
   GskRenderNode *node;

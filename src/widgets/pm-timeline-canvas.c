@@ -6,6 +6,7 @@
 #include "pm-timeline-canvas-private.h"
 
 #include "pm-timeline-impacts.h"
+#include "pm-timeline-links.h"
 #include "pm-timeline-measure.h"
 #include "pm-timeline-paint.h"
 #include "pm-timeline-phases.h"
@@ -344,6 +345,26 @@ snapshot_ground (PmTimelineCanvas *self, GtkSnapshot *snapshot, const PmTimeline
   gtk_snapshot_restore (snapshot);
 }
 
+/* What the selected event is connected with: lines under the events, and their ends over them. */
+static void
+snapshot_links (PmTimelineCanvas *self,
+                GtkSnapshot *snapshot,
+                const PmTimelineColors *colors,
+                gboolean ends)
+{
+  if (pm_timeline_scene_get_drag (self->scene) != NULL)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT (0, (float) -pm_timeline_scene_get_scroll (self->scene)));
+  if (ends)
+    pm_timeline_links_paint_ends (self->scene, colors, snapshot);
+  else
+    pm_timeline_links_paint (self->scene, colors, snapshot,
+                             gtk_widget_get_height (GTK_WIDGET (self)));
+  gtk_snapshot_restore (snapshot);
+}
+
 /* The line under the hand over all lanes, and the lane that an event is dragged to. */
 static void
 snapshot_guides (PmTimelineCanvas *self, GtkSnapshot *snapshot, const PmTimelineColors *colors)
@@ -425,11 +446,13 @@ pm_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   pm_timeline_colors_init (&colors, widget);
   snapshot_ground (self, snapshot, &colors);
+  snapshot_links (self, snapshot, &colors, FALSE);
   snapshot_guides (self, snapshot, &colors);
   pm_timeline_range_paint (self->scene, &colors, snapshot, gtk_widget_get_height (widget));
 
   /* What is dragged and what is typed lies over the rest. */
   snapshot_events (self, snapshot);
+  snapshot_links (self, snapshot, &colors, TRUE);
   for (child = gtk_widget_get_first_child (widget); child != NULL && drag != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_has_css_class (child, "dragged"))
@@ -502,6 +525,7 @@ preview_cb (PmTimelineCanvas *self)
 {
   GHashTableIter iter;
   gpointer key, value;
+  guint serial;
 
   if (pm_timeline_scene_get_drag (self->scene) != NULL)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -510,6 +534,10 @@ preview_cb (PmTimelineCanvas *self)
       g_hash_table_iter_init (&iter, self->widgets);
       while (g_hash_table_iter_next (&iter, &key, &value))
         update_states (self, value, key);
+      pm_timeline_scene_get_marks (self->scene, &serial);
+      if (serial != self->links_serial && self->describe_source == 0)
+        self->describe_source = g_timeout_add (120, describe_cb, self);
+      self->links_serial = serial;
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

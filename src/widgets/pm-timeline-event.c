@@ -4,6 +4,7 @@
 
 #include "pm-event-words.h"
 #include "pm-timeline-extent.h"
+#include "pm-timeline-links.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -40,6 +41,8 @@ struct _PmTimelineEvent
   guint text_serial; /* of the scene's fonts */
   gboolean by_day;   /* whether the day is told for the time */
   gboolean is_described;
+  gboolean has_links; /* what it is connected with is said */
+  guint links_serial; /* of what was said */
 };
 
 G_DEFINE_FINAL_TYPE (PmTimelineEvent, pm_timeline_event, GTK_TYPE_WIDGET)
@@ -172,6 +175,25 @@ describe_cluster (PmTimelineEvent *self)
                           self->count, begin, end);
 }
 
+/* Of what is selected alone, what lines lead to. */
+static void
+describe_links (PmTimelineEvent *self)
+{
+  PmTimelineLinks *links = pm_timeline_scene_get_links (self->scene);
+  g_autofree char *text = NULL;
+
+  if (self->mode != PM_CARD_CLUSTER &&
+      g_strcmp0 (pm_timeline_links_get_id (links), self->event->base.id) == 0)
+    text = pm_timeline_links_describe (links, pm_timeline_scene_get_document (self->scene));
+  pm_timeline_scene_get_marks (self->scene, &self->links_serial);
+  if (text != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    text, -1);
+  else if (self->has_links)
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  self->has_links = text != NULL;
+}
+
 /**
  * pm_timeline_event_describe:
  *
@@ -196,6 +218,7 @@ pm_timeline_event_describe (PmTimelineEvent *self)
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) self->position + 1,
       GTK_ACCESSIBLE_RELATION_SET_SIZE,
       (int) pm_document_get_n (pm_timeline_scene_get_document (self->scene), PM_KIND_EVENT), -1);
+  describe_links (self);
   return TRUE;
 }
 
@@ -711,7 +734,11 @@ pm_timeline_event_set_states (PmTimelineEvent *self,
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean was = (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_SELECTED) != 0;
+  guint serial;
 
+  pm_timeline_scene_get_marks (self->scene, &serial);
+  if (was != selected || (selected && serial != self->links_serial))
+    self->is_described = FALSE;
   if (was != selected)
     {
       if (selected)

@@ -4,6 +4,7 @@
 
 #include "pm-links.h"
 #include "pm-timeline-drag.h"
+#include "pm-timeline-links.h"
 
 #include <math.h>
 
@@ -31,6 +32,7 @@ struct _PmTimelineScene
   GHashTable *connected;      /* ids, or NULL */
   GHashTable *marks;          /* id of an event -> PmCauseMarks, or NULL */
   guint marks_serial;
+  PmTimelineLinks *links;             /* owned */
   char *lit[2];                       /* ids of what a figure is measured between, or NULL */
   GHashTable *texts[PM_TEXT_N_ROLES]; /* text -> PangoLayout */
   PmTimelineDrag *drag;               /* owned, or NULL */
@@ -83,6 +85,7 @@ update_connected (PmTimelineScene *self)
   g_clear_pointer (&self->connected, g_hash_table_unref);
   g_clear_pointer (&self->marks, g_hash_table_unref);
   self->marks_serial++;
+  pm_timeline_links_update (self->links, self->editor);
   if (n == 0)
     return;
   self->connected =
@@ -237,6 +240,7 @@ pm_timeline_scene_dispose (GObject *object)
   g_clear_pointer (&self->hint, g_free);
   g_clear_pointer (&self->connected, g_hash_table_unref);
   g_clear_pointer (&self->marks, g_hash_table_unref);
+  g_clear_pointer (&self->links, pm_timeline_links_free);
   g_clear_pointer (&self->lit[0], g_free);
   g_clear_pointer (&self->lit[1], g_free);
   for (guint i = 0; i < PM_TEXT_N_ROLES; i++)
@@ -297,6 +301,7 @@ pm_timeline_scene_init (PmTimelineScene *self)
 {
   self->layout = pm_timeline_layout_new ();
   self->quiet = pm_quiet_new ();
+  self->links = pm_timeline_links_new ();
   for (guint i = 0; i < PM_TEXT_N_ROLES; i++)
     self->texts[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->axis = pm_time_axis_new ((PmSpan) { 0, PM_HOUR }, 1, FALSE);
@@ -879,6 +884,14 @@ pm_timeline_scene_get_marks (PmTimelineScene *self, guint *serial)
 {
   *serial = self->marks_serial;
   return self->marks;
+}
+
+/** pm_timeline_scene_get_links: Returns: (transfer none): what the selected event is connected with
+ */
+PmTimelineLinks *
+pm_timeline_scene_get_links (PmTimelineScene *self)
+{
+  return self->links;
 }
 
 /** pm_timeline_scene_set_hint: @hint: (nullable): what the hand does, for the footer to say */

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PmTimelineScene, pm_timeline_scene, PM, TIMELINE_SCENE, GObject)
 
 typedef struct _PmTimelineDrag PmTimelineDrag;
+typedef struct _PmTimelineLinks PmTimelineLinks;
 
 /** PM_TIMELINE_MAX_ZONES: how many rows the ruler has at most besides that of the document */
 #define PM_TIMELINE_MAX_ZONES 5
@@ -83,6 +84,7 @@ void pm_timeline_scene_clear_range (PmTimelineScene *self);
 gboolean pm_timeline_scene_get_range (PmTimelineScene *self, PmSpan *range);
 
 gboolean pm_timeline_scene_is_connected (PmTimelineScene *self, const char *id);
+PmTimelineLinks *pm_timeline_scene_get_links (PmTimelineScene *self);
 GHashTable *pm_timeline_scene_get_marks (PmTimelineScene *self, guint *serial);
 void pm_timeline_scene_set_lit (PmTimelineScene *self, const char *id, const char *other);
 

@@ -10,6 +10,7 @@
 #include "pm-timeline-folds.h"
 #include "pm-timeline-gaps.h"
 #include "pm-timeline-lanes.h"
+#include "pm-timeline-links.h"
 #include "pm-timeline-list.h"
 #include "pm-timeline-navigator.h"
 #include "pm-timeline-marks.h"
@@ -260,12 +261,19 @@ static void
 update_hint (PmTimelineView *self)
 {
   PmTimelineDrag *drag = pm_timeline_scene_get_drag (self->scene);
+  guint n_connected;
+  guint n_links = pm_timeline_links_get_n (pm_timeline_scene_get_links (self->scene), &n_connected);
   g_autofree char *text = NULL;
 
   if (drag != NULL && pm_timeline_drag_is_changed (drag))
     text = pm_timeline_drag_describe (drag);
   else if (pm_timeline_scene_get_hint (self->scene) != NULL)
     text = g_strdup (pm_timeline_scene_get_hint (self->scene));
+  else if (n_links < n_connected)
+    text = g_strdup_printf (ngettext ("Connected with %u event; lines lead to the nearest %u",
+                                      "Connected with %u events; lines lead to the nearest %u",
+                                      n_connected),
+                            n_connected, n_links);
   else if (pm_timeline_scene_can_edit (self->scene))
     text = g_strdup (_ ("Double-click or drag along a lane to add, drag across lanes or with Shift "
                         "to select, Ctrl and scroll to zoom"));

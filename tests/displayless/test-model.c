@@ -2,6 +2,7 @@
 
 #include "pm-commands.h"
 #include "pm-document-private.h"
+#include "pm-event-links.h"
 #include "pm-links.h"
 #include "pm-time-index.h"
 
@@ -209,6 +210,72 @@ new_graph (void)
       insert (document, cause);
     }
   return document;
+}
+
+/* "e2:0a e3:1b": what each is, over which record, and how many there are in all */
+static void
+assert_event_links (PmDocument *document, const char *id, guint max, const char *expected)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) links = NULL;
+  guint total;
+
+  links =
+      pm_event_links_list (document, pm_document_lookup (document, PM_KIND_EVENT, id), max, &total);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const PmEventLink *link = links->pdata[i];
+
+      g_string_append_printf (text, "%s:%u%s ", link->event->id, link->kind, link->over->id);
+    }
+  g_string_append_printf (text, "of %u", total);
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static PmRecord *
+new_naming (PmKind kind, const char *id, guint field, const char *const *events)
+{
+  PmRecord *record = pm_record_new_with_id (kind, id);
+
+  pm_record_take_strings (record, field, pm_strings_new (events, -1));
+  return record;
+}
+
+static void
+test_event_links (void)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+  PmRecord *cause, *signal;
+
+  for (guint i = 0; i <= 7; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("e%u", i);
+      PmRecord *event = pm_record_new_with_id (PM_KIND_EVENT, id);
+
+      /* The last one has no time. */
+      if (i < 7)
+        pm_record_set_time (event, PM_EVENT_AT, i * PM_HOUR);
+      insert (document, event);
+    }
+  cause = new_naming (PM_KIND_CAUSE, "c", PM_CAUSE_EVIDENCE,
+                      (const char *[]) { "e0", "e3", "e7", "gone", NULL });
+  pm_record_take_strings (cause, PM_CAUSE_EVIDENCE_AGAINST,
+                          pm_strings_new ((const char *[]) { "e4", NULL }, -1));
+  insert (document, cause);
+  signal = pm_record_new_with_id (PM_KIND_SIGNAL, "s");
+  pm_record_set_string (signal, PM_SIGNAL_EVENT, "e5");
+  pm_record_set_string (signal, PM_SIGNAL_SHOULD_HAVE_FIRED_EVENT, "e3");
+  insert (document, signal);
+  insert (document, new_naming (PM_KIND_LESSON, "l", PM_LESSON_EVENTS,
+                                (const char *[]) { "e3", "e0", "e1", NULL }));
+
+  /* Each once, for what is said of it first; the nearest first, and what has no time last. */
+  assert_event_links (document, "e3", 16, "e4:1c e5:2s e1:4l e0:0c e7:0c of 5");
+  assert_event_links (document, "e3", 2, "e4:1c e5:2s of 5");
+  assert_event_links (document, "e4", 16, "e3:0c e0:0c e7:0c of 3");
+  assert_event_links (document, "e5", 16, "e3:3s of 1");
+  assert_event_links (document, "e7", 16, "e0:0c e3:0c e4:1c of 3");
+  assert_event_links (document, "e2", 16, "of 0");
 }
 
 /* "a+ b-" for evidence for a and against b. */
@@ -437,6 +504,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/take-table-finds-duplicates", test_take_table_finds_duplicates);
   g_test_add_func ("/model/links", test_links);
   g_test_add_func ("/model/marks", test_marks);
+  g_test_add_func ("/model/event-links", test_event_links);
   g_test_add_func ("/model/cycles", test_cycles);
   g_test_add_func ("/model/cycles-in-a-file", test_cycles_in_a_file);
   g_test_add_func ("/model/time-index", test_time_index);
