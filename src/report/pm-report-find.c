@@ -374,8 +374,16 @@ typedef struct
 } Collection;
 
 static void
-add_spots (Collection *collection, GArray *rects, const PmRichLink *link)
+clear_spot (gpointer data)
 {
+  g_free (((PmReportSpot *) data)->text);
+}
+
+/* @text: (transfer full) */
+static void
+add_spots (Collection *collection, GArray *rects, const PmRichLink *link, char *text)
+{
+  g_autofree char *owned = text;
   PmReportSpot spot = { .link = { link->id, link->dest, link->uri } };
 
   if (link->uri == NULL && link->id == NULL &&
@@ -384,6 +392,7 @@ add_spots (Collection *collection, GArray *rects, const PmRichLink *link)
   for (guint i = 0; i < rects->len; i++)
     {
       spot.rect = g_array_index (rects, PmReportRect, i);
+      spot.text = g_strdup (owned);
       g_array_append_val (collection->spots, spot);
     }
   collection->n_links += rects->len > 0;
@@ -409,8 +418,28 @@ collect_piece (const Piece *piece, gpointer data)
         end = para->runs[++i].end;
       rects = g_array_new (FALSE, FALSE, sizeof (PmReportRect));
       append_rects (rects, piece, start, end, collection->n_links, collection->page);
-      add_spots (collection, rects, para->links->pdata[link]);
+      add_spots (collection, rects, para->links->pdata[link],
+                 g_strndup (para->text + start, end - start));
     }
+}
+
+/* The texts that stand within a part of a figure; where there are none, the number it leads to. */
+static char *
+text_within (const PmFigure *figure, const PmFigureLink *link)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < figure->draws->len; i++)
+    {
+      const PmDraw *draw = &g_array_index (figure->draws, PmDraw, i);
+
+      if (draw->kind == PM_DRAW_TEXT && draw->x >= link->x && draw->x <= link->x + link->w &&
+          draw->y >= link->y - 1 && draw->y <= link->y + link->h)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", draw->para->text);
+    }
+  if (text->len == 0)
+    g_string_append (text, link->link.dest != NULL ? link->link.dest : link->link.uri);
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -424,13 +453,13 @@ collect_figure (Collection *collection, const PmPageItem *item)
       g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (PmReportRect));
 
       g_array_append_val (rects, rect);
-      add_spots (collection, rects, &link->link);
+      add_spots (collection, rects, &link->link, text_within (item->figure, link));
     }
 }
 
 /**
  * pm_report_get_spots: Returns: (transfer full) (element-type PmReportSpot): the links of a page in
- *   the order of reading, those of figures last. Their strings belong to the report.
+ *   the order of reading, those of figures last. What they lead to belongs to the report.
  */
 GArray *
 pm_report_get_spots (PmReport *self, guint page_number)
@@ -441,6 +470,7 @@ pm_report_get_spots (PmReport *self, guint page_number)
   g_return_val_if_fail (page_number < self->pages->len, NULL);
   page = self->pages->pdata[page_number];
   collection.spots = g_array_new (FALSE, FALSE, sizeof (PmReportSpot));
+  g_array_set_clear_func (collection.spots, clear_spot);
   g_mutex_lock (&self->lock);
   for_each_piece (page, collect_piece, &collection);
   for (guint i = 0; i < page->items->len; i++)

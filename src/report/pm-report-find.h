@@ -34,6 +34,7 @@ typedef struct
 {
   PmReportRect rect;
   PmReportLink link;
+  char *text; /* what is to be read of it */
 } PmReportSpot;
 
 GArray *pm_report_get_spots (PmReport *self, guint page);

@@ -14,6 +14,10 @@
 #define THUMBNAIL_GAP    12
 #define MAX_FIT_SCALE    1.9
 
+/* How much of the view the keys scroll by. */
+#define LINE_SHARE   0.08
+#define SCREEN_SHARE 0.9
+
 /* Sheets this far from what is in sight keep their pictures. */
 #define NEAR 2
 
@@ -26,10 +30,17 @@ struct _PmReportPages
   PmReport *report;
   GPtrArray *sheets; /* GtkWidget, children */
   gboolean are_thumbnails;
-  double scale; /* chosen; 0 fits */
+  double scale; /* chosen, or one that fits */
   double shown; /* the scale of the last allocation */
   guint page;
   guint marked;
+  PmReportMatches *matches; /* (nullable) */
+  guint current_match;
+  guint link_page; /* of the link that the keys are at */
+  guint link;      /* G_MAXUINT: at none */
+  guint tell_source;
+  double told; /* the scale that was told of */
+  guint told_page;
 };
 
 enum
@@ -42,6 +53,7 @@ enum
 enum
 {
   ACTIVATED,
+  SCROLLED,
   N_SIGNALS,
 };
 
@@ -76,12 +88,16 @@ get_page_size (PmReportPages *self, double *width, double *height)
 static double
 scale_for_width (PmReportPages *self, int width)
 {
-  double page_width, page_height;
+  double page_width, page_height, scale;
 
   if (self->scale > 0)
     return self->scale;
   get_page_size (self, &page_width, &page_height);
-  return CLAMP ((width - 2 * margin (self)) / page_width, 0.05, MAX_FIT_SCALE);
+  scale = (width - 2 * margin (self)) / page_width;
+  if (self->scale == PM_REPORT_FIT_PAGE)
+    scale = MIN (scale,
+                 (gtk_adjustment_get_page_size (self->adjustment) - 2 * gap (self)) / page_height);
+  return CLAMP (scale, 0.05, MAX_FIT_SCALE);
 }
 
 static int
@@ -120,11 +136,32 @@ page_at (PmReportPages *self, double y)
 
 /* What is in sight */
 
+/* Not while sizes are given: who is told may want another size. */
+static gboolean
+tell_cb (gpointer user_data)
+{
+  PmReportPages *self = user_data;
+
+  self->tell_source = 0;
+  if (self->told != self->shown)
+    {
+      self->told = self->shown;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCALE]);
+    }
+  if (self->told_page != self->page)
+    {
+      self->told_page = self->page;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+    }
+  g_signal_emit (self, signals[SCROLLED], 0);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 update_sight (PmReportPages *self)
 {
   double top, height;
-  guint first, last, page;
+  guint first, last;
 
   if (self->adjustment == NULL || self->sheets->len == 0 || self->shown <= 0)
     return;
@@ -137,11 +174,21 @@ update_sight (PmReportPages *self)
   for (guint i = 0; i < self->sheets->len; i++)
     pm_report_sheet_set_active (self->sheets->pdata[i], i >= first && i <= last);
 
-  page = page_at (self, top + height * 0.4);
-  if (page == self->page)
-    return;
-  self->page = page;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+  self->page = page_at (self, top + height * 0.4);
+  if (self->tell_source == 0)
+    self->tell_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_cb, self, NULL);
+}
+
+/* The height of the view counts where whole pages have to fit. */
+static void
+view_changed_cb (PmReportPages *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (self->scale == PM_REPORT_FIT_PAGE && parent != NULL &&
+      fabs (scale_for_width (self, gtk_widget_get_width (parent)) - self->shown) > 0.001)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  update_sight (self);
 }
 
 static void
@@ -155,6 +202,204 @@ sheet_activated_cb (PmReportSheet *sheet,
 
   if (g_ptr_array_find (self->sheets, sheet, &page))
     g_signal_emit (self, signals[ACTIVATED], 0, page, id, dest, uri);
+}
+
+/* Keys on small pages */
+
+static gboolean
+thumbnails_key_cb (GtkEventControllerKey *controller,
+                   guint keyval,
+                   guint keycode,
+                   GdkModifierType state,
+                   PmReportPages *self)
+{
+  guint page = self->marked < self->sheets->len ? self->marked : 0;
+  guint last = self->sheets->len > 0 ? self->sheets->len - 1 : 0;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || self->sheets->len == 0)
+    return GDK_EVENT_PROPAGATE;
+  switch (keyval)
+    {
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+    case GDK_KEY_Page_Up:
+      page = page > 0 ? page - 1 : 0;
+      break;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+    case GDK_KEY_Page_Down:
+      page = MIN (page + 1, last);
+      break;
+    case GDK_KEY_Home:
+      page = 0;
+      break;
+    case GDK_KEY_End:
+      page = last;
+      break;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_space:
+      break;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+  g_signal_emit (self, signals[ACTIVATED], 0, page, NULL, NULL, NULL);
+  pm_report_pages_mark_page (self, page);
+  gtk_widget_grab_focus (self->sheets->pdata[page]);
+  return GDK_EVENT_STOP;
+}
+
+/* The Tab key goes to the page that is being read, and from there out of the list. */
+static gboolean
+pm_report_pages_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  PmReportPages *self = PM_REPORT_PAGES (widget);
+
+  if (!self->are_thumbnails)
+    return GTK_WIDGET_CLASS (pm_report_pages_parent_class)->focus (widget, direction);
+  if (gtk_widget_get_focus_child (widget) != NULL || self->sheets->len == 0)
+    return FALSE;
+  return gtk_widget_grab_focus (
+      self->sheets->pdata[self->marked < self->sheets->len ? self->marked : 0]);
+}
+
+/* Keys on pages */
+
+static void
+leave_link (PmReportPages *self)
+{
+  if (self->link_page < self->sheets->len)
+    pm_report_sheet_set_link (self->sheets->pdata[self->link_page], G_MAXUINT);
+  self->link = G_MAXUINT;
+}
+
+static const PmReportSpot *
+find_spot (GArray *spots, guint link)
+{
+  for (guint i = 0; i < spots->len; i++)
+    if (g_array_index (spots, PmReportSpot, i).rect.number == link)
+      return &g_array_index (spots, PmReportSpot, i);
+  return NULL;
+}
+
+/* The next link of a page after @link, or with -1 the one before; G_MAXUINT is before all. */
+static const PmReportSpot *
+step_on_page (GArray *spots, guint link, int direction)
+{
+  if (spots->len == 0)
+    return NULL;
+  if (link == G_MAXUINT)
+    return direction > 0
+               ? &g_array_index (spots, PmReportSpot, 0)
+               : find_spot (spots, g_array_index (spots, PmReportSpot, spots->len - 1).rect.number);
+  return direction < 0 && link == 0 ? NULL : find_spot (spots, link + (guint) direction);
+}
+
+/* Goes to the next link, or with -1 to the one before, and says what it
+ * is. The first one is the first on the page that is being read. */
+static gboolean
+step_link (PmReportPages *self, int direction)
+{
+  guint page = self->link != G_MAXUINT ? self->link_page : self->page;
+  guint link = self->link;
+
+  for (guint i = 0; self->report != NULL && i < self->sheets->len; i++)
+    {
+      g_autoptr (GArray) spots = pm_report_get_spots (self->report, page);
+      const PmReportSpot *spot = step_on_page (spots, link, direction);
+      g_autofree char *text = NULL;
+
+      if (spot == NULL)
+        {
+          page = (page + self->sheets->len + (guint) direction) % self->sheets->len;
+          link = G_MAXUINT;
+          continue;
+        }
+      leave_link (self);
+      self->link_page = page;
+      self->link = spot->rect.number;
+      pm_report_sheet_set_link (self->sheets->pdata[page], self->link);
+      pm_report_pages_reveal (self, &spot->rect);
+      /* Translators: a link on a page of the report that the keys came to. */
+      text = g_strdup_printf (_ ("Link %s, page %u"), spot->text, page + 1);
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+follow_link (PmReportPages *self)
+{
+  g_autoptr (GArray) spots = NULL;
+  const PmReportSpot *spot;
+
+  if (self->link == G_MAXUINT || self->link_page >= self->sheets->len)
+    return FALSE;
+  spots = pm_report_get_spots (self->report, self->link_page);
+  spot = find_spot (spots, self->link);
+  if (spot == NULL)
+    return FALSE;
+  g_signal_emit (self, signals[ACTIVATED], 0, self->link_page, spot->link.id, spot->link.dest,
+                 spot->link.uri);
+  return TRUE;
+}
+
+static void
+scroll_by (PmReportPages *self, double share)
+{
+  gtk_adjustment_set_value (self->adjustment,
+                            gtk_adjustment_get_value (self->adjustment) +
+                                gtk_adjustment_get_page_size (self->adjustment) * share);
+}
+
+static gboolean
+pages_key_cb (GtkEventControllerKey *controller,
+              guint keyval,
+              guint keycode,
+              GdkModifierType state,
+              PmReportPages *self)
+{
+  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+
+  if ((state & gtk_accelerator_get_default_mod_mask () & ~(guint) GDK_SHIFT_MASK) != 0)
+    return GDK_EVENT_PROPAGATE;
+  switch (keyval)
+    {
+    case GDK_KEY_n:
+      return step_link (self, 1);
+    case GDK_KEY_p:
+      return step_link (self, -1);
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      return follow_link (self);
+    case GDK_KEY_Escape:
+      if (self->link == G_MAXUINT)
+        return GDK_EVENT_PROPAGATE;
+      leave_link (self);
+      break;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      scroll_by (self, -LINE_SHARE);
+      break;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      scroll_by (self, LINE_SHARE);
+      break;
+    case GDK_KEY_space:
+      scroll_by (self, shift ? -SCREEN_SHARE : SCREEN_SHARE);
+      break;
+    case GDK_KEY_Home:
+      gtk_adjustment_set_value (self->adjustment, 0);
+      break;
+    case GDK_KEY_End:
+      gtk_adjustment_set_value (self->adjustment, gtk_adjustment_get_upper (self->adjustment));
+      break;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -190,11 +435,9 @@ pm_report_pages_size_allocate (GtkWidget *widget, int width, int height, int bas
 {
   PmReportPages *self = PM_REPORT_PAGES (widget);
   double page_width, page_height;
-  gboolean changed;
   int sheet_width;
 
   get_page_size (self, &page_width, &page_height);
-  changed = self->shown != scale_for_width (self, width);
   self->shown = scale_for_width (self, width);
   sheet_width = (int) round (page_width * self->shown);
   for (guint i = 0; i < self->sheets->len; i++)
@@ -206,8 +449,6 @@ pm_report_pages_size_allocate (GtkWidget *widget, int width, int height, int bas
       gtk_widget_size_allocate (self->sheets->pdata[i], &allocation, -1);
     }
   update_sight (self);
-  if (changed)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCALE]);
 }
 
 static void
@@ -235,9 +476,11 @@ pm_report_pages_dispose (GObject *object)
 
   for (guint i = 0; self->sheets != NULL && i < self->sheets->len; i++)
     gtk_widget_unparent (self->sheets->pdata[i]);
+  g_clear_handle_id (&self->tell_source, g_source_remove);
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
   g_clear_object (&self->adjustment);
   g_clear_pointer (&self->report, pm_report_unref);
+  g_clear_pointer (&self->matches, pm_report_matches_unref);
   G_OBJECT_CLASS (pm_report_pages_parent_class)->dispose (object);
 }
 
@@ -253,6 +496,7 @@ pm_report_pages_class_init (PmReportPagesClass *klass)
   widget_class->measure = pm_report_pages_measure;
   widget_class->get_request_mode = pm_report_pages_get_request_mode;
   widget_class->size_allocate = pm_report_pages_size_allocate;
+  widget_class->focus = pm_report_pages_focus;
   properties[PROP_SCALE] = g_param_spec_double ("scale", NULL, NULL, 0, PM_REPORT_SCALE_MAX, 0,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_PAGE] = g_param_spec_uint ("page", NULL, NULL, 0, G_MAXUINT, 0,
@@ -261,6 +505,8 @@ pm_report_pages_class_init (PmReportPagesClass *klass)
   signals[ACTIVATED] =
       g_signal_new ("activated", PM_TYPE_REPORT_PAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 4, G_TYPE_UINT, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SCROLLED] = g_signal_new ("scrolled", PM_TYPE_REPORT_PAGES, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "report-pages");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DOCUMENT);
 }
@@ -270,25 +516,33 @@ pm_report_pages_init (PmReportPages *self)
 {
   self->sheets = g_ptr_array_new ();
   self->marked = G_MAXUINT;
+  self->link = G_MAXUINT;
 }
 
 /** pm_report_pages_new: @scroller: the scrolled window that it is going to be in */
 GtkWidget *
 pm_report_pages_new (GtkScrolledWindow *scroller, gboolean are_thumbnails)
 {
-  PmReportPages *self = g_object_new (PM_TYPE_REPORT_PAGES, NULL);
+  PmReportPages *self =
+      g_object_new (PM_TYPE_REPORT_PAGES, "accessible-role",
+                    are_thumbnails ? GTK_ACCESSIBLE_ROLE_LIST : GTK_ACCESSIBLE_ROLE_DOCUMENT, NULL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->scroller = scroller;
   self->are_thumbnails = are_thumbnails;
   self->adjustment = g_object_ref (gtk_scrolled_window_get_vadjustment (scroller));
   g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (update_sight), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->adjustment, "changed", G_CALLBACK (update_sight), self,
+  g_signal_connect_object (self->adjustment, "changed", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   are_thumbnails ? _ ("Small pages") : _ ("Pages of the report"),
                                   -1);
   gtk_widget_set_focusable (GTK_WIDGET (self), !are_thumbnails);
+  g_signal_connect_object (
+      keys, "key-pressed",
+      are_thumbnails ? G_CALLBACK (thumbnails_key_cb) : G_CALLBACK (pages_key_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   return GTK_WIDGET (self);
 }
 
@@ -313,6 +567,7 @@ pm_report_pages_set_report (PmReportPages *self, PmReport *report)
     }
   for (guint i = 0; i < n; i++)
     pm_report_sheet_set_page (self->sheets->pdata[i], report, i);
+  leave_link (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   update_sight (self);
 }
@@ -324,16 +579,17 @@ pm_report_pages_get_scale (PmReportPages *self)
   return self->shown;
 }
 
-/** pm_report_pages_get_fits: Returns: whether pages are as wide as the view */
-gboolean
-pm_report_pages_get_fits (PmReportPages *self)
+/** pm_report_pages_get_choice: Returns: the scale that was chosen, or %PM_REPORT_FIT_WIDTH or
+ * %PM_REPORT_FIT_PAGE */
+double
+pm_report_pages_get_choice (PmReportPages *self)
 {
-  return self->scale <= 0;
+  return self->scale;
 }
 
 /**
  * pm_report_pages_zoom_about:
- * @scale: pixels for a point, or 0 to fit the width
+ * @scale: pixels for a point, or %PM_REPORT_FIT_WIDTH or %PM_REPORT_FIT_PAGE
  * @y: what is there, from the top of the view, stays there
  */
 void
@@ -345,13 +601,14 @@ pm_report_pages_zoom_about (PmReportPages *self, double scale, double y)
   double within = old > 0 ? (at - sheet_top (self, old, page)) / old : 0;
   double next;
 
-  self->scale = scale > 0 ? CLAMP (scale, PM_REPORT_SCALE_MIN, PM_REPORT_SCALE_MAX) : 0;
+  self->scale = scale > 0 ? CLAMP (scale, PM_REPORT_SCALE_MIN, PM_REPORT_SCALE_MAX) : scale;
   next = scale_for_width (self, gtk_widget_get_width (gtk_widget_get_parent (GTK_WIDGET (self))));
   gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_adjustment_set_upper (self->adjustment,
                             MAX (total_height (self, next),
                                  gtk_adjustment_get_page_size (self->adjustment)));
   gtk_adjustment_set_value (self->adjustment, sheet_top (self, next, page) + within * next - y);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCALE]);
 }
 
 /** pm_report_pages_set_scale: the same about the middle of the view. */
@@ -392,4 +649,59 @@ pm_report_pages_scroll_to (PmReportPages *self, guint page, double y)
   gtk_adjustment_set_value (self->adjustment, sheet_top (self, self->shown, page) +
                                                   MAX (y * self->shown - margin (self), 0) -
                                                   (y <= 0 ? margin (self) : 0));
+}
+
+/**
+ * pm_report_pages_get_place:
+ * @below: pixels from where a place is put by pm_report_pages_scroll_to()
+ * @page: (out): what is there
+ * @y: (out): in points from the top of @page, negative above it
+ */
+void
+pm_report_pages_get_place (PmReportPages *self, double below, guint *page, double *y)
+{
+  double at = gtk_adjustment_get_value (self->adjustment) + margin (self) + below;
+
+  *page = page_at (self, at);
+  *y = self->shown > 0 ? (at - sheet_top (self, self->shown, *page)) / self->shown : 0;
+}
+
+/** pm_report_pages_set_matches: marks @matches (nullable), and the current one most of all. */
+void
+pm_report_pages_set_matches (PmReportPages *self, PmReportMatches *matches, guint current)
+{
+  if (matches != NULL)
+    pm_report_matches_ref (matches);
+  g_clear_pointer (&self->matches, pm_report_matches_unref);
+  self->matches = matches;
+  self->current_match = current;
+  for (guint i = 0; i < self->sheets->len; i++)
+    pm_report_sheet_set_matches (self->sheets->pdata[i], matches, current);
+}
+
+static void
+bring_into_view (GtkAdjustment *adjustment, double from, double to)
+{
+  double value = gtk_adjustment_get_value (adjustment);
+  double size = gtk_adjustment_get_page_size (adjustment);
+
+  if (from >= value && to <= value + size)
+    return;
+  gtk_adjustment_set_value (adjustment, (from + to - size) / 2);
+}
+
+/** pm_report_pages_reveal: brings @rect to the middle of the view, unless it is in sight. */
+void
+pm_report_pages_reveal (PmReportPages *self, const PmReportRect *rect)
+{
+  double top = sheet_top (self, self->shown, rect->page) + rect->y * self->shown;
+  double width, height, left;
+
+  get_page_size (self, &width, &height);
+  left = MAX ((gtk_widget_get_width (GTK_WIDGET (self)) - width * self->shown) / 2, 0) +
+         rect->x * self->shown;
+  bring_into_view (self->adjustment, top - gap (self),
+                   top + rect->height * self->shown + gap (self));
+  bring_into_view (gtk_scrolled_window_get_hadjustment (self->scroller), left,
+                   left + rect->width * self->shown);
 }

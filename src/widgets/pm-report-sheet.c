@@ -7,7 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define MAX_DESCRIPTION 4000
+/* A match on a small page is at least so large, in pixels. */
+#define MIN_MARK 2.0f
 
 struct _PmReportSheet
 {
@@ -21,7 +22,11 @@ struct _PmReportSheet
   int texture_width;         /* in device pixels, of what is shown */
   int wanted_width;          /* of what is being painted, 0: nothing */
   GCancellable *cancellable; /* of the painting */
-  gboolean is_described;
+  char *text;                /* (nullable): what is to be read, once it was asked for */
+  PmReportMatches *matches;  /* (nullable) */
+  guint current_match;
+  guint link;         /* that the keys are at, or G_MAXUINT */
+  GArray *link_spots; /* (nullable): of the page, while the keys are at one of them */
 };
 
 enum
@@ -32,7 +37,11 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (PmReportSheet, pm_report_sheet, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE_WITH_CODE (PmReportSheet,
+                               pm_report_sheet,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_TEXT,
+                                                      pm_report_sheet_text_iface_init))
 
 /* Painting */
 
@@ -193,30 +202,23 @@ released_cb (PmReportSheet *self, int n_press, double x, double y)
 {
   PmReportLink link = { 0 };
 
+  gtk_widget_grab_focus (self->is_thumbnail ? GTK_WIDGET (self)
+                                            : gtk_widget_get_parent (GTK_WIDGET (self)));
   if (n_press == 1 && (find_link (self, x, y, &link) || self->is_thumbnail))
     g_signal_emit (self, signals[ACTIVATED], 0, link.id, link.dest, link.uri);
 }
 
-/* What a screen reader is told: which page it is, and what is to be read on it. */
+/* What a screen reader is told first: which page it is. */
 static void
 describe (PmReportSheet *self)
 {
   g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
 
   if (self->report == NULL)
     return;
   name =
       g_strdup_printf (_ ("Page %u of %u"), self->page + 1, pm_report_get_n_pages (self->report));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (self->is_thumbnail || !self->is_active || self->is_described)
-    return;
-  text = pm_report_get_page_text (self->report, self->page);
-  if (g_utf8_strlen (text, -1) > MAX_DESCRIPTION)
-    *g_utf8_offset_to_pointer (text, MAX_DESCRIPTION) = '\0';
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
-                                  -1);
-  self->is_described = TRUE;
 }
 
 static void
@@ -238,25 +240,120 @@ pm_report_sheet_size_allocate (GtkWidget *widget, int width, int height, int bas
   ensure_texture (PM_REPORT_SHEET (widget));
 }
 
+/* Marks */
+
+static graphene_rect_t
+box_of (PmReportSheet *self, const PmReportRect *rect)
+{
+  double width, height;
+  float scale;
+
+  pm_report_get_page_size (self->report, &width, &height);
+  scale = (float) (gtk_widget_get_width (GTK_WIDGET (self)) / width);
+  return GRAPHENE_RECT_INIT ((float) rect->x * scale, (float) rect->y * scale,
+                             MAX ((float) rect->width * scale, MIN_MARK),
+                             MAX ((float) rect->height * scale, MIN_MARK));
+}
+
+/* What was found, as with a marker pen: colours that leave the letters dark. */
+static void
+append_matches (PmReportSheet *self, GtkSnapshot *snapshot, const PmReportRect *rects, guint n)
+{
+  static const GdkRGBA found = { 1.0f, 0.89f, 0.33f, 1.0f };
+  static const GdkRGBA current = { 1.0f, 0.66f, 0.32f, 1.0f };
+
+  for (guint i = 0; i < n; i++)
+    {
+      graphene_rect_t box = box_of (self, &rects[i]);
+
+      gtk_snapshot_append_color (snapshot,
+                                 rects[i].number == self->current_match ? &current : &found, &box);
+    }
+}
+
+/* The one that the keys are at is told by its edge too. */
+static void
+append_edges (PmReportSheet *self, GtkSnapshot *snapshot, const PmReportRect *rects, guint n)
+{
+  static const GdkRGBA edge = { 0.72f, 0.25f, 0.0f, 1.0f };
+
+  for (guint i = 0; i < n; i++)
+    {
+      graphene_rect_t box = box_of (self, &rects[i]);
+      GskRoundedRect outline;
+
+      if (rects[i].number != self->current_match)
+        continue;
+      gsk_rounded_rect_init_from_rect (&outline, &box, 0);
+      gtk_snapshot_append_border (snapshot, &outline, (const float[]) { 1.5f, 1.5f, 1.5f, 1.5f },
+                                  (const GdkRGBA[]) { edge, edge, edge, edge });
+    }
+}
+
+static void
+append_link (PmReportSheet *self, GtkSnapshot *snapshot)
+{
+  static const GdkRGBA blue = { 0.11f, 0.44f, 0.85f, 1.0f };
+
+  for (guint i = 0; i < self->link_spots->len; i++)
+    {
+      const PmReportRect *rect = &g_array_index (self->link_spots, PmReportSpot, i).rect;
+      graphene_rect_t box = box_of (self, rect);
+      GskRoundedRect outline;
+
+      if (rect->number != self->link)
+        continue;
+      graphene_rect_inset (&box, -3, -2);
+      gsk_rounded_rect_init_from_rect (&outline, &box, 3);
+      gtk_snapshot_append_border (snapshot, &outline, (const float[]) { 2, 2, 2, 2 },
+                                  (const GdkRGBA[]) { blue, blue, blue, blue });
+    }
+}
+
+static void
+append_paper (PmReportSheet *self, GtkSnapshot *snapshot, const graphene_rect_t *bounds)
+{
+  static const GdkRGBA white = { 1, 1, 1, 1 };
+
+  if (self->texture == NULL)
+    gtk_snapshot_append_color (snapshot, &white, bounds);
+  else
+    gtk_snapshot_append_scaled_texture (snapshot, self->texture,
+                                        self->texture_width == gdk_texture_get_width (self->texture)
+                                            ? GSK_SCALING_FILTER_LINEAR
+                                            : GSK_SCALING_FILTER_TRILINEAR,
+                                        bounds);
+}
+
 static void
 pm_report_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PmReportSheet *self = PM_REPORT_SHEET (widget);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                (float) gtk_widget_get_height (widget));
-  static const GdkRGBA white = { 1, 1, 1, 1 };
+  const PmReportRect *rects = NULL;
+  guint n = 0;
 
   if (!self->is_active)
     return;
   ensure_texture (self);
-  if (self->texture == NULL)
-    gtk_snapshot_append_color (snapshot, &white, &bounds);
+  if (self->matches != NULL && self->report != NULL)
+    rects = pm_report_matches_get_rects (self->matches, self->page, &n);
+  if (n == 0)
+    {
+      append_paper (self, snapshot, &bounds);
+    }
   else
-    gtk_snapshot_append_scaled_texture (snapshot, self->texture,
-                                        self->texture_width == gdk_texture_get_width (self->texture)
-                                            ? GSK_SCALING_FILTER_LINEAR
-                                            : GSK_SCALING_FILTER_TRILINEAR,
-                                        &bounds);
+    {
+      gtk_snapshot_push_blend (snapshot, GSK_BLEND_MODE_MULTIPLY);
+      append_paper (self, snapshot, &bounds);
+      gtk_snapshot_pop (snapshot);
+      append_matches (self, snapshot, rects, n);
+      gtk_snapshot_pop (snapshot);
+      append_edges (self, snapshot, rects, n);
+    }
+  if (self->link_spots != NULL)
+    append_link (self, snapshot);
 }
 
 static void
@@ -267,6 +364,9 @@ pm_report_sheet_dispose (GObject *object)
   stop_painting (self);
   g_clear_object (&self->texture);
   g_clear_pointer (&self->report, pm_report_unref);
+  g_clear_pointer (&self->matches, pm_report_matches_unref);
+  g_clear_pointer (&self->link_spots, g_array_unref);
+  g_clear_pointer (&self->text, g_free);
   G_OBJECT_CLASS (pm_report_sheet_parent_class)->dispose (object);
 }
 
@@ -285,7 +385,7 @@ pm_report_sheet_class_init (PmReportSheetClass *klass)
       g_signal_new ("activated", PM_TYPE_REPORT_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_set_css_name (widget_class, "report-sheet");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ARTICLE);
 }
 
 static void
@@ -307,9 +407,14 @@ pm_report_sheet_init (PmReportSheet *self)
 GtkWidget *
 pm_report_sheet_new (gboolean is_thumbnail)
 {
-  PmReportSheet *self = g_object_new (PM_TYPE_REPORT_SHEET, NULL);
+  PmReportSheet *self =
+      g_object_new (PM_TYPE_REPORT_SHEET, "accessible-role",
+                    is_thumbnail ? GTK_ACCESSIBLE_ROLE_LIST_ITEM : GTK_ACCESSIBLE_ROLE_ARTICLE,
+                    NULL);
 
   self->is_thumbnail = is_thumbnail;
+  self->link = G_MAXUINT;
+  gtk_widget_set_focusable (GTK_WIDGET (self), is_thumbnail);
   return GTK_WIDGET (self);
 }
 
@@ -322,7 +427,9 @@ pm_report_sheet_set_page (PmReportSheet *self, PmReport *report, guint page)
   self->report = pm_report_ref (report);
   self->page = page;
   self->texture_width = 0;
-  self->is_described = FALSE;
+  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->matches, pm_report_matches_unref);
+  pm_report_sheet_set_link (self, G_MAXUINT);
   describe (self);
   ensure_texture (self);
 }
@@ -336,7 +443,6 @@ pm_report_sheet_set_active (PmReportSheet *self, gboolean active)
   self->is_active = active;
   if (active)
     {
-      describe (self);
       ensure_texture (self);
     }
   else
@@ -356,4 +462,40 @@ pm_report_sheet_set_current (PmReportSheet *self, gboolean current)
     gtk_widget_add_css_class (GTK_WIDGET (self), "current");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "current");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, current, -1);
+}
+
+/** pm_report_sheet_set_matches: marks those of @matches (nullable) that are on it. */
+void
+pm_report_sheet_set_matches (PmReportSheet *self, PmReportMatches *matches, guint current)
+{
+  if (matches != NULL)
+    pm_report_matches_ref (matches);
+  g_clear_pointer (&self->matches, pm_report_matches_unref);
+  self->matches = matches;
+  self->current_match = current;
+  if (self->is_active)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** pm_report_sheet_set_link: @link: number of the one that the keys are at, or %G_MAXUINT */
+void
+pm_report_sheet_set_link (PmReportSheet *self, guint link)
+{
+  self->link = link;
+  g_clear_pointer (&self->link_spots, g_array_unref);
+  if (link != G_MAXUINT && self->report != NULL)
+    self->link_spots = pm_report_get_spots (self->report, self->page);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** pm_report_sheet_get_text: Returns: (transfer none): what is to be read on a large page */
+const char *
+pm_report_sheet_get_text (PmReportSheet *self)
+{
+  if (self->is_thumbnail || self->report == NULL)
+    return "";
+  if (self->text == NULL)
+    self->text = pm_report_get_page_text (self->report, self->page);
+  return self->text;
 }

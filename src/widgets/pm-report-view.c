@@ -4,28 +4,35 @@
 
 #include "pm-report-choices.h"
 #include "pm-report-contents.h"
+#include "pm-report-find-bar.h"
 #include "pm-report-pages.h"
 #include "pm-report-setup.h"
+#include "pm-report-side.h"
+#include "pm-report-zoom.h"
 #include "pm-widgets.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 /* How long the document has to be left alone before it is laid out again. */
 #define DEBOUNCE_MS 250
 
-#define ZOOM_STEP        1.2
-#define THUMBNAILS_WIDTH 148
+#define SIDE_WIDTH 180
 
-/* From this width on there is room for small pages at the side. */
+/* A heading this far from where it is put counts as the one that is read, in pixels. */
+#define HEADING_SLACK 40
+
+/* From this width on there is room for small pages beside the others; else they come over them. */
 #define WIDE_CONDITION "min-width: 760px"
 
 /* From this one on there is room for the buttons that zoom; Ctrl with the wheel does it too. */
 #define ZOOM_CONDITION "min-width: 460px"
 
+/* From this one on there is room to say which page it is, and to find. */
+#define PLACE_CONDITION "min-width: 640px"
+
 /* From this one on there is room for the names of the buttons. */
-#define NAMED_CONDITION "min-width: 640px"
+#define NAMED_CONDITION "min-width: 960px"
 
 struct _PmReportView
 {
@@ -35,11 +42,12 @@ struct _PmReportView
   GtkWidget *bin;
   GtkWidget *stack;
   GtkWidget *pages;
-  GtkWidget *thumbnails;
+  GtkWidget *split;
   GtkWidget *side;
+  GtkWidget *find_bar;
+  GtkWidget *find_button;
   GtkWidget *page_label;
   GtkWidget *zoom;
-  GtkWidget *zoom_button;
   GtkWidget *leaks;
   GtkWidget *export_content;
   GtkWidget *print_content;
@@ -95,20 +103,20 @@ layout_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     g_task_return_error (task, error);
 }
 
+/* Tells where the reader is. */
 static void
-update_labels (PmReportView *self)
+update_place (PmReportView *self)
 {
-  double scale = pm_report_pages_get_scale (PM_REPORT_PAGES (self->pages));
   guint page = pm_report_pages_get_page (PM_REPORT_PAGES (self->pages));
-  g_autofree char *zoom =
-      g_strdup_printf (_ ("%d %%"), (int) round (scale / PM_REPORT_SCALE_NATURAL * 100));
   g_autofree char *text = NULL;
+  guint place_page;
+  double place_y;
 
-  gtk_button_set_label (GTK_BUTTON (self->zoom_button), zoom);
   if (self->report != NULL)
     text = g_strdup_printf (_ ("Page %u of %u"), page + 1, pm_report_get_n_pages (self->report));
   gtk_label_set_text (GTK_LABEL (self->page_label), text != NULL ? text : "");
-  pm_report_pages_mark_page (PM_REPORT_PAGES (self->thumbnails), page);
+  pm_report_pages_get_place (PM_REPORT_PAGES (self->pages), HEADING_SLACK, &place_page, &place_y);
+  pm_report_side_mark (PM_REPORT_SIDE (self->side), page, place_page, place_y);
 }
 
 static void
@@ -131,10 +139,11 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->report, pm_report_unref);
   self->report = pm_report_ref (report);
   pm_report_pages_set_report (PM_REPORT_PAGES (self->pages), report);
-  pm_report_pages_set_report (PM_REPORT_PAGES (self->thumbnails), report);
+  pm_report_side_set_report (PM_REPORT_SIDE (self->side), report);
+  pm_report_find_bar_set_report (PM_REPORT_FIND_BAR (self->find_bar), report);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "pages");
   pm_report_leaks_set (self->leaks, order->leaks);
-  update_labels (self);
+  update_place (self);
 }
 
 static void
@@ -214,6 +223,37 @@ activated_cb (PmReportView *self,
     }
 }
 
+static void
+side_activated_cb (PmReportView *self, guint page, const char *dest)
+{
+  AdwOverlaySplitView *split = ADW_OVERLAY_SPLIT_VIEW (self->split);
+
+  activated_cb (self, page, NULL, dest, NULL, NULL);
+  update_place (self);
+  if (adw_overlay_split_view_get_collapsed (split))
+    adw_overlay_split_view_set_show_sidebar (split, FALSE);
+}
+
+/* Find */
+
+static void
+find_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pm_report_find_bar_open (PM_REPORT_FIND_BAR (PM_REPORT_VIEW (widget)->find_bar));
+}
+
+static void
+find_next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pm_report_find_bar_step (PM_REPORT_FIND_BAR (PM_REPORT_VIEW (widget)->find_bar), 1);
+}
+
+static void
+find_previous_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pm_report_find_bar_step (PM_REPORT_FIND_BAR (PM_REPORT_VIEW (widget)->find_bar), -1);
+}
+
 /* Zoom */
 
 static void
@@ -221,7 +261,7 @@ zoom_in_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PmReportPages *pages = PM_REPORT_PAGES (PM_REPORT_VIEW (widget)->pages);
 
-  pm_report_pages_set_scale (pages, pm_report_pages_get_scale (pages) * ZOOM_STEP);
+  pm_report_pages_set_scale (pages, pm_report_pages_get_scale (pages) * PM_REPORT_ZOOM_STEP);
 }
 
 static void
@@ -229,13 +269,19 @@ zoom_out_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PmReportPages *pages = PM_REPORT_PAGES (PM_REPORT_VIEW (widget)->pages);
 
-  pm_report_pages_set_scale (pages, pm_report_pages_get_scale (pages) / ZOOM_STEP);
+  pm_report_pages_set_scale (pages, pm_report_pages_get_scale (pages) / PM_REPORT_ZOOM_STEP);
 }
 
 static void
 zoom_fit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pm_report_pages_set_scale (PM_REPORT_PAGES (PM_REPORT_VIEW (widget)->pages), 0);
+  pm_report_pages_set_scale (PM_REPORT_PAGES (PM_REPORT_VIEW (widget)->pages), PM_REPORT_FIT_WIDTH);
+}
+
+static void
+zoom_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pm_report_pages_set_scale (PM_REPORT_PAGES (PM_REPORT_VIEW (widget)->pages), PM_REPORT_FIT_PAGE);
 }
 
 static void
@@ -245,46 +291,13 @@ zoom_normal_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                              PM_REPORT_SCALE_NATURAL);
 }
 
-static gboolean
-scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, PmReportView *self)
-{
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
-  GtkWidget *scroller = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
-  PmReportPages *pages = PM_REPORT_PAGES (self->pages);
-  double x, y, surface_x, surface_y;
-  graphene_point_t point;
-
-  if (!(gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) &
-        GDK_CONTROL_MASK))
-    return FALSE;
-  if (!gdk_event_get_position (event, &x, &y))
-    y = gtk_widget_get_height (scroller) / 2.0;
-  else
-    {
-      GtkNative *native = gtk_widget_get_native (scroller);
-
-      gtk_native_get_surface_transform (native, &surface_x, &surface_y);
-      if (gtk_widget_compute_point (
-              GTK_WIDGET (native), scroller,
-              &GRAPHENE_POINT_INIT ((float) (x - surface_x), (float) (y - surface_y)), &point))
-        y = point.y;
-    }
-  pm_report_pages_zoom_about (pages, pm_report_pages_get_scale (pages) * pow (ZOOM_STEP, -dy), y);
-  return TRUE;
-}
-
 /* Building it */
 
-static GtkWidget *
-make_button (const char *icon, const char *name, const char *action)
+static void
+set_name (GtkWidget *button, const char *name)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
-  return button;
 }
 
 /* A button that shows its name where the view is wide enough. */
@@ -296,9 +309,21 @@ make_named_button (const char *icon, const char *name, const char *action, GtkWi
   *content = adw_button_content_new ();
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (*content), icon);
   gtk_button_set_child (GTK_BUTTON (button), *content);
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  set_name (button, name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static GtkWidget *
+make_side_button (PmReportView *self)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), "sidebar-show-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  set_name (button, _ ("Pages and Outline"));
+  g_object_bind_property (self->split, "show-sidebar", button, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   return button;
 }
 
@@ -307,7 +332,6 @@ make_bar (PmReportView *self)
 {
   GtkWidget *bar = gtk_center_box_new ();
   GtkWidget *start = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *zoom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_widget_add_css_class (bar, "bar");
@@ -316,91 +340,99 @@ make_bar (PmReportView *self)
   gtk_widget_add_css_class (self->page_label, "numeric");
   gtk_label_set_ellipsize (GTK_LABEL (self->page_label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_visible (self->page_label, FALSE);
+  gtk_box_append (GTK_BOX (start), make_side_button (self));
   gtk_box_append (GTK_BOX (start), pm_report_edition_new (self->editor));
   gtk_box_append (GTK_BOX (start), pm_report_contents_button_new (self->editor));
   gtk_box_append (GTK_BOX (start), pm_report_setup_button_new (self->editor));
   gtk_box_append (GTK_BOX (start), self->page_label);
 
-  self->zoom_button = gtk_button_new_with_label ("");
-  gtk_widget_add_css_class (self->zoom_button, "flat");
-  gtk_widget_add_css_class (self->zoom_button, "numeric");
-  gtk_widget_set_tooltip_text (self->zoom_button, _ ("Fit Width (Ctrl+0)"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->zoom_button), "report.zoom-fit");
-  gtk_box_append (GTK_BOX (zoom), make_button ("zoom-out-symbolic", _ ("Zoom Out (Ctrl+Minus)"),
-                                               "report.zoom-out"));
-  gtk_box_append (GTK_BOX (zoom), self->zoom_button);
-  gtk_box_append (GTK_BOX (zoom),
-                  make_button ("zoom-in-symbolic", _ ("Zoom In (Ctrl+Plus)"), "report.zoom-in"));
+  self->zoom = pm_report_zoom_new (PM_REPORT_PAGES (self->pages));
+  gtk_widget_set_visible (self->zoom, FALSE);
 
+  self->find_button = gtk_button_new_from_icon_name ("edit-find-symbolic");
+  gtk_widget_add_css_class (self->find_button, "flat");
+  gtk_widget_set_visible (self->find_button, FALSE);
+  set_name (self->find_button, _ ("Find (Ctrl+F)"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->find_button), "view.find");
+  gtk_box_append (GTK_BOX (end), self->find_button);
   gtk_box_append (GTK_BOX (end), make_named_button ("document-send-symbolic", _ ("Export PDF…"),
                                                     "win.export-pdf", &self->export_content));
   gtk_box_append (GTK_BOX (end), make_named_button ("document-print-symbolic", _ ("Print…"),
                                                     "win.print", &self->print_content));
-  self->zoom = zoom;
-  gtk_widget_set_visible (zoom, FALSE);
   gtk_center_box_set_start_widget (GTK_CENTER_BOX (bar), start);
-  gtk_center_box_set_center_widget (GTK_CENTER_BOX (bar), zoom);
+  gtk_center_box_set_center_widget (GTK_CENTER_BOX (bar), self->zoom);
   gtk_center_box_set_end_widget (GTK_CENTER_BOX (bar), end);
   return bar;
 }
 
 static GtkWidget *
-make_scroller (GtkWidget **pages, gboolean are_thumbnails, const char *css_class)
+make_pages (PmReportView *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
 
-  gtk_widget_add_css_class (scroller, css_class);
-  if (are_thumbnails)
-    gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                    GTK_POLICY_AUTOMATIC);
-  *pages = pm_report_pages_new (GTK_SCROLLED_WINDOW (scroller), are_thumbnails);
+  gtk_widget_add_css_class (scroller, "ground");
+  self->pages = pm_report_pages_new (GTK_SCROLLED_WINDOW (scroller), FALSE);
   gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), FALSE);
-  gtk_viewport_set_child (GTK_VIEWPORT (viewport), *pages);
+  gtk_viewport_set_child (GTK_VIEWPORT (viewport), self->pages);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), viewport);
+  pm_report_zoom_add_gestures (PM_REPORT_PAGES (self->pages), scroller);
+  g_signal_connect_object (self->pages, "activated", G_CALLBACK (activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages, "scrolled", G_CALLBACK (update_place), self,
+                           G_CONNECT_SWAPPED);
   return scroller;
 }
 
+/* What finds stands over the pages alone. */
 static GtkWidget *
-make_body (PmReportView *self)
+make_content (PmReportView *self)
 {
-  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *main_scroller = make_scroller (&self->pages, FALSE, "ground");
-  GtkEventController *scroll =
-      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *spinner = adw_spinner_new ();
-
-  self->side = make_scroller (&self->thumbnails, TRUE, "thumbnails");
-  gtk_widget_set_size_request (self->side, THUMBNAILS_WIDTH, -1);
-  gtk_widget_set_visible (self->side, FALSE);
-  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, 0);
-  gtk_widget_add_controller (main_scroller, scroll);
 
   self->stack = gtk_stack_new ();
   gtk_widget_set_size_request (spinner, 32, 32);
   gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (spinner, GTK_ALIGN_CENTER);
   gtk_stack_add_named (GTK_STACK (self->stack), spinner, "waiting");
-  gtk_stack_add_named (GTK_STACK (self->stack), main_scroller, "pages");
-  gtk_widget_set_hexpand (self->stack, TRUE);
-  gtk_box_append (GTK_BOX (body), self->side);
-  gtk_box_append (GTK_BOX (body), self->stack);
-  gtk_widget_set_vexpand (body, TRUE);
-
-  g_signal_connect_object (self->pages, "activated", G_CALLBACK (activated_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->thumbnails, "activated", G_CALLBACK (activated_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->pages, "notify::page", G_CALLBACK (update_labels), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->pages, "notify::scale", G_CALLBACK (update_labels), self,
-                           G_CONNECT_SWAPPED);
-  return body;
+  gtk_stack_add_named (GTK_STACK (self->stack), make_pages (self), "pages");
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  self->find_bar = pm_report_find_bar_new (
+      PM_REPORT_PAGES (self->pages), pm_report_side_get_thumbnails (PM_REPORT_SIDE (self->side)));
+  gtk_box_append (GTK_BOX (box), self->find_bar);
+  gtk_box_append (GTK_BOX (box), self->stack);
+  return box;
 }
 
+static GtkWidget *
+make_body (PmReportView *self)
+{
+  AdwOverlaySplitView *split;
+
+  self->side = pm_report_side_new ();
+  g_signal_connect_object (self->side, "activated", G_CALLBACK (side_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->split = adw_overlay_split_view_new ();
+  split = ADW_OVERLAY_SPLIT_VIEW (self->split);
+  adw_overlay_split_view_set_min_sidebar_width (split, SIDE_WIDTH);
+  adw_overlay_split_view_set_max_sidebar_width (split, SIDE_WIDTH);
+  adw_overlay_split_view_set_sidebar_width_unit (split, ADW_LENGTH_UNIT_PX);
+  adw_overlay_split_view_set_collapsed (split, TRUE);
+  adw_overlay_split_view_set_show_sidebar (split, FALSE);
+  adw_overlay_split_view_set_sidebar (split, self->side);
+  adw_overlay_split_view_set_content (split, make_content (self));
+  gtk_widget_set_vexpand (self->split, TRUE);
+  return self->split;
+}
+
+/* @text: (nullable): else it is a switch, which is put to @is_on. */
 static void
-add_setter (AdwBreakpoint *breakpoint, GtkWidget *widget, const char *property, const char *text)
+add_setter (AdwBreakpoint *breakpoint,
+            GtkWidget *widget,
+            const char *property,
+            const char *text,
+            gboolean is_on)
 {
   GValue value = G_VALUE_INIT;
 
@@ -412,28 +444,32 @@ add_setter (AdwBreakpoint *breakpoint, GtkWidget *widget, const char *property, 
   else
     {
       g_value_init (&value, G_TYPE_BOOLEAN);
-      g_value_set_boolean (&value, TRUE);
+      g_value_set_boolean (&value, is_on);
     }
   adw_breakpoint_add_setter (breakpoint, G_OBJECT (widget), property, &value);
   g_value_unset (&value);
 }
 
 /* One breakpoint is in force at a time, the last that applies: each has all of the setters of the
- * narrower ones. */
+ * narrower ones, of which there are @n. */
 static void
-add_breakpoint (PmReportView *self, const char *condition, gboolean with_names, gboolean with_side)
+add_breakpoint (PmReportView *self, const char *condition, guint n)
 {
   AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse (condition));
 
-  add_setter (breakpoint, self->zoom, "visible", NULL);
-  if (with_names)
+  add_setter (breakpoint, self->zoom, "visible", NULL, TRUE);
+  if (n > 0)
     {
-      add_setter (breakpoint, self->page_label, "visible", NULL);
-      add_setter (breakpoint, self->export_content, "label", _ ("Export PDF…"));
-      add_setter (breakpoint, self->print_content, "label", _ ("Print…"));
+      add_setter (breakpoint, self->page_label, "visible", NULL, TRUE);
+      add_setter (breakpoint, self->find_button, "visible", NULL, TRUE);
     }
-  if (with_side)
-    add_setter (breakpoint, self->side, "visible", NULL);
+  if (n > 1)
+    add_setter (breakpoint, self->split, "collapsed", NULL, FALSE);
+  if (n > 2)
+    {
+      add_setter (breakpoint, self->export_content, "label", _ ("Export PDF…"), TRUE);
+      add_setter (breakpoint, self->print_content, "label", _ ("Print…"), TRUE);
+    }
   adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (self->bin), breakpoint);
 }
 
@@ -441,6 +477,7 @@ static void
 build (PmReportView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *body = make_body (self);
 
   self->bin = adw_breakpoint_bin_new ();
   gtk_widget_set_size_request (self->bin, 300, 150);
@@ -448,10 +485,11 @@ build (PmReportView *self)
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   self->leaks = pm_report_leaks_new (self->editor);
   gtk_box_append (GTK_BOX (box), self->leaks);
-  gtk_box_append (GTK_BOX (box), make_body (self));
-  add_breakpoint (self, ZOOM_CONDITION, FALSE, FALSE);
-  add_breakpoint (self, NAMED_CONDITION, TRUE, FALSE);
-  add_breakpoint (self, WIDE_CONDITION, TRUE, TRUE);
+  gtk_box_append (GTK_BOX (box), body);
+  add_breakpoint (self, ZOOM_CONDITION, 0);
+  add_breakpoint (self, PLACE_CONDITION, 1);
+  add_breakpoint (self, WIDE_CONDITION, 2);
+  add_breakpoint (self, NAMED_CONDITION, 3);
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self->bin), box);
   gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
 }
@@ -547,6 +585,20 @@ add_key (GtkWidgetClass *klass, guint key, const char *action)
 }
 
 static void
+add_find_keys (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "view.find", NULL, find_cb);
+  gtk_widget_class_install_action (klass, "report.find-next", NULL, find_next_cb);
+  gtk_widget_class_install_action (klass, "report.find-previous", NULL, find_previous_cb);
+  add_key (klass, GDK_KEY_g, "report.find-next");
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "report.find-previous", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_F3, 0, "report.find-next", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_F3, GDK_SHIFT_MASK, "report.find-previous",
+                                       NULL);
+}
+
+static void
 pm_report_view_class_init (PmReportViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -568,7 +620,9 @@ pm_report_view_class_init (PmReportViewClass *klass)
   gtk_widget_class_install_action (widget_class, "report.zoom-in", NULL, zoom_in_cb);
   gtk_widget_class_install_action (widget_class, "report.zoom-out", NULL, zoom_out_cb);
   gtk_widget_class_install_action (widget_class, "report.zoom-fit", NULL, zoom_fit_cb);
+  gtk_widget_class_install_action (widget_class, "report.zoom-page", NULL, zoom_page_cb);
   gtk_widget_class_install_action (widget_class, "report.zoom-normal", NULL, zoom_normal_cb);
+  add_find_keys (widget_class);
   add_key (widget_class, GDK_KEY_plus, "report.zoom-in");
   add_key (widget_class, GDK_KEY_equal, "report.zoom-in");
   add_key (widget_class, GDK_KEY_KP_Add, "report.zoom-in");
@@ -577,6 +631,7 @@ pm_report_view_class_init (PmReportViewClass *klass)
   add_key (widget_class, GDK_KEY_0, "report.zoom-fit");
   add_key (widget_class, GDK_KEY_KP_0, "report.zoom-fit");
   add_key (widget_class, GDK_KEY_1, "report.zoom-normal");
+  add_key (widget_class, GDK_KEY_2, "report.zoom-page");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "report-view");
 }

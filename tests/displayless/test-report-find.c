@@ -224,6 +224,8 @@ test_links (void)
             g_error ("page %u: no link at spot %u, %g,%g", page + 1, i, spot->rect.x, spot->rect.y);
           g_assert_cmpstr (link.id, ==, spot->link.id);
           g_assert_cmpstr (link.uri, ==, spot->link.uri);
+          if (*spot->text == '\0')
+            g_error ("page %u: spot %u has no text", page + 1, i);
           n_ids += link.id != NULL;
           n_uris += link.uri != NULL;
         }

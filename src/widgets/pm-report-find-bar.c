@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-report-find-bar.h"
+
+#include "pm-own-undo.h"
+#include "pm-widgets.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PmReportFindBar
+{
+  AdwBin parent_instance;
+
+  PmReportPages *pages;      /* (unowned): shown below the bar */
+  PmReportPages *thumbnails; /* (unowned) */
+  GtkWidget *bar;            /* (unowned), as the next ones */
+  GtkWidget *entry;
+  GtkWidget *count;
+  GtkWidget *previous;
+  GtkWidget *next;
+
+  PmReport *report;
+  PmReportMatches *matches; /* %NULL while nothing is looked for */
+  guint current;
+  gboolean goes;             /* to the first one, when it is found */
+  GCancellable *cancellable; /* of what is being looked for */
+};
+
+G_DEFINE_FINAL_TYPE (PmReportFindBar, pm_report_find_bar, ADW_TYPE_BIN)
+
+static char *
+dup_place (PmReportFindBar *self)
+{
+  guint n = pm_report_matches_get_n (self->matches);
+
+  if (n == 0)
+    return g_strdup (_ ("Not found"));
+  return g_strdup_printf (_ ("%'u of %'u"), self->current + 1, n);
+}
+
+static void
+show (PmReportFindBar *self)
+{
+  guint n = self->matches != NULL ? pm_report_matches_get_n (self->matches) : 0;
+  g_autofree char *text = self->matches != NULL ? dup_place (self) : g_strdup ("");
+
+  gtk_label_set_text (GTK_LABEL (self->count), text);
+  gtk_widget_set_visible (self->count, *text != '\0');
+  gtk_widget_set_sensitive (self->previous, n > 0);
+  gtk_widget_set_sensitive (self->next, n > 0);
+  if (self->matches != NULL && n == 0)
+    gtk_widget_add_css_class (self->entry, "error");
+  else
+    gtk_widget_remove_css_class (self->entry, "error");
+  pm_report_pages_set_matches (self->pages, self->matches, self->current);
+  pm_report_pages_set_matches (self->thumbnails, self->matches, self->current);
+}
+
+/* Brings the current one into view, and says which it is. */
+static void
+go (PmReportFindBar *self)
+{
+  g_autofree char *place = dup_place (self);
+  g_autofree char *text = NULL;
+  const PmReportRect *rect;
+
+  if (pm_report_matches_get_n (self->matches) > 0)
+    {
+      rect = pm_report_matches_get_first_rect (self->matches, self->current);
+      pm_report_pages_reveal (self->pages, rect);
+      /* Translators: which of the places found it is, and where: "3 of 12, page 2". */
+      text = g_strdup_printf (_ ("%s, page %u"), place, rect->page + 1);
+    }
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text != NULL ? text : place,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* The first one from where the reader is. */
+static guint
+find_first (PmReportFindBar *self)
+{
+  guint n = pm_report_matches_get_n (self->matches);
+  guint page;
+  double y;
+
+  pm_report_pages_get_place (self->pages, 0, &page, &y);
+  for (guint i = 0; i < n; i++)
+    {
+      const PmReportRect *rect = pm_report_matches_get_first_rect (self->matches, i);
+
+      if (rect->page > page || (rect->page == page && rect->y >= y))
+        return i;
+    }
+  return 0;
+}
+
+/* Finding */
+
+typedef struct
+{
+  PmReport *report;
+  char *text;
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  pm_report_unref (order->report);
+  g_free (order->text);
+  g_free (order);
+}
+
+static void
+find_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Order *order = data;
+  g_autoptr (PmReportMatches) matches = pm_report_find (order->report, order->text, cancellable);
+
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, g_steal_pointer (&matches),
+                           (GDestroyNotify) pm_report_matches_unref);
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PmReportFindBar) self = pm_weak_take (user_data);
+  g_autoptr (PmReportMatches) matches = g_task_propagate_pointer (G_TASK (result), NULL);
+  guint n;
+
+  if (matches == NULL || self == NULL || self->bar == NULL)
+    return;
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->matches, pm_report_matches_unref);
+  self->matches = pm_report_matches_ref (matches);
+  n = pm_report_matches_get_n (matches);
+  if (self->goes)
+    self->current = find_first (self);
+  else
+    self->current = n > 0 ? MIN (self->current, n - 1) : 0;
+  show (self);
+  if (self->goes)
+    go (self);
+}
+
+/* @goes: to the first one from where the reader is; else the view stays. */
+static void
+find (PmReportFindBar *self, gboolean goes)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autoptr (GTask) task = NULL;
+  Order *order;
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->report == NULL || *text == '\0' ||
+      !gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->bar)))
+    {
+      g_clear_pointer (&self->matches, pm_report_matches_unref);
+      self->current = 0;
+      show (self);
+      return;
+    }
+  self->goes = goes;
+  order = g_new0 (Order, 1);
+  order->report = pm_report_ref (self->report);
+  order->text = g_strdup (text);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (NULL, self->cancellable, found_cb, pm_weak_new (self));
+  g_task_set_task_data (task, order, order_free);
+  g_task_run_in_thread (task, find_thread);
+}
+
+static void
+typed_cb (PmReportFindBar *self)
+{
+  find (self, TRUE);
+}
+
+static void
+next_cb (PmReportFindBar *self)
+{
+  pm_report_find_bar_step (self, 1);
+}
+
+static void
+previous_cb (PmReportFindBar *self)
+{
+  pm_report_find_bar_step (self, -1);
+}
+
+static void
+close_bar (PmReportFindBar *self)
+{
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), FALSE);
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint keyval,
+        guint keycode,
+        GdkModifierType state,
+        PmReportFindBar *self)
+{
+  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+
+  if (keyval == GDK_KEY_Escape)
+    close_bar (self);
+  else if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter)
+    pm_report_find_bar_step (self, shift ? -1 : 1);
+  else if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
+    pm_report_find_bar_step (self, 1);
+  else if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up)
+    pm_report_find_bar_step (self, -1);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static void
+mode_cb (PmReportFindBar *self)
+{
+  if (gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->bar)))
+    return;
+  find (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+}
+
+/* Building it */
+
+static GtkWidget *
+make_button (PmReportFindBar *self, const char *icon, const char *name, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static GtkWidget *
+make_entry (PmReportFindBar *self)
+{
+  GtkWidget *entry = gtk_search_entry_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  pm_own_undo_mark (entry);
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
+  gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (entry), _ ("Find in the report"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Find in the report"), -1);
+  g_signal_connect_object (entry, "search-changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "next-match", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "previous-match", G_CALLBACK (previous_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
+  gtk_widget_add_controller (entry, keys);
+  return entry;
+}
+
+static void
+build (PmReportFindBar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->entry = make_entry (self);
+  self->count = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->count, "dimmed");
+  gtk_widget_add_css_class (self->count, "numeric");
+  gtk_widget_set_margin_start (self->count, 6);
+  gtk_widget_set_margin_end (self->count, 3);
+  self->previous =
+      make_button (self, "go-up-symbolic", _ ("Find Previous"), G_CALLBACK (previous_cb));
+  self->next = make_button (self, "go-down-symbolic", _ ("Find Next"), G_CALLBACK (next_cb));
+  gtk_box_append (GTK_BOX (box), self->entry);
+  gtk_box_append (GTK_BOX (box), self->count);
+  gtk_box_append (GTK_BOX (box), self->previous);
+  gtk_box_append (GTK_BOX (box), self->next);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 460);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+
+  self->bar = gtk_search_bar_new ();
+  gtk_search_bar_set_child (GTK_SEARCH_BAR (self->bar), clamp);
+  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar), GTK_EDITABLE (self->entry));
+  g_signal_connect_object (self->bar, "notify::search-mode-enabled", G_CALLBACK (mode_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), self->bar);
+}
+
+static void
+pm_report_find_bar_dispose (GObject *object)
+{
+  PmReportFindBar *self = PM_REPORT_FIND_BAR (object);
+
+  if (self->bar != NULL)
+    g_signal_handlers_disconnect_by_data (self->bar, self);
+  self->bar = NULL;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->matches, pm_report_matches_unref);
+  g_clear_pointer (&self->report, pm_report_unref);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  G_OBJECT_CLASS (pm_report_find_bar_parent_class)->dispose (object);
+}
+
+static void
+pm_report_find_bar_class_init (PmReportFindBarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pm_report_find_bar_dispose;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+pm_report_find_bar_init (PmReportFindBar *self)
+{
+}
+
+/** pm_report_find_bar_new: Returns: (transfer floating): a bar that is closed. Both must outlive
+ * it. */
+GtkWidget *
+pm_report_find_bar_new (PmReportPages *pages, PmReportPages *thumbnails)
+{
+  PmReportFindBar *self = g_object_new (PM_TYPE_REPORT_FIND_BAR, NULL);
+
+  self->pages = pages;
+  self->thumbnails = thumbnails;
+  build (self);
+  show (self);
+  return GTK_WIDGET (self);
+}
+
+/** pm_report_find_bar_set_report: looks for the same in @report, and lets the view stay. */
+void
+pm_report_find_bar_set_report (PmReportFindBar *self, PmReport *report)
+{
+  guint current = self->current;
+
+  pm_report_ref (report);
+  g_clear_pointer (&self->report, pm_report_unref);
+  self->report = report;
+  /* Those of the report before stand elsewhere. */
+  g_clear_pointer (&self->matches, pm_report_matches_unref);
+  show (self);
+  self->current = current;
+  find (self, self->goes && self->cancellable != NULL);
+}
+
+/** pm_report_find_bar_open: shows the bar, with the caret in it. */
+void
+pm_report_find_bar_open (PmReportFindBar *self)
+{
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
+  gtk_widget_grab_focus (self->entry);
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+  if (self->matches == NULL)
+    find (self, TRUE);
+}
+
+/** pm_report_find_bar_step: Returns: whether there was a next, or with -1 a previous one */
+gboolean
+pm_report_find_bar_step (PmReportFindBar *self, int direction)
+{
+  guint n = self->matches != NULL ? pm_report_matches_get_n (self->matches) : 0;
+
+  if (n == 0)
+    return FALSE;
+  self->current = (self->current + n + (guint) direction) % n;
+  show (self);
+  go (self);
+  return TRUE;
+}
