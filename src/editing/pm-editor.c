@@ -16,7 +16,6 @@ struct _PmEditor
   PmSpan visible;
   guint busy;
   gboolean read_only;
-  gboolean use_roles;
   guint edition;
   char *report_choices[PM_N_REPORT_CHOICES];
   char **report_parts;
@@ -120,7 +119,7 @@ pm_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       g_value_set_boolean (value, self->read_only);
       break;
     case PROP_USE_ROLES:
-      g_value_set_boolean (value, self->use_roles);
+      g_value_set_boolean (value, pm_document_get_shows_roles (self->document));
       break;
     case PROP_EDITION:
       g_value_set_uint (value, self->edition);
@@ -301,7 +300,7 @@ gboolean
 pm_editor_get_use_roles (PmEditor *self)
 {
   g_return_val_if_fail (PM_IS_EDITOR (self), FALSE);
-  return self->use_roles;
+  return pm_document_get_shows_roles (self->document);
 }
 
 /** pm_editor_set_use_roles: whether views show people's roles in place of their names. */
@@ -311,9 +310,9 @@ pm_editor_set_use_roles (PmEditor *self, gboolean use_roles)
   g_return_if_fail (PM_IS_EDITOR (self));
 
   use_roles = !!use_roles;
-  if (self->use_roles == use_roles)
+  if (pm_document_get_shows_roles (self->document) == use_roles)
     return;
-  self->use_roles = use_roles;
+  pm_document_set_shows_roles (self->document, use_roles);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USE_ROLES]);
 }
 

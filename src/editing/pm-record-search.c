@@ -89,7 +89,7 @@ pm_record_search (PmDocument *document, PmKindMask kinds, const char *query, gui
         continue;
       records = pm_document_get_records (document, kind, &n);
       for (guint i = 0; i < n && found->len < max_results; i++)
-        if (words_match (pm_text_or_empty (pm_record_get_title (records[i])), words) &&
+        if (words_match (pm_text_or_empty (pm_document_get_title (document, records[i])), words) &&
             !g_ptr_array_find (found, records[i], NULL))
           g_ptr_array_add (found, records[i]);
     }

@@ -158,6 +158,7 @@ pm_document_copy (PmDocument *self)
 
   copy->version = self->version;
   copy->serial = self->serial;
+  copy->shows_roles = self->shows_roles;
   pm_record_unref (copy->incident);
   copy->incident = pm_record_ref (self->incident);
   for (guint kind = PM_KIND_FIRST_TABLE; kind <= PM_KIND_LAST_TABLE; kind++)

@@ -61,6 +61,10 @@ GListModel *pm_document_get_model (PmDocument *self, PmKind kind);
 PmSpan pm_document_get_time_span (PmDocument *self);
 const PmEvent *pm_document_get_milestone (PmDocument *self, PmMilestone milestone);
 
+gboolean pm_document_get_shows_roles (PmDocument *self);
+void pm_document_set_shows_roles (PmDocument *self, gboolean shows_roles);
+const char *pm_document_get_title (PmDocument *self, const PmRecord *record);
+
 gboolean pm_document_equal (PmDocument *a, PmDocument *b);
 
 #define PM_DEFINE_GETTER(Type, name, KIND)                                                         \

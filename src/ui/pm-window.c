@@ -112,9 +112,16 @@ forget_editor (PmWindow *self)
 static void
 use_roles_changed_cb (PmWindow *self)
 {
-  if (self->editor != NULL)
-    pm_editor_set_use_roles (self->editor,
-                             g_settings_get_boolean (self->settings, "roles-instead-of-names"));
+  gboolean use_roles = g_settings_get_boolean (self->settings, "roles-instead-of-names");
+
+  if (self->editor == NULL || pm_editor_get_use_roles (self->editor) == use_roles)
+    return;
+  pm_editor_set_use_roles (self->editor, use_roles);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_accessible_announce (GTK_ACCESSIBLE (self),
+                             use_roles ? _ ("People are called by their roles")
+                                       : _ ("People are called by their names"),
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 /**
@@ -380,6 +387,7 @@ PmWindow *
 pm_window_new (PmApplication *application)
 {
   PmWindow *self = g_object_new (PM_TYPE_WINDOW, "application", application, NULL);
+  g_autoptr (GAction) roles = NULL;
 
   self->settings = g_object_ref (pm_application_get_settings (application));
   gtk_window_set_default_size (GTK_WINDOW (self),
@@ -387,6 +395,8 @@ pm_window_new (PmApplication *application)
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
+  roles = g_settings_create_action (self->settings, "roles-instead-of-names");
+  g_action_map_add_action (G_ACTION_MAP (self), roles);
   g_signal_connect_swapped (self->settings, "changed::roles-instead-of-names",
                             G_CALLBACK (use_roles_changed_cb), self);
   pm_window_add_actions (self);

@@ -150,10 +150,9 @@ pm_action_move (PmEditor *editor, const char *id, const char *target, gboolean a
 static char *
 dup_person_name (PmEditor *editor, const PmPerson *person)
 {
-  gboolean use_role = pm_editor_get_use_roles (editor) && !pm_text_is_empty (person->role);
-  const char *name = use_role || pm_text_is_empty (person->name) ? person->role : person->name;
+  const char *name = pm_document_get_title (pm_editor_get_document (editor), &person->base);
 
-  return pm_text_to_single_line (name != NULL ? name : _ ("Nameless"));
+  return pm_text_to_single_line (!pm_text_is_empty (name) ? name : _ ("Nameless"));
 }
 
 /** pm_action_dup_owner: Returns: (transfer full): the owner's name or role; empty for nobody */

@@ -126,7 +126,7 @@ dup_title (PmActionsView *self, const PmAction *action)
       if (record == NULL)
         return g_strdup (_ ("Treats nothing"));
       number = pm_document_get_number (document, record);
-      title = pm_text_to_single_line (pm_text_or_empty (pm_record_get_title (record)));
+      title = pm_text_to_single_line (pm_text_or_empty (pm_document_get_title (document, record)));
       return g_strdup_printf ("%s %s", number, title);
     }
   if (self->group == PM_ACTIONS_BY_OWNER)

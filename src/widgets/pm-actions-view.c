@@ -762,8 +762,6 @@ pm_actions_view_constructed (GObject *object)
                            G_CALLBACK (pm_actions_cells_light), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pm_editor_get_document (self->editor), "settled",
                            G_CALLBACK (update_all), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->editor, "notify::use-roles", G_CALLBACK (update_all), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::read-only",
                            G_CALLBACK (pm_actions_commands_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);

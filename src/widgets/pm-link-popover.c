@@ -119,7 +119,8 @@ update_row (LinkRow *row)
     return;
   number = pm_document_get_number (pm_editor_get_document (self->editor), record);
   remark = make_remark (self, record);
-  title = pm_text_to_single_line (pm_text_or_empty (pm_record_get_title (record)));
+  title = pm_text_to_single_line (
+      pm_text_or_empty (pm_document_get_title (pm_editor_get_document (self->editor), record)));
   is_for = pm_strings_contains (linked (self, self->field), record->id);
   is_against = pm_strings_contains (linked (self, self->opposite), record->id);
   row->updating = TRUE;

@@ -5,6 +5,7 @@
 #include "pm-columns.h"
 #include "pm-line-field.h"
 #include "pm-overview-section.h"
+#include "pm-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -98,20 +99,55 @@ show_deeds (PmOverviewPeople *self, PmDocument *document)
     }
 }
 
+/* Where roles stand in place of names, neither the name nor how to reach them is to be read. The
+ * side pane has both to edit. */
+static void
+show_names (PmOverviewPeople *self, PmDocument *document)
+{
+  guint n;
+  PmRecord *const *people = pm_document_get_records (document, PM_KIND_PERSON, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *card = pm_card_list_peek (PM_CARD_LIST (self->cards), people[i]->id);
+      gboolean hides =
+          pm_document_get_shows_roles (document) && !pm_text_is_empty (pm_person (people[i])->role);
+      GObject *box;
+      GtkWidget *role;
+
+      if (card == NULL)
+        continue;
+      pm_card_set_record (PM_CARD (card), people[i]);
+      box = G_OBJECT (pm_card_get_content (PM_CARD (card)));
+      role = g_object_get_data (box, "role");
+      gtk_widget_set_visible (g_object_get_data (box, "name"), !hides);
+      gtk_widget_set_visible (g_object_get_data (box, "contact"), !hides);
+      if (hides)
+        gtk_widget_add_css_class (role, "pm-card-title");
+      else
+        gtk_widget_remove_css_class (role, "pm-card-title");
+    }
+}
+
 static GtkWidget *
 card_new (PmEditor *editor, gpointer user_data)
 {
   GtkWidget *events = gtk_button_new_with_label ("");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *name = pm_line_field_new (editor, path (PM_PERSON_NAME), NULL, _ ("Name"));
+  GtkWidget *role =
+      pm_line_field_new (editor, path (PM_PERSON_ROLE), NULL, _ ("Role in the incident"));
+  GtkWidget *contact = pm_line_field_new (editor, path (PM_PERSON_CONTACT), NULL, _ ("Contact"));
 
   gtk_widget_add_css_class (name, "pm-card-title");
   gtk_widget_set_margin_end (name, 24);
   gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), pm_line_field_new (editor, path (PM_PERSON_ROLE), NULL,
-                                                    _ ("Role in the incident")));
-  gtk_box_append (GTK_BOX (box),
-                  pm_line_field_new (editor, path (PM_PERSON_CONTACT), NULL, _ ("Contact")));
+  gtk_widget_set_margin_end (role, 24);
+  gtk_box_append (GTK_BOX (box), role);
+  gtk_box_append (GTK_BOX (box), contact);
+  g_object_set_data (G_OBJECT (box), "name", name);
+  g_object_set_data (G_OBJECT (box), "role", role);
+  g_object_set_data (G_OBJECT (box), "contact", contact);
   gtk_widget_add_css_class (events, "pm-figure-end");
   gtk_widget_set_halign (events, GTK_ALIGN_START);
   gtk_widget_set_visible (events, FALSE);
@@ -151,6 +187,8 @@ pm_overview_people_update (PmOverviewSection *section,
   PmOverviewPeople *self = PM_OVERVIEW_PEOPLE (section);
 
   pm_card_list_update (PM_CARD_LIST (self->cards));
+  if (change & PM_KIND_BIT (PM_KIND_PERSON))
+    show_names (self, document);
   if (change & (PM_OVERVIEW_TIMES | PM_KIND_BIT (PM_KIND_PERSON)))
     show_deeds (self, document);
 }

@@ -59,7 +59,7 @@ pm_record_matches (PmDocument *document, const PmRecord *record, const char *con
 
   if (words[0] == NULL)
     return TRUE;
-  title = fold (pm_text_or_empty (pm_record_get_title (record)));
+  title = fold (pm_text_or_empty (pm_document_get_title (document, record)));
   for (i = 0; words[i] != NULL; i++)
     {
       if (strstr (title, words[i]) != NULL)

@@ -57,7 +57,7 @@ title_is_markdown (const PmRecord *record)
 char *
 pm_record_dup_short_title (PmDocument *document, const PmRecord *record, guint max_chars)
 {
-  const char *title = pm_record_get_title (record);
+  const char *title = pm_document_get_title (document, record);
 
   if (!pm_text_is_empty (title) && title_is_markdown (record))
     {

@@ -160,7 +160,7 @@ add_records (GtkWidget *box,
   add_heading (box, heading);
   for (guint i = 0; i < n; i++)
     {
-      const char *title = pm_record_get_title (records[i]);
+      const char *title = pm_document_get_title (document, records[i]);
 
       add_choice (box, scene, part, 0, records[i]->id,
                   pm_text_is_empty (title) ? _ ("Untitled") : title);

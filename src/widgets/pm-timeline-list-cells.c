@@ -20,6 +20,7 @@ typedef struct
   GtkWidget *note;  /* beside a time: what else there is to say of it; NULL elsewhere */
   PmItem *item;     /* owned, NULL while nothing is shown */
   gulong handler;
+  gulong names_handler; /* of a lane or person: what it is called */
 } Cell;
 
 static void
@@ -27,6 +28,7 @@ unbind (Cell *cell)
 {
   if (cell->item != NULL)
     g_signal_handler_disconnect (cell->item, cell->handler);
+  g_clear_signal_handler (&cell->names_handler, pm_editor_get_document (cell->editor));
   g_clear_object (&cell->item);
 }
 
@@ -77,7 +79,7 @@ dup_title (PmDocument *document, PmKind kind, const char *id)
   PmRecord *record = id != NULL ? pm_document_lookup (document, kind, id) : NULL;
 
   return pm_text_to_single_line (
-      pm_text_or_empty (record != NULL ? pm_record_get_title (record) : NULL));
+      pm_text_or_empty (record != NULL ? pm_document_get_title (document, record) : NULL));
 }
 
 /** pm_timeline_column_dup_text: Returns: (transfer full): what an event has there, maybe nothing */
@@ -155,7 +157,7 @@ create_refs_cb (GtkMenuButton *button, gpointer user_data)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *title =
-          pm_text_to_single_line (pm_text_or_empty (pm_record_get_title (records[i])));
+          pm_text_to_single_line (pm_text_or_empty (pm_document_get_title (document, records[i])));
 
       append_ref (menu, title[0] != '\0' ? title : _ ("Untitled"), records[i]->id);
     }
@@ -333,6 +335,14 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PmEditor *editor
   gtk_column_view_cell_set_focusable (GTK_COLUMN_VIEW_CELL (item), FALSE);
 }
 
+/* Lanes and people get other names, and people are called by their roles. */
+static void
+names_cb (Cell *cell, guint kind)
+{
+  if (kind == (cell->column == PM_TIMELINE_COLUMN_LANE ? PM_KIND_LANE : PM_KIND_PERSON))
+    update (cell);
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
 {
@@ -342,6 +352,9 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
   cell->item = g_object_ref (gtk_list_item_get_item (item));
   cell->handler =
       g_signal_connect_swapped (cell->item, "notify::record", G_CALLBACK (update), cell);
+  if (is_ref (cell->column))
+    cell->names_handler = g_signal_connect_swapped (pm_editor_get_document (cell->editor),
+                                                    "changed", G_CALLBACK (names_cb), cell);
   update (cell);
 }
 

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Inside of the document, for pm-document.c and pm-document-changes.c alone. */
+/* Inside of the document, for pm-document*.c alone. */
 
 /* What takes a look at every event to know, kept until the document changes. */
 typedef struct
@@ -30,6 +30,7 @@ struct _PmDocument
   PmDocumentFacts facts;
   guint64 serial;
   guint version;
+  gboolean shows_roles;
 };
 
 enum
