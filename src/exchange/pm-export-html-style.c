@@ -95,6 +95,7 @@ static const char style[] =
     ".d7{padding-inline-start:7rem}.d8{padding-inline-start:8rem}\n"
     "figure{margin:1.5rem 0 2rem}\n"
     ".svg{margin:0 auto .5rem;overflow-x:auto}\n"
+    "img{display:block;width:100%;height:auto;border:1px solid var(--rule)}\n"
     "svg{display:block;width:100%;min-width:34rem;height:auto;direction:ltr;font-family:Inter,"
     "\"Adwaita Sans\",Cantarell,\"Noto Sans\",sans-serif;font-variant-numeric:tabular-nums}\n"
     "svg text{white-space:pre}\n"
@@ -135,7 +136,7 @@ static const char print_style[] =
     "table{font-size:8pt}\n"
     "thead{display:table-header-group}\n"
     "tr,figure,.figures>div{break-inside:avoid}\n"
-    "svg{min-width:0;max-height:220mm}\n"
+    "svg{min-width:0;max-height:220mm}img{max-height:160mm;object-fit:contain;border:0}\n"
     "tr:target{background:none}\n"
     "}\n";
 

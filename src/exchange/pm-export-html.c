@@ -449,9 +449,20 @@ static void
 add_figure (Writer *self, const PmContentNode *node)
 {
   /* Hundredths without a comma, whatever the locale. */
-  g_string_append_printf (self->out, "<figure>\n<div class=\"svg\" style=\"width:%d%%\">",
+  begin (self, "figure", node, NULL);
+  g_string_append_printf (self->out, "\n<div class=\"svg\" style=\"width:%d%%\">",
                           (int) (node->share * 100 + 0.5));
-  g_string_append (self->out, node->svg);
+  if (node->picture != NULL)
+    {
+      g_string_append (self->out, "<img");
+      add_attribute (self->out, "src", node->picture);
+      add_attribute (self->out, "alt", node->alternative);
+      g_string_append (self->out, "/>");
+    }
+  else
+    {
+      g_string_append (self->out, node->svg);
+    }
   g_string_append (self->out, "</div>\n");
   for (guint i = 0; i < node->children->len; i++)
     add_paragraph (self, pm_content_child (node, i), "figcaption");
@@ -571,7 +582,7 @@ add_head (Writer *self, const PmReportOptions *options)
   add_attribute (self->out, "dir", self->direction == DIR_RTL ? "rtl" : "ltr");
   g_string_append (self->out, ">\n<head>\n<meta charset=\"utf-8\"/>\n");
   g_string_append (self->out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-                              "'none'; style-src 'unsafe-inline'\"/>\n");
+                              "'none'; img-src data:; style-src 'unsafe-inline'\"/>\n");
   add_meta (self, "viewport", "width=device-width, initial-scale=1");
   add_meta (self, "color-scheme", "light dark");
   add_meta (self, "generator", "Postmortem " PM_VERSION);

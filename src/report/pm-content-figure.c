@@ -138,6 +138,7 @@ add_shape (Writer *writer, const PmDraw *draw)
       g_string_append_c (writer->svg, '"');
       break;
     case PM_DRAW_TEXT:
+    case PM_DRAW_PHOTO:
     default:
       return;
     }

@@ -148,6 +148,7 @@ pm_content_node_free (PmContentNode *node)
   pm_rich_free (node->text);
   pm_rich_free (node->label);
   g_free (node->svg);
+  g_free (node->picture);
   g_free (node->alternative);
   g_free (node);
 }
@@ -365,10 +366,14 @@ walk_figure (Walker *walker, const PmBox *box)
   PmContentNode *figure =
       pm_content_node_new (enter (walker, box->node->parent), PM_CONTENT_FIGURE);
 
-  figure->svg = pm_content_figure_to_svg (box->figure, walker->flow->style, walker->flow->dests,
-                                          ++walker->n_figures);
+  if (pm_figure_get_photo (box->figure) != NULL)
+    figure->picture = pm_photo_to_uri (pm_figure_get_photo (box->figure));
+  else
+    figure->svg = pm_content_figure_to_svg (box->figure, walker->flow->style, walker->flow->dests,
+                                            ++walker->n_figures);
   for (guint i = 0; i < box->figure->links->len; i++)
     leads_somewhere (walker, &g_array_index (box->figure->links, PmFigureLink, i).link);
+  take_dests (figure, box);
   figure->alternative = pm_text_to_harmless_line (box->figure->alternative);
   figure->share = MIN (1, box->figure->width / walker->flow->style->content_width);
 }

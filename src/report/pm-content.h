@@ -80,7 +80,8 @@ struct _PmContentNode
   gboolean is_head;     /* a row of names of columns */
   gboolean is_group;    /* a row that names those below it */
   gboolean is_key;      /* a cell that names its row */
-  char *svg;            /* of a figure: an element */
+  char *svg;            /* (nullable): of a figure: an element */
+  char *picture;        /* (nullable): of a figure in place of it: an address that holds it */
   char *alternative;    /* of a figure: what it shows, in words */
   double share;         /* of a figure: its part of the full width */
 };

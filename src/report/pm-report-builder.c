@@ -220,13 +220,8 @@ pm_builder_text (PmBuilder *self, PmFace face, PmRich *rich)
   return box;
 }
 
-/**
- * pm_builder_figure:
- * @figure: (transfer full): set in the middle of the page
- * @caption: (transfer full) (nullable): more to be said than what it shows
- */
-void
-pm_builder_figure (PmBuilder *self, PmFigure *figure, PmRich *caption)
+static void
+add_figure (PmBuilder *self, PmFigure *figure, PmRich *caption, double figure_x, double caption_x)
 {
   PmRich *rich = pm_rich_new ();
   g_autofree char *number = NULL;
@@ -245,16 +240,35 @@ pm_builder_figure (PmBuilder *self, PmFigure *figure, PmRich *caption)
       pm_rich_append_rich (rich, caption);
       pm_rich_free (caption);
     }
-  box = pm_flow_add_figure (self->flow, figure, (self->style->content_width - figure->width) / 2);
+  box = pm_flow_add_figure (self->flow, figure, figure_x);
   box->space_above = 8;
   box->space_below = 5;
   box->keep_next = TRUE;
   box->floats = TRUE;
   box = pm_flow_add_para (self->flow,
-                          pm_builder_para (self, PM_FACE_NOTE, rich, self->style->content_width), 0,
-                          "Caption");
+                          pm_builder_para (self, PM_FACE_NOTE, rich,
+                                           self->style->content_width - caption_x),
+                          caption_x, "Caption");
   box->clears = TRUE;
   box->space_below = 14;
+}
+
+/**
+ * pm_builder_figure:
+ * @figure: (transfer full): set in the middle of the page
+ * @caption: (transfer full) (nullable): more to be said than what it shows
+ */
+void
+pm_builder_figure (PmBuilder *self, PmFigure *figure, PmRich *caption)
+{
+  add_figure (self, figure, caption, (self->style->content_width - figure->width) / 2, 0);
+}
+
+/** pm_builder_figure_at: the same, beginning with its caption at @x from the side margin. */
+void
+pm_builder_figure_at (PmBuilder *self, PmFigure *figure, PmRich *caption, double x)
+{
+  add_figure (self, figure, caption, x, x);
 }
 
 /**

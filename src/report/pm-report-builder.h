@@ -31,6 +31,7 @@ typedef struct
 /* Texts */
 void pm_builder_append_ref (PmBuilder *self, PmRich *rich, const char *id);
 void pm_builder_append_refs (PmBuilder *self, PmRich *rich, const PmStrings *ids);
+char *pm_builder_dup_attachment_dest (PmBuilder *self, const PmAttachment *attachment);
 PmRich *pm_builder_ref (PmBuilder *self, const char *id);
 PmRich *pm_builder_refs (PmBuilder *self, const PmStrings *ids);
 void pm_builder_separate (PmRich *rich);
@@ -51,6 +52,7 @@ gboolean pm_builder_markdown_limited (PmBuilder *self,
                                       gsize max_chars,
                                       int max_lines);
 void pm_builder_figure (PmBuilder *self, PmFigure *figure, PmRich *caption);
+void pm_builder_figure_at (PmBuilder *self, PmFigure *figure, PmRich *caption, double x);
 PmBox *pm_builder_numbered (PmBuilder *self, const PmRecord *record, PmRich *rich, int max_lines);
 PmRich *pm_builder_rich_from_markdown (const char *markdown);
 PmPara *pm_builder_para (PmBuilder *self, PmFace face, PmRich *rich, double width);
@@ -101,6 +103,7 @@ void pm_report_add_actions (PmBuilder *self);
 void pm_report_add_background (PmBuilder *self);
 void pm_report_add_questions (PmBuilder *self);
 void pm_report_add_people (PmBuilder *self);
+void pm_report_add_attachments (PmBuilder *self);
 void pm_report_add_sources (PmBuilder *self);
 
 /** PmTimelineSheet: what a figure of the timeline has to be. */

@@ -67,6 +67,7 @@ pm_figure_mirror (PmFigure *figure)
       switch (draw->kind)
         {
         case PM_DRAW_RECT:
+        case PM_DRAW_PHOTO:
           draw->x = figure->width - draw->x - draw->w;
           break;
         case PM_DRAW_LINE:

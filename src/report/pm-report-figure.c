@@ -11,6 +11,7 @@ draw_clear (gpointer data)
 
   g_free (draw->points);
   pm_para_free (draw->para);
+  pm_photo_unref (draw->photo);
 }
 
 static void
@@ -157,6 +158,16 @@ pm_figure_text (PmFigure *figure, PmPara *para, double x, double y)
   g_array_append_val (figure->draws, draw);
 }
 
+/** pm_figure_photo: a picture in a rectangle. */
+void
+pm_figure_photo (PmFigure *figure, PmPhoto *photo, double x, double y, double w, double h)
+{
+  PmDraw draw = { .kind = PM_DRAW_PHOTO, .x = x, .y = y, .w = w, .h = h };
+
+  draw.photo = pm_photo_ref (photo);
+  g_array_append_val (figure->draws, draw);
+}
+
 /** pm_figure_link: makes a rectangle of the figure lead to @dest. */
 void
 pm_figure_link (PmFigure *figure,
@@ -172,4 +183,13 @@ pm_figure_link (PmFigure *figure,
   link.link.dest = g_strdup (dest);
   link.link.id = g_strdup (id);
   g_array_append_val (figure->links, link);
+}
+
+/** pm_figure_get_photo: Returns: (transfer none) (nullable): the picture that is all of @figure */
+PmPhoto *
+pm_figure_get_photo (const PmFigure *figure)
+{
+  const PmDraw *first = figure->draws->len == 1 ? &g_array_index (figure->draws, PmDraw, 0) : NULL;
+
+  return first != NULL && first->kind == PM_DRAW_PHOTO ? first->photo : NULL;
 }

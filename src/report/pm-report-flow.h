@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pm-report-para.h"
+#include "pm-report-photo.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ typedef enum
   PM_DRAW_PATH,   /* points */
   PM_DRAW_CIRCLE, /* centre x, y, radius */
   PM_DRAW_TEXT,   /* para with its top left at x, y */
+  PM_DRAW_PHOTO,  /* photo in x, y, w, h */
 } PmDrawKind;
 
 typedef enum
@@ -52,6 +54,7 @@ typedef struct
   double *points; /* x, y in turn */
   guint n_points;
   PmPara *para;
+  PmPhoto *photo;
 } PmDraw;
 
 /** PmFigureLink: a part of a figure that leads to a place in the report. */
@@ -253,6 +256,8 @@ void pm_figure_path (PmFigure *figure,
                      const double *points,
                      guint n_points);
 void pm_figure_text (PmFigure *figure, PmPara *para, double x, double y);
+void pm_figure_photo (PmFigure *figure, PmPhoto *photo, double x, double y, double w, double h);
+PmPhoto *pm_figure_get_photo (const PmFigure *figure);
 void pm_figure_link (PmFigure *figure,
                      double x,
                      double y,

@@ -269,6 +269,7 @@ trace (cairo_t *cr, const PmDraw *draw)
         cairo_close_path (cr);
       break;
     case PM_DRAW_TEXT:
+    case PM_DRAW_PHOTO:
     default:
       break;
     }
@@ -322,6 +323,17 @@ paint_draw (cairo_t *cr, const PmDraw *draw)
     }
 }
 
+/* With a thin edge: what was taken of a screen is often as white as the paper. */
+static void
+paint_photo (cairo_t *cr, const PmDraw *draw)
+{
+  pm_photo_paint (draw->photo, cr, draw->x, draw->y, draw->w, draw->h);
+  set_ink (cr, PM_INK_RULE);
+  cairo_set_line_width (cr, 0.5);
+  cairo_rectangle (cr, draw->x, draw->y, draw->w, draw->h);
+  cairo_stroke (cr);
+}
+
 /* Paints @figure with its top left corner at the origin. */
 void
 pm_report_paint_figure (PmReport *self, const PmFigure *figure, cairo_t *cr)
@@ -332,6 +344,8 @@ pm_report_paint_figure (PmReport *self, const PmFigure *figure, cairo_t *cr)
 
       if (draw->kind == PM_DRAW_TEXT)
         paint_para (self, cr, NULL, draw->para, 0, draw->para->n_lines, draw->x, draw->y);
+      else if (draw->kind == PM_DRAW_PHOTO)
+        paint_photo (cr, draw);
       else
         paint_draw (cr, draw);
     }

@@ -19,6 +19,7 @@ static const PmEnumValue part_values[PM_N_REPORT_PARTS] = {
   [PM_REPORT_PART_BACKGROUND] = { "background", N_ ("Background") },
   [PM_REPORT_PART_QUESTIONS] = { "questions", N_ ("Questions") },
   [PM_REPORT_PART_PEOPLE] = { "people", N_ ("People") },
+  [PM_REPORT_PART_ATTACHMENTS] = { "attachments", N_ ("Attachments") },
   [PM_REPORT_PART_SOURCES] = { "sources", N_ ("Sources") },
 };
 static const PmEnumInfo part_enum = { part_values, PM_N_REPORT_PARTS };
@@ -35,6 +36,7 @@ static void (*const writers[PM_N_REPORT_PARTS]) (PmBuilder *builder) = {
   [PM_REPORT_PART_BACKGROUND] = pm_report_add_background,
   [PM_REPORT_PART_QUESTIONS] = pm_report_add_questions,
   [PM_REPORT_PART_PEOPLE] = pm_report_add_people,
+  [PM_REPORT_PART_ATTACHMENTS] = pm_report_add_attachments,
   [PM_REPORT_PART_SOURCES] = pm_report_add_sources,
 };
 

@@ -82,7 +82,12 @@ event_notes (PmBuilder *self, const PmEvent *event)
           pm_document_lookup (self->document, PM_KIND_ATTACHMENT, event->attachments->items[i]));
 
       if (attachment != NULL && !pm_text_is_empty (attachment->name))
-        append_part (rich, attachment->name);
+        {
+          g_autofree char *dest = pm_builder_dup_attachment_dest (self, attachment);
+
+          pm_builder_separate (rich);
+          pm_rich_append_dest (rich, dest, NULL, attachment->name);
+        }
     }
   return rich;
 }

@@ -309,12 +309,12 @@ test_contents (void)
   usual = join (&contents);
   g_assert_cmpstr (usual, ==,
                    "summary impact figures timeline detection causes lessons actions background "
-                   "questions people sources");
+                   "questions people attachments sources");
   pm_report_contents_init (&contents, some);
   named = join (&contents);
   g_assert_cmpstr (named, ==,
                    "actions -timeline summary impact figures detection causes lessons background "
-                   "questions people sources");
+                   "questions people attachments sources");
   {
     g_auto (GStrv) names = pm_report_contents_dup_names (&contents);
 
@@ -324,7 +324,7 @@ test_contents (void)
   moved = join (&again);
   g_assert_cmpstr (moved, ==,
                    "actions summary impact figures -timeline detection causes lessons background "
-                   "questions people sources");
+                   "questions people attachments sources");
   pm_report_contents_move (&again, 4, 1);
   back = join (&again);
   g_assert_cmpstr (back, ==, named);
@@ -343,7 +343,7 @@ test_contents_parse (void)
   text = join (&contents);
   g_assert_cmpstr (text, ==,
                    "causes actions -summary -impact -figures -timeline -detection -lessons "
-                   "-background -questions -people -sources");
+                   "-background -questions -people -attachments -sources");
 }
 
 /* Parts come in the order that was asked for, and what is left out is not there. */

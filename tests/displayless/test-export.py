@@ -104,9 +104,15 @@ def seen_of(markup):
     return seen
 
 
+def is_photo(element):
+    return (element.tag == XHTML + "figure"
+            and element.find(f"{XHTML}div/{XHTML}img") is not None)
+
+
 def is_aside(element):
-    """Figures and what helps to find one's way, which only HTML has."""
-    return (element.tag.removeprefix(XHTML) in ("figure", "nav") or element.get("role") == "img"
+    """Drawings and what helps to find one's way, which only HTML has."""
+    return (element.tag.removeprefix(XHTML) in ("figure", "nav") and not is_photo(element)
+            or element.get("role") == "img"
             or element.get("class") == "skip")
 
 
@@ -125,7 +131,11 @@ def words_of(element):
     if is_aside(element):
         return element.tail or ""
     parts = [element.text or ""]
-    if name == "dl":
+    if is_photo(element):
+        # All but the number of the figure, which only HTML has.
+        caption = element.find(XHTML + "figcaption")
+        parts += [(caption[0].tail or "")] + [words_of(child) for child in caption[1:]]
+    elif name == "dl":
         for fact in element:
             label = "".join(fact.find(XHTML + "dt").itertext())
             value, *notes = ["".join(each.itertext()) for each in fact.findall(XHTML + "dd")]
@@ -164,7 +174,7 @@ def faults_of_html(page):
     names = [element.tag for element in root.iter()]
     known = ("html head meta title style body a main div section nav h1 h2 h3 h4 h5 h6 p ul ol li "
              "dl dt dd span strong em s code br pre hr blockquote table thead tbody tr th td figure "
-             "figcaption").split()
+             "figcaption img").split()
     svg = "svg g defs pattern path rect line circle polygon polyline text tspan a".split()
     allowed = {XHTML + name for name in known} | {"{http://www.w3.org/2000/svg}" + name
                                                   for name in svg}

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pm-report-photo.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <string.h>
+
+/* Points of a pixel, of which there are 96 to an inch. */
+#define POINTS_PER_PIXEL 0.75
+
+/* More than this nobody sees on paper. */
+#define MAX_PIXELS 2400
+
+/* What has no pixels of its own is drawn with so many to one of its units. */
+#define VECTOR_SCALE 3
+
+static const char *const media_types[] = { "image/png",  "image/jpeg", "image/gif",
+                                           "image/webp", "image/bmp",  "image/svg+xml" };
+
+/** pm_photo_is_media_type: Returns: whether files of @media_type (nullable) are pictures */
+gboolean
+pm_photo_is_media_type (const char *media_type)
+{
+  for (guint i = 0; media_type != NULL && i < G_N_ELEMENTS (media_types); i++)
+    if (g_ascii_strcasecmp (media_types[i], media_type) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* JPEG files */
+
+typedef struct
+{
+  gsize length; /* of the marker with what belongs to it */
+  gboolean is_kept;
+  gboolean is_last;
+} Segment;
+
+/* What follows the marker of a scan up to the next marker. */
+static gsize
+scan_length (const guint8 *data, gsize size)
+{
+  for (gsize i = 0; i + 1 < size; i++)
+    if (data[i] == 0xff && data[i + 1] != 0 && data[i + 1] != 0xff &&
+        !(data[i + 1] >= 0xd0 && data[i + 1] <= 0xd7))
+      return i;
+  return size;
+}
+
+/* Returns: whether there is a whole segment at @data */
+static gboolean
+read_segment (const guint8 *data, gsize size, Segment *segment)
+{
+  guint8 marker;
+
+  if (size < 2 || data[0] != 0xff)
+    return FALSE;
+  marker = data[1];
+  segment->is_last = marker == 0xd9;
+  segment->is_kept = TRUE;
+  segment->length = 2;
+  if (marker == 0xd8 || marker == 0xd9)
+    return TRUE;
+  if (size < 4)
+    return FALSE;
+  segment->length += (gsize) data[2] << 8 | data[3];
+  if (segment->length < 4 || segment->length > size)
+    return FALSE;
+  /* Of what applications add, the colours are needed; comments are not. */
+  segment->is_kept =
+      !((marker >= 0xe1 && marker <= 0xef && marker != 0xe2 && marker != 0xee) || marker == 0xfe);
+  if (marker == 0xda)
+    segment->length += scan_length (data + segment->length, size - segment->length);
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): the picture of a JPEG file and nothing else; %NULL if it is
+ *   none that every program shows alike */
+static GBytes *
+strip_jpeg (const guint8 *data, gsize size)
+{
+  g_autoptr (GByteArray) bare = g_byte_array_new ();
+  gboolean is_plain = FALSE;
+  Segment segment;
+
+  for (gsize at = 0; read_segment (data + at, size - at, &segment); at += segment.length)
+    {
+      guint8 marker = data[at + 1];
+
+      /* Start of a frame, with the number of its colours. */
+      if (marker >= 0xc0 && marker <= 0xc2 && segment.length > 9)
+        is_plain = data[at + 9] == 1 || data[at + 9] == 3;
+      if (segment.is_kept)
+        g_byte_array_append (bare, data + at, (guint) segment.length);
+      if (segment.is_last)
+        return is_plain ? g_byte_array_free_to_bytes (g_steal_pointer (&bare)) : NULL;
+    }
+  return NULL;
+}
+
+/* PNG files */
+
+static gboolean
+has_png_end (const guint8 *data, gsize size)
+{
+  static const guint8 end[] = { 'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82 };
+
+  return size >= sizeof end && memmem (data, size, end, sizeof end) != NULL;
+}
+
+/* Decoders make up what is missing at the end of a file. */
+static gboolean
+is_whole (const char *media_type, const guint8 *data, gsize size)
+{
+  Segment segment = { 0 };
+
+  if (g_ascii_strcasecmp (media_type, "image/png") == 0)
+    return has_png_end (data, size);
+  if (g_ascii_strcasecmp (media_type, "image/jpeg") != 0)
+    return size > 0;
+  for (gsize at = 0; !segment.is_last; at += segment.length)
+    if (!read_segment (data + at, size - at, &segment))
+      return FALSE;
+  return TRUE;
+}
+
+/* Decoding */
+
+typedef struct
+{
+  gboolean is_vector;
+  int width; /* as the file says */
+  int height;
+} Size;
+
+static void
+size_prepared_cb (GdkPixbufLoader *loader, int width, int height, Size *size)
+{
+  double scale = size->is_vector ? VECTOR_SCALE : 1;
+
+  size->width = width;
+  size->height = height;
+  if (width <= 0 || height <= 0)
+    return;
+  scale = MIN (scale, (double) MAX_PIXELS / MAX (width, height));
+  if (scale != 1)
+    gdk_pixbuf_loader_set_size (loader, (int) MAX (1, width * scale),
+                                (int) MAX (1, height * scale));
+}
+
+static GdkPixbuf *
+decode (const char *media_type, const guint8 *data, gsize length, Size *size)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_mime_type (media_type, NULL);
+  GdkPixbuf *pixbuf;
+  gboolean is_read;
+
+  if (loader == NULL)
+    return NULL;
+  size->is_vector = g_ascii_strcasecmp (media_type, "image/svg+xml") == 0;
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), size);
+  is_read = gdk_pixbuf_loader_write (loader, data, length, NULL);
+  /* In any case; what is wrong at the end is said only then. */
+  is_read = gdk_pixbuf_loader_close (loader, NULL) && is_read;
+  pixbuf = is_read ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
+  return pixbuf != NULL ? g_object_ref (pixbuf) : NULL;
+}
+
+static guint32
+blend (guint value, guint alpha)
+{
+  return (guint32) ((value * alpha + 127) / 255);
+}
+
+static cairo_surface_t *
+make_surface (const GdkPixbuf *pixbuf)
+{
+  int width = gdk_pixbuf_get_width (pixbuf);
+  int height = gdk_pixbuf_get_height (pixbuf);
+  int from_stride = gdk_pixbuf_get_rowstride (pixbuf);
+  int n_channels = gdk_pixbuf_get_n_channels (pixbuf);
+  const guint8 *from = gdk_pixbuf_read_pixels (pixbuf);
+  cairo_surface_t *surface = cairo_image_surface_create (
+      n_channels == 4 ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, width, height);
+  guint8 *to = cairo_image_surface_get_data (surface);
+  int to_stride = cairo_image_surface_get_stride (surface);
+
+  if (to == NULL)
+    {
+      cairo_surface_destroy (surface);
+      return NULL;
+    }
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        const guint8 *pixel = from + (gsize) y * from_stride + (gsize) x * n_channels;
+        guint alpha = n_channels == 4 ? pixel[3] : 255;
+        guint32 value = (guint32) alpha << 24 | blend (pixel[0], alpha) << 16 |
+                        blend (pixel[1], alpha) << 8 | blend (pixel[2], alpha);
+
+        memcpy (to + (gsize) y * to_stride + (gsize) x * 4, &value, sizeof value);
+      }
+  cairo_surface_mark_dirty (surface);
+  return surface;
+}
+
+static void
+unref_bytes (void *data)
+{
+  g_bytes_unref (data);
+}
+
+/* The PDF then holds the file's own bytes, which are fewer, and lose nothing once more. */
+static void
+attach_jpeg (PmPhoto *photo, const guint8 *data, gsize length)
+{
+  gsize size;
+  const guchar *bytes;
+
+  photo->jpeg = strip_jpeg (data, length);
+  if (photo->jpeg == NULL)
+    return;
+  bytes = g_bytes_get_data (photo->jpeg, &size);
+  cairo_surface_set_mime_data (photo->surface, CAIRO_MIME_TYPE_JPEG, bytes, size, unref_bytes,
+                               g_bytes_ref (photo->jpeg));
+}
+
+/**
+ * pm_photo_new:
+ *
+ * May run in any thread.
+ *
+ * Returns: (transfer full) (nullable): the picture, or %NULL if it is missing or broken
+ */
+PmPhoto *
+pm_photo_new (const PmAttachment *attachment)
+{
+  g_autofree guint8 *data = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autoptr (GdkPixbuf) upright = NULL;
+  cairo_surface_t *surface;
+  gsize length = 0;
+  Size size = { 0 };
+  PmPhoto *photo;
+  gboolean is_turned;
+
+  if (attachment->data == NULL || !pm_photo_is_media_type (attachment->media_type))
+    return NULL;
+  data = g_base64_decode (attachment->data, &length);
+  if (is_whole (attachment->media_type, data, length))
+    pixbuf = decode (attachment->media_type, data, length, &size);
+  if (pixbuf == NULL)
+    return NULL;
+  upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
+  surface = make_surface (upright);
+  if (surface == NULL)
+    return NULL;
+  is_turned = g_strcmp0 (gdk_pixbuf_get_option (pixbuf, "orientation"), "1") != 0 &&
+              gdk_pixbuf_get_option (pixbuf, "orientation") != NULL;
+  photo = g_new0 (PmPhoto, 1);
+  g_atomic_ref_count_init (&photo->refs);
+  photo->surface = surface;
+  photo->width = size.width * POINTS_PER_PIXEL;
+  photo->height = photo->width * gdk_pixbuf_get_height (upright) / gdk_pixbuf_get_width (upright);
+  if (!is_turned && gdk_pixbuf_get_width (pixbuf) == size.width &&
+      g_ascii_strcasecmp (attachment->media_type, "image/jpeg") == 0)
+    attach_jpeg (photo, data, length);
+  return photo;
+}
+
+PmPhoto *
+pm_photo_ref (PmPhoto *photo)
+{
+  g_atomic_ref_count_inc (&photo->refs);
+  return photo;
+}
+
+/** pm_photo_unref: @photo: (nullable) */
+void
+pm_photo_unref (PmPhoto *photo)
+{
+  if (photo == NULL || !g_atomic_ref_count_dec (&photo->refs))
+    return;
+  cairo_surface_destroy (photo->surface);
+  g_clear_pointer (&photo->jpeg, g_bytes_unref);
+  g_free (photo);
+}
+
+/** pm_photo_paint: with its top left corner at @x, @y, as large as is said. */
+void
+pm_photo_paint (const PmPhoto *photo, cairo_t *cr, double x, double y, double w, double h)
+{
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, w / cairo_image_surface_get_width (photo->surface),
+               h / cairo_image_surface_get_height (photo->surface));
+  cairo_set_source_surface (cr, photo->surface, 0, 0);
+  cairo_rectangle (cr, 0, 0, cairo_image_surface_get_width (photo->surface),
+                   cairo_image_surface_get_height (photo->surface));
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+static cairo_status_t
+write_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/** pm_photo_to_uri: Returns: (transfer full): an address that holds the whole picture */
+char *
+pm_photo_to_uri (const PmPhoto *photo)
+{
+  g_autoptr (GByteArray) png = g_byte_array_new ();
+  g_autofree char *base64 = NULL;
+
+  if (photo->jpeg != NULL)
+    {
+      base64 =
+          g_base64_encode (g_bytes_get_data (photo->jpeg, NULL), g_bytes_get_size (photo->jpeg));
+      return g_strconcat ("data:image/jpeg;base64,", base64, NULL);
+    }
+  cairo_surface_write_to_png_stream (photo->surface, write_cb, png);
+  base64 = g_base64_encode (png->data, png->len);
+  return g_strconcat ("data:image/png;base64,", base64, NULL);
+}
