@@ -3,10 +3,9 @@
 #include "pm-timeline-brackets-private.h"
 
 #include "pm-controllers.h"
+#include "pm-timeline-bracket-area.h"
 #include "pm-timeline-folds.h"
-#include "pm-timeline-paint.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -191,28 +190,6 @@ draw_bracket (PmTimelineBrackets *self,
     }
 }
 
-static void
-draw_label (PmTimelineBrackets *self,
-            guint index,
-            const PmTimelineColors *colors,
-            gboolean lit,
-            GtkSnapshot *snapshot)
-{
-  const PmTimelineBracket *bracket = &self->brackets[index];
-  const PmRect *rect = &bracket->label_rect;
-  const char *text = bracket->label == PM_BRACKET_LABEL_FULL ? self->infos[index].text
-                                                             : self->infos[index].abbreviation;
-
-  if (bracket->label == PM_BRACKET_LABEL_NONE)
-    return;
-  pm_timeline_paint_rect (snapshot,
-                          &(PmRect) { rect->x - 4, rect->y, rect->width + 8, rect->height },
-                          colors->ground, 1);
-  pm_timeline_paint_text (snapshot,
-                          pm_timeline_scene_get_text (self->scene, PM_TEXT_ROLE_SMALL, text),
-                          rect->x, rect->y + 1, 0, FALSE, lit ? &colors->accent : &colors->text);
-}
-
 /* The end that is on its way, from where the other one is. */
 static void
 draw_preview (PmTimelineBrackets *self, const PmTimelineColors *colors, GtkSnapshot *snapshot)
@@ -247,8 +224,7 @@ pm_timeline_brackets_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GtkWidget *focused = gtk_widget_get_focus_child (widget);
   gint lit = self->hovered;
   PmTimelineColors colors;
-  const PmTimelineFlag *flags;
-  guint index, end, n;
+  guint index, end;
 
   if (pm_timeline_scene_get_measure (self->scene) == NULL)
     return;
@@ -256,15 +232,14 @@ pm_timeline_brackets_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     lit = (gint) index;
   pm_timeline_colors_init (&colors, widget);
   pm_timeline_paint_folds (self->scene, &colors, snapshot, height);
-  flags = pm_timeline_layout_get_flags (pm_timeline_scene_get_layout (self->scene), &n);
-  for (guint i = 0; i < n; i++)
-    pm_timeline_paint_line (snapshot, flags[i].x, 0, height, 1, colors.text, 0.25f);
+  pm_bracket_area_paint_poles (self->scene, &colors, snapshot, height);
   for (guint i = 0; i < self->n; i++)
     if (self->brackets[i].visible && !(self->is_moving && self->moving == i))
       draw_bracket (self, &self->brackets[i], &colors, (gint) i == lit, snapshot);
   for (guint i = 0; i < self->n; i++)
     if (self->brackets[i].visible && !(self->is_moving && self->moving == i))
-      draw_label (self, i, &colors, (gint) i == lit, snapshot);
+      pm_bracket_area_paint_label (self->scene, &self->specs[i], &self->brackets[i], &colors,
+                                   (gint) i == lit, snapshot);
   if (self->is_moving)
     draw_preview (self, &colors, snapshot);
   GTK_WIDGET_CLASS (pm_timeline_brackets_parent_class)->snapshot (widget, snapshot);
@@ -282,22 +257,15 @@ pm_timeline_brackets_measure (GtkWidget *widget,
                               int *natural_baseline)
 {
   PmTimelineBrackets *self = PM_TIMELINE_BRACKETS (widget);
-  PmTextMeasure *measure = pm_timeline_scene_get_measure (self->scene);
 
-  *minimum = 0;
-  if (orientation == GTK_ORIENTATION_VERTICAL && measure != NULL)
-    *minimum = (int) (self->n_rows * pm_timeline_brackets_get_row_height (measure));
-  *natural = *minimum;
+  pm_bracket_area_measure (self->scene, self->n_rows, orientation, minimum, natural);
 }
 
 static void
 allocate_end (GtkWidget *end, double x, const PmRect *rect, double width)
 {
   x = CLAMP (floor (x - END_WIDTH / 2.0), 0, MAX (width - END_WIDTH, 0));
-  gtk_widget_measure (end, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_allocate (end, END_WIDTH, (int) rect->height, -1,
-                       gsk_transform_translate (NULL,
-                                                &GRAPHENE_POINT_INIT ((float) x, (float) rect->y)));
+  pm_bracket_area_allocate (end, x, rect->y, END_WIDTH, rect->height);
 }
 
 static void
@@ -305,10 +273,8 @@ pm_timeline_brackets_size_allocate (GtkWidget *widget, int width, int height, in
 {
   PmTimelineBrackets *self = PM_TIMELINE_BRACKETS (widget);
 
-  if (pm_timeline_scene_get_measure (self->scene) == NULL)
+  if (!pm_bracket_area_place (self->scene, self->specs, self->n, self->brackets))
     return;
-  pm_timeline_brackets_place (self->specs, self->n, pm_timeline_scene_get_axis (self->scene),
-                              pm_timeline_scene_get_measure (self->scene), self->brackets);
   for (guint i = 0; i < self->n; i++)
     {
       const PmTimelineBracket *bracket = &self->brackets[i];
@@ -327,8 +293,7 @@ pm_timeline_brackets_focus (GtkWidget *widget, GtkDirectionType direction)
   PmTimelineBrackets *self = PM_TIMELINE_BRACKETS (widget);
   guint index, end;
 
-  if (self->n == 0 || gtk_widget_get_focus_child (widget) != NULL ||
-      (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD))
+  if (!pm_bracket_area_is_tab (widget, self->n, direction))
     return FALSE;
   if (self->last_end == NULL || !pm_brackets_find_end (self, self->last_end, &index, &end))
     self->last_end = self->ends[0][PM_BRACKET_BEGIN];
@@ -387,32 +352,17 @@ pm_timeline_brackets_class_init (PmTimelineBracketsClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
-static GtkWidget *
-make_end (PmTimelineBrackets *self)
-{
-  GtkWidget *end = g_object_new (ADW_TYPE_BIN, "css-name", "end", "accessible-role",
-                                 GTK_ACCESSIBLE_ROLE_BUTTON, "focusable", TRUE, NULL);
-
-  gtk_widget_set_can_target (end, FALSE);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (end), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-      _ ("Left and right arrows choose another event, Enter moves the milestone there"), -1);
-  gtk_widget_set_parent (end, GTK_WIDGET (self));
-  return end;
-}
-
 static void
 pm_timeline_brackets_init (PmTimelineBrackets *self)
 {
   self->hovered = self->pressed = -1;
   for (guint i = 0; i < PM_N_BRACKETS; i++)
     for (guint j = 0; j < PM_BRACKET_N_ENDS; j++)
-      self->ends[i][j] = make_end (self);
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+      self->ends[i][j] = pm_bracket_area_add_end (
+          GTK_WIDGET (self),
+          _ ("Left and right arrows choose another event, Enter moves the milestone there"));
+  pm_bracket_area_init (GTK_WIDGET (self), _ ("Key figures on the timeline"));
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Key figures on the timeline"), -1);
   pm_brackets_hand_init (self);
 }
 
@@ -422,10 +372,7 @@ pm_timeline_brackets_new (PmTimelineScene *scene)
   PmTimelineBrackets *self = g_object_new (PM_TYPE_TIMELINE_BRACKETS, NULL);
 
   self->scene = g_object_ref (scene);
-  g_signal_connect_object (scene, "changed", G_CALLBACK (gtk_widget_queue_allocate), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (pm_timeline_scene_get_document (scene), "settled",
-                           G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  pm_bracket_area_follow (GTK_WIDGET (self), scene, G_CALLBACK (settled_cb));
   pm_brackets_update (self);
   return GTK_WIDGET (self);
 }

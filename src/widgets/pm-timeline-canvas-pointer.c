@@ -417,6 +417,17 @@ create_at (PmTimelineCanvas *self, double x, double y, guint lane)
                       pm_lane_table_get_id (pm_timeline_layout_get_table (layout), lane));
 }
 
+/* Where the lanes do not fill the canvas, the last one is meant. */
+static gboolean
+is_below_lanes (PmTimelineCanvas *self, double y)
+{
+  const PmTimelineLane *lanes;
+  guint n;
+
+  lanes = pm_timeline_layout_get_lanes (pm_timeline_scene_get_layout (self->scene), &n);
+  return n > 0 && body_y (self, y) >= lanes[n - 1].rect.y + lanes[n - 1].rect.height;
+}
+
 static gboolean
 is_item (PmTimelinePart part)
 {
@@ -466,6 +477,11 @@ clicked_cb (PmTimelineCanvas *self, int n_press, double x, double y, GtkGestureC
         create_at (self, x, y, index);
       break;
     case PM_TIMELINE_PART_NONE:
+      if (n_press == 2 && is_below_lanes (self, y))
+        create_at (self, x, y,
+                   pm_timeline_layout_lane_at (pm_timeline_scene_get_layout (self->scene),
+                                               body_y (self, y)));
+      break;
     case PM_TIMELINE_PART_UNKNOWN:
     case PM_TIMELINE_PART_FLAG:
     case PM_TIMELINE_PART_RULER:

@@ -4,10 +4,8 @@
 
 #include "pm-controllers.h"
 #include "pm-detection.h"
-#include "pm-timeline-bracket-layout.h"
-#include "pm-timeline-paint.h"
+#include "pm-timeline-bracket-area.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -132,49 +130,24 @@ draw_gap (PmTimelineGaps *self,
 }
 
 static void
-draw_label (PmTimelineGaps *self,
-            guint i,
-            const PmTimelineColors *colors,
-            gboolean lit,
-            GtkSnapshot *snapshot)
-{
-  const PmTimelineBracket *place = &self->places[i];
-  const PmRect *rect = &place->label_rect;
-  const char *text =
-      place->label == PM_BRACKET_LABEL_FULL ? self->specs[i].text : self->specs[i].brief;
-
-  if (place->label == PM_BRACKET_LABEL_NONE)
-    return;
-  pm_timeline_paint_rect (snapshot,
-                          &(PmRect) { rect->x - 4, rect->y, rect->width + 8, rect->height },
-                          colors->ground, 1);
-  pm_timeline_paint_text (snapshot,
-                          pm_timeline_scene_get_text (self->scene, PM_TEXT_ROLE_SMALL, text),
-                          rect->x, rect->y + 1, 0, FALSE, lit ? &colors->accent : &colors->text);
-}
-
-static void
 pm_timeline_gaps_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PmTimelineGaps *self = PM_TIMELINE_GAPS (widget);
   double height = gtk_widget_get_height (widget);
   gint lit = find_lit (self);
   PmTimelineColors colors;
-  const PmTimelineFlag *flags;
-  guint n;
 
   if (pm_timeline_scene_get_measure (self->scene) == NULL)
     return;
   pm_timeline_colors_init (&colors, widget);
-  flags = pm_timeline_layout_get_flags (pm_timeline_scene_get_layout (self->scene), &n);
-  for (guint i = 0; i < n; i++)
-    pm_timeline_paint_line (snapshot, flags[i].x, 0, height, 1, colors.text, 0.25f);
+  pm_bracket_area_paint_poles (self->scene, &colors, snapshot, height);
   for (guint i = 0; i < self->bands->len; i++)
     if (self->places[i].visible)
       draw_gap (self, i, &colors, (gint) i == lit, snapshot);
   for (guint i = 0; i < self->bands->len; i++)
     if (self->places[i].visible)
-      draw_label (self, i, &colors, (gint) i == lit, snapshot);
+      pm_bracket_area_paint_label (self->scene, &self->specs[i], &self->places[i], &colors,
+                                   (gint) i == lit, snapshot);
   GTK_WIDGET_CLASS (pm_timeline_gaps_parent_class)->snapshot (widget, snapshot);
 }
 
@@ -190,12 +163,8 @@ pm_timeline_gaps_measure (GtkWidget *widget,
                           int *natural_baseline)
 {
   PmTimelineGaps *self = PM_TIMELINE_GAPS (widget);
-  PmTextMeasure *measure = pm_timeline_scene_get_measure (self->scene);
 
-  *minimum = 0;
-  if (orientation == GTK_ORIENTATION_VERTICAL && measure != NULL)
-    *minimum = (int) (self->n_rows * pm_timeline_brackets_get_row_height (measure));
-  *natural = *minimum;
+  pm_bracket_area_measure (self->scene, self->n_rows, orientation, minimum, natural);
 }
 
 static void
@@ -203,21 +172,14 @@ pm_timeline_gaps_size_allocate (GtkWidget *widget, int width, int height, int ba
 {
   PmTimelineGaps *self = PM_TIMELINE_GAPS (widget);
 
-  if (pm_timeline_scene_get_measure (self->scene) == NULL)
+  if (!pm_bracket_area_place (self->scene, self->specs, self->bands->len, self->places))
     return;
-  pm_timeline_brackets_place (self->specs, self->bands->len,
-                              pm_timeline_scene_get_axis (self->scene),
-                              pm_timeline_scene_get_measure (self->scene), self->places);
   for (guint i = 0; i < self->bands->len; i++)
     {
       const PmRect *rect = &self->places[i].rect;
 
       gtk_widget_set_child_visible (self->bars[i], self->places[i].visible);
-      gtk_widget_measure (self->bars[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-      gtk_widget_allocate (self->bars[i], MAX ((int) ceil (rect->width), 1), (int) rect->height, -1,
-                           gsk_transform_translate (NULL,
-                                                    &GRAPHENE_POINT_INIT ((float) floor (rect->x),
-                                                                          (float) rect->y)));
+      pm_bracket_area_allocate (self->bars[i], floor (rect->x), rect->y, rect->width, rect->height);
     }
 }
 
@@ -320,8 +282,7 @@ pm_timeline_gaps_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   PmTimelineGaps *self = PM_TIMELINE_GAPS (widget);
 
-  if (self->bands->len == 0 || gtk_widget_get_focus_child (widget) != NULL ||
-      (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD))
+  if (!pm_bracket_area_is_tab (widget, self->bands->len, direction))
     return FALSE;
   return gtk_widget_grab_focus (self->bars[0]);
 }
@@ -411,20 +372,10 @@ pm_timeline_gaps_init (PmTimelineGaps *self)
   self->hovered = -1;
   self->bands = g_ptr_array_new ();
   for (guint i = 0; i < MAX_GAPS; i++)
-    {
-      self->bars[i] = g_object_new (ADW_TYPE_BIN, "css-name", "end", "accessible-role",
-                                    GTK_ACCESSIBLE_ROLE_BUTTON, "focusable", TRUE, NULL);
-      gtk_widget_set_can_target (self->bars[i], FALSE);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->bars[i]),
-                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                      _ ("Space selects the signals, Enter goes to them"), -1);
-      gtk_widget_set_parent (self->bars[i], GTK_WIDGET (self));
-    }
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+    self->bars[i] = pm_bracket_area_add_end (GTK_WIDGET (self),
+                                             _ ("Space selects the signals, Enter goes to them"));
+  pm_bracket_area_init (GTK_WIDGET (self), _ ("Detection gaps on the timeline"));
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Detection gaps on the timeline"), -1);
   add_controllers (self);
 }
 
@@ -434,10 +385,7 @@ pm_timeline_gaps_new (PmTimelineScene *scene)
   PmTimelineGaps *self = g_object_new (PM_TYPE_TIMELINE_GAPS, NULL);
 
   self->scene = g_object_ref (scene);
-  g_signal_connect_object (scene, "changed", G_CALLBACK (gtk_widget_queue_allocate), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (pm_timeline_scene_get_document (scene), "settled",
-                           G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  pm_bracket_area_follow (GTK_WIDGET (self), scene, G_CALLBACK (settled_cb));
   update (self);
   return GTK_WIDGET (self);
 }

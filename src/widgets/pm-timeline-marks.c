@@ -50,21 +50,22 @@ compare_groups (gconstpointer a, gconstpointer b)
   return x->position < y->position ? -1 : x->position > y->position;
 }
 
+/* @places: of each item, one more than the index of its group */
 static void
-add_to_group (GArray *groups, const PmTimelineItem *item, const GArray *marks)
+add_to_group (GArray *groups, GHashTable *places, const PmTimelineItem *item, const GArray *marks)
 {
-  Group *group = NULL;
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, item));
+  Group *group;
 
-  for (guint i = 0; i < groups->len && group == NULL; i++)
-    if (g_array_index (groups, Group, i).item == item)
-      group = &g_array_index (groups, Group, i);
-  if (group == NULL)
+  if (place == 0)
     {
       Group fresh = { item, item->position, g_array_new (FALSE, FALSE, sizeof (PmCauseMark)) };
 
       g_array_append_val (groups, fresh);
-      group = &g_array_index (groups, Group, groups->len - 1);
+      place = groups->len;
+      g_hash_table_insert (places, (gpointer) item, GUINT_TO_POINTER (place));
     }
+  group = &g_array_index (groups, Group, place - 1);
   for (guint i = 0; i < marks->len; i++)
     {
       const PmCauseMark *mark = &g_array_index (marks, PmCauseMark, i);
@@ -86,6 +87,7 @@ list_groups (PmTimelineMarks *self)
   PmDocument *document = pm_timeline_scene_get_document (self->scene);
   GHashTable *marks = pm_timeline_scene_get_marks (self->scene, &self->serial);
   GArray *groups = g_array_new (FALSE, FALSE, sizeof (Group));
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
   gpointer key, value;
 
@@ -103,7 +105,7 @@ list_groups (PmTimelineMarks *self)
         continue;
       item = pm_timeline_layout_find_showing (layout, position);
       if (item != NULL)
-        add_to_group (groups, item, value);
+        add_to_group (groups, places, item, value);
     }
   g_array_sort (groups, compare_groups);
   return groups;

@@ -412,11 +412,24 @@ def check_create(tap, desk):
     desk.wait_focus("Title of the event")
     program.type("made")
     program.key("Return")
-    after = desk.saved()
+    made = after = desk.saved()
     tap.check(abs(at(after, "made") - aim) <= timedelta(seconds=2 / per_second + 60),
               "a double-click makes an event at that time", (event_of(after, "made"), aim))
     tap.equal((lane_of(after, "made"), at(after, "made").second), ("Users", 0),
               "in that lane, at a round time")
+    desk.undo()
+    tap.equal(desk.saved()["events"], before["events"], "which is one step")
+
+    canvas, users = extents(desk.canvas()), extents(desk.node("Users, lane", "button"))
+    below = canvas[1] + canvas[3] - 20
+    tap.check(below > users[1] + users[3] + 20, "the lanes do not fill the canvas", (canvas, users))
+    program.click((x - 20 * 60 * per_second, below), count=2)
+    desk.wait_focus("Title of the event")
+    program.type("below")
+    program.key("Return")
+    after = desk.saved()
+    tap.equal((lane_of(after, "below"), at(after, "below")), ("Users", at(made, "made")),
+              "below all lanes it makes one in the last of them")
     desk.undo()
     tap.equal(desk.saved()["events"], before["events"], "which is one step")
 
