@@ -2,9 +2,15 @@
 
 #include "pm-checks-private.h"
 
-#include "pm-language.h"
+#include "pm-language-remarks.h"
 
 #include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  PmChecks *checks;
+  GHashTable *names;
+} Looker;
 
 /* Whether an earlier hit of the same text has the same words: one remark is enough. */
 static gboolean
@@ -23,31 +29,16 @@ is_repeated (const char *text, GArray *hits, guint position)
   return FALSE;
 }
 
-/* The texts that the authors write about what happened. Actions say what should be; what came out
- * of another system is that system's wording. */
-static const struct
-{
-  PmKind kind;
-  guint field;
-} texts[] = {
-  { PM_KIND_INCIDENT, PM_INCIDENT_SUMMARY }, { PM_KIND_INCIDENT, PM_INCIDENT_BACKGROUND },
-  { PM_KIND_INCIDENT, PM_INCIDENT_TRIGGER }, { PM_KIND_INCIDENT, PM_INCIDENT_RESOLUTION },
-  { PM_KIND_EVENT, PM_EVENT_TITLE },         { PM_KIND_EVENT, PM_EVENT_DETAILS },
-  { PM_KIND_IMPACT, PM_IMPACT_DESCRIPTION }, { PM_KIND_SIGNAL, PM_SIGNAL_GAP },
-  { PM_KIND_CAUSE, PM_CAUSE_TEXT },          { PM_KIND_LESSON, PM_LESSON_TEXT },
-};
-
 static void
-check_text (PmChecks *checks, const PmRecord *record, guint field, GHashTable *names)
+check_text (const PmRecord *record, guint field, gpointer user_data)
 {
+  Looker *looker = user_data;
   const PmKindInfo *info = pm_kind_get_info (pm_record_get_kind (record));
+  const PmRecord *target = pm_record_get_kind (record) != PM_KIND_INCIDENT ? record : NULL;
   const char *text = pm_record_get_string (record, field);
-  const PmRecord *target = info == pm_kind_get_info (PM_KIND_INCIDENT) ? NULL : record;
-  g_autoptr (GArray) hits = NULL;
+  g_autoptr (GArray) hits =
+      pm_language_find_in (looker->checks->document, record, field, looker->names);
 
-  if (text == NULL)
-    return;
-  hits = pm_language_find (text, names);
   for (guint i = 0; i < hits->len; i++)
     {
       const PmLanguageHit *hit = &g_array_index (hits, PmLanguageHit, i);
@@ -60,7 +51,7 @@ check_text (PmChecks *checks, const PmRecord *record, guint field, GHashTable *n
       /* Translators: words of a text, why they are remarked on, and a question to the author */
       message = g_strdup_printf (_ ("“%s”: %s %s"), words, pm_language_rule_get_reason (hit->rule),
                                  pm_language_rule_get_question (hit->rule));
-      pm_checks_add_words (checks, pm_language_rule_get_id (hit->rule), target,
+      pm_checks_add_words (looker->checks, pm_language_rule_get_id (hit->rule), target,
                            info->fields[field].name, words, message);
     }
 }
@@ -69,21 +60,7 @@ void
 pm_checks_language (PmChecks *checks)
 {
   g_autoptr (GHashTable) names = pm_language_collect_names (checks->document);
+  Looker looker = { checks, names };
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      guint n;
-      PmRecord *const *records;
-
-      if (texts[i].kind == PM_KIND_INCIDENT)
-        {
-          check_text (checks, &pm_document_get_incident (checks->document)->base, texts[i].field,
-                      names);
-          continue;
-        }
-      records = pm_document_get_records (checks->document, texts[i].kind, &n);
-      for (guint j = 0; j < n; j++)
-        if (texts[i].kind != PM_KIND_EVENT || pm_event (records[j])->source == NULL)
-          check_text (checks, records[j], texts[i].field, names);
-    }
+  pm_language_foreach_text (checks->document, check_text, &looker);
 }

@@ -7,9 +7,19 @@
  * so that a remark that somebody has set aside (the document's `dismissed`) stays set aside.
  */
 
-/* One that names words is about these words alone, wherever they stand in the target. */
-static gboolean
-is_dismissed (PmDocument *document, const char *rule, const char *target, const char *words)
+/**
+ * pm_checks_is_dismissed:
+ * @target: (nullable): id of the record that a remark is about; %NULL for the incident itself
+ * @words: (nullable): the words that it is about, where it is about some of them alone
+ *
+ * Returns: whether somebody has set the remark aside: one that names words is about these words
+ *   alone, wherever they stand in the target
+ */
+gboolean
+pm_checks_is_dismissed (PmDocument *document,
+                        const char *rule,
+                        const char *target,
+                        const char *words)
 {
   const PmParts *dismissed = pm_document_get_incident (document)->dismissed;
 
@@ -72,14 +82,15 @@ pm_checks_add (PmChecks *checks,
 {
   va_list args;
 
-  if (is_dismissed (checks->document, rule, record != NULL ? record->id : NULL, NULL))
+  if (pm_checks_is_dismissed (checks->document, rule, record != NULL ? record->id : NULL, NULL))
     return;
   va_start (args, format);
   add (checks, rule, level, record, member, NULL, g_strdup_vprintf (format, args));
   va_end (args);
 }
 
-/* The same about some of the words of @member; a note. */
+/* The same about some of the words of @member, which the caller knows not to be dismissed; a note.
+ */
 void
 pm_checks_add_words (PmChecks *checks,
                      const char *rule,
@@ -88,8 +99,7 @@ pm_checks_add_words (PmChecks *checks,
                      const char *words,
                      const char *message)
 {
-  if (!is_dismissed (checks->document, rule, record != NULL ? record->id : NULL, words))
-    add (checks, rule, PM_REMARK_NOTE, record, member, words, g_strdup (message));
+  add (checks, rule, PM_REMARK_NOTE, record, member, words, g_strdup (message));
 }
 
 /**

@@ -33,6 +33,10 @@ typedef struct
 } PmRemark;
 
 GPtrArray *pm_checks_run (PmDocument *document, PmTime now);
+gboolean pm_checks_is_dismissed (PmDocument *document,
+                                 const char *rule,
+                                 const char *target,
+                                 const char *words);
 const char *pm_remark_level_get_name (PmRemarkLevel level);
 void pm_remark_free (PmRemark *remark);
 

@@ -2,7 +2,9 @@
 
 #include "pm-text-field.h"
 
+#include "pm-language-remarks.h"
 #include "pm-string-binding.h"
+#include "pm-text-coach.h"
 
 /* A text view leaves this much room for a caret at the end of a line, px. */
 #define SPACE_FOR_CURSOR 1
@@ -12,6 +14,7 @@ struct _PmTextField
   GtkTextView parent_instance;
 
   PmStringBinding *binding;
+  PmTextCoach *coach; /* or NULL */
   char *placeholder;
   PangoLayout *layout; /* of the placeholder; NULL until it is needed */
   int measured_width;  /* the text's height is known for this width, px; -1 for none */
@@ -161,7 +164,11 @@ pm_text_field_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 static void
 pm_text_field_set_record (PmField *field, const PmRecord *record)
 {
-  pm_string_binding_set_record (PM_TEXT_FIELD (field)->binding, record);
+  PmTextField *self = PM_TEXT_FIELD (field);
+
+  pm_string_binding_set_record (self->binding, record);
+  if (self->coach != NULL)
+    pm_text_coach_set_record (self->coach, record);
 }
 
 static void
@@ -172,6 +179,7 @@ pm_text_field_dispose (GObject *object)
   if (self->binding != NULL)
     g_signal_handlers_disconnect_by_func (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
                                           changed_cb, self);
+  g_clear_pointer (&self->coach, pm_text_coach_free);
   g_clear_pointer (&self->binding, pm_string_binding_free);
   g_clear_object (&self->layout);
   G_OBJECT_CLASS (pm_text_field_parent_class)->dispose (object);
@@ -228,6 +236,8 @@ pm_text_field_new (PmEditor *editor, PmFieldPath path, const char *label, const 
 
   self->placeholder = g_strdup (placeholder);
   self->binding = pm_string_binding_new (editor, path, GTK_WIDGET (self));
+  if (path.part < 0 && pm_language_is_coached (path.kind, path.field))
+    self->coach = pm_text_coach_new (editor, path, GTK_TEXT_VIEW (self));
   g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), "changed",
                             G_CALLBACK (changed_cb), self);
   pm_field_set_names (GTK_WIDGET (self), label != NULL ? label : pm_field_path_get_label (&path),
