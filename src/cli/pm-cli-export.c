@@ -58,6 +58,9 @@ set_report_options (PmReportOptions *report, const PmCliOptions *options)
     pm_report_margin_from_name (options->margins, &report->margin);
   if (options->base_size != NULL)
     pm_report_base_size_from_name (options->base_size, &report->base_size);
+  if (options->accent != NULL)
+    report->has_accent = pm_report_accent_from_name (options->accent, report->accent);
+  report->logo = options->logo;
 }
 
 static GBytes *
@@ -293,6 +296,7 @@ check_page (const PmCliOptions *options)
 {
   PmReportPaper paper;
   PmReportOrientation orientation;
+  double accent[3];
   double points;
 
   if (options->paper != NULL && !pm_report_paper_from_name (options->paper, &paper))
@@ -308,6 +312,11 @@ check_page (const PmCliOptions *options)
   if (options->base_size != NULL && !pm_report_base_size_from_name (options->base_size, &points))
     return pm_cli_complain (_ ("--base-size is a number of points from 8.25 to 24, not “%s”"),
                             options->base_size);
+  if (options->accent != NULL && !pm_report_accent_from_name (options->accent, accent))
+    return pm_cli_complain (_ ("--accent is a colour such as #1a5fb4, not “%s”"), options->accent);
+  if (options->logo != NULL && !pm_report_check_logo (options->logo))
+    return pm_cli_complain (_ ("--logo is a picture as PNG, JPEG or SVG; “%s” is none"),
+                            options->logo);
   return PM_CLI_DONE;
 }
 

@@ -23,6 +23,8 @@ typedef struct
   char *orientation;
   char *margins;
   char *base_size;
+  char *accent;
+  char *logo;
   char *edition;
   char *parts; /* of a report, with commas */
   char *size;  /* of a picture */

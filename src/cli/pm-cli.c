@@ -46,6 +46,8 @@ options_clear (PmCliOptions *options)
   g_free (options->orientation);
   g_free (options->margins);
   g_free (options->base_size);
+  g_free (options->accent);
+  g_free (options->logo);
   g_free (options->edition);
   g_free (options->parts);
   g_free (options->size);
@@ -76,6 +78,10 @@ new_context (PmCliOptions *options)
       N_ ("Margins of a report: narrow, normal, wide or millimetres, such as 18"), N_ ("WIDTH") },
     { "base-size", 0, 0, G_OPTION_ARG_STRING, &options->base_size,
       N_ ("Size of the text of a report in points, such as 10.5"), N_ ("POINTS") },
+    { "accent", 0, 0, G_OPTION_ARG_STRING, &options->accent,
+      N_ ("Colour of the headings of a report, such as #1a5fb4"), N_ ("COLOUR") },
+    { "logo", 0, 0, G_OPTION_ARG_FILENAME, &options->logo, N_ ("Picture for the title of a report"),
+      N_ ("FILE") },
     { "edition", 0, 0, G_OPTION_ARG_STRING, &options->edition,
       N_ ("For whom it is: full, executive, public or facilitator"), N_ ("NAME") },
     { "parts", 0, 0, G_OPTION_ARG_STRING, &options->parts,

@@ -49,10 +49,9 @@ enum
 };
 
 static const char *const report_choices[PM_N_REPORT_CHOICES] = {
-  [PM_REPORT_CHOICE_PAPER] = "paper",
-  [PM_REPORT_CHOICE_ORIENTATION] = "orientation",
-  [PM_REPORT_CHOICE_MARGINS] = "margins",
-  [PM_REPORT_CHOICE_BASE_SIZE] = "base-size",
+  [PM_REPORT_CHOICE_PAPER] = "paper",     [PM_REPORT_CHOICE_ORIENTATION] = "orientation",
+  [PM_REPORT_CHOICE_MARGINS] = "margins", [PM_REPORT_CHOICE_BASE_SIZE] = "base-size",
+  [PM_REPORT_CHOICE_ACCENT] = "accent",   [PM_REPORT_CHOICE_LOGO] = "logo",
 };
 
 static GParamSpec *properties[N_PROPS];

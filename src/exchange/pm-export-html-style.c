@@ -93,6 +93,8 @@ static const char style[] =
     ".d1{padding-inline-start:1rem}.d2{padding-inline-start:2rem}.d3{padding-inline-start:3rem}\n"
     ".d4{padding-inline-start:4rem}.d5{padding-inline-start:5rem}.d6{padding-inline-start:6rem}\n"
     ".d7{padding-inline-start:7rem}.d8{padding-inline-start:8rem}\n"
+    ".logo{float:inline-end;width:auto;max-width:35%;height:3.25rem;border:0;margin-inline-start:"
+    "1rem}\n"
     "figure{margin:1.5rem 0 2rem}\n"
     ".svg{margin:0 auto .5rem;overflow-x:auto}\n"
     "img{display:block;width:100%;height:auto;border:1px solid var(--rule)}\n"
@@ -140,6 +142,26 @@ static const char print_style[] =
     "tr:target{background:none}\n"
     "}\n";
 
+/* Headings and what stands over them are of the accent, and in the dark of a lighter one. */
+static char *
+format_accent (const PmReportOptions *options)
+{
+  guint8 dark[3], light[3];
+
+  if (!options->has_accent)
+    return g_strdup ("");
+  for (guint i = 0; i < 3; i++)
+    {
+      dark[i] = (guint8) (options->accent[i] * 255 + 0.5);
+      light[i] = (guint8) (255 - (255 - dark[i]) * 0.45);
+    }
+  return g_strdup_printf (
+      ":root{--accent:#%02x%02x%02x}\n"
+      "@media screen and (prefers-color-scheme:dark){:root{--accent:#%02x%02x%02x}}\n"
+      "h2{color:var(--accent)}section,.figures{border-color:var(--accent)}\n",
+      dark[0], dark[1], dark[2], light[0], light[1], light[2]);
+}
+
 /** pm_export_html_style: Returns: (transfer full): the style of a page, for the paper of @options
  */
 char *
@@ -148,7 +170,9 @@ pm_export_html_style (const PmReportOptions *options)
   /* As far beyond the sides above and below as usual, for what the browser prints there. */
   int side = (int) round (options->margin / PM_POINTS_PER_MM) - 2;
 
-  return g_strdup_printf ("%s@page{size:%s%s;margin:%dmm %dmm %dmm}\n%s", style,
+  g_autofree char *accent = format_accent (options);
+
+  return g_strdup_printf ("%s%s@page{size:%s%s;margin:%dmm %dmm %dmm}\n%s", style, accent,
                           options->paper == PM_REPORT_PAPER_LETTER ? "letter" : "A4",
                           options->orientation == PM_REPORT_LANDSCAPE ? " landscape" : "", side + 2,
                           side, side, print_style);

@@ -632,6 +632,12 @@ pm_export_to_html (const PmContent *content, const PmReportOptions *options)
   add_escaped (self.out, _ ("Skip to the content"), strlen (_ ("Skip to the content")));
   g_string_append (self.out,
                    "</a>\n<main id=\"content\" tabindex=\"-1\">\n<div class=\"front\">\n");
+  if (content->logo != NULL)
+    {
+      g_string_append (self.out, "<img class=\"logo\" alt=\"\"");
+      add_attribute (self.out, "src", content->logo);
+      g_string_append (self.out, "/>\n");
+    }
   for (guint i = 0; i < root->children->len; i++)
     {
       const PmContentNode *node = pm_content_child (root, i);

@@ -15,9 +15,10 @@
  */
 
 static const char *const ink_names[PM_N_INKS] = {
-  [PM_INK_TEXT] = "text",   [PM_INK_DIM] = "dim",   [PM_INK_ACCENT] = "accent",
-  [PM_INK_ALERT] = "alert", [PM_INK_RULE] = "rule", [PM_INK_TINT] = "tint",
-  [PM_INK_SPAN] = "span",   [PM_INK_BAND] = "band", [PM_INK_PAPER] = "paper",
+  [PM_INK_TEXT] = "text",     [PM_INK_HEAD] = "text",   [PM_INK_DIM] = "dim",
+  [PM_INK_ACCENT] = "accent", [PM_INK_ALERT] = "alert", [PM_INK_RULE] = "rule",
+  [PM_INK_TINT] = "tint",     [PM_INK_SPAN] = "span",   [PM_INK_BAND] = "band",
+  [PM_INK_PAPER] = "paper",
 };
 
 typedef struct

@@ -453,6 +453,12 @@ pm_content_new (PmDocument *document,
   g_autofree char *keywords = pm_strings_join (pm_document_get_incident (document)->tags, ", ");
 
   self->is_rtl = sheet.is_rtl;
+  if (options->logo != NULL && with_figures)
+    {
+      g_autoptr (PmPhoto) logo = pm_photo_new_from_path (options->logo);
+
+      self->logo = logo != NULL ? pm_photo_to_uri (logo) : NULL;
+    }
   self->title = pm_text_to_harmless_line (title);
   self->authors = authors != NULL ? pm_text_to_harmless_line (authors) : NULL;
   self->keywords = !pm_text_is_empty (keywords) ? pm_text_to_harmless_line (keywords) : NULL;
@@ -480,6 +486,7 @@ pm_content_free (PmContent *self)
   if (self == NULL)
     return;
   g_free (self->title);
+  g_free (self->logo);
   g_free (self->authors);
   g_free (self->keywords);
   g_free (self->subject);

@@ -94,6 +94,7 @@ typedef struct
   char *keywords; /* (nullable) */
   char *subject;
   gboolean is_rtl; /* whether most of it runs to the left */
+  char *logo;      /* (nullable): an address that holds it */
   PmContentNode *root;
   GHashTable *linked; /* the names of places that a link leads to */
 } PmContent;

@@ -172,7 +172,7 @@ pm_builder_begin_section (PmBuilder *self, const char *title, const char *dest)
   pm_flow_push_node (self->flow, "Sect");
   pm_flow_add_outline (self->flow, 0, title, dest);
   pm_flow_add_dest (self->flow, dest);
-  rule = pm_flow_add_rule (self->flow, 0, self->style->content_width, SECTION_RULE, PM_INK_TEXT);
+  rule = pm_flow_add_rule (self->flow, 0, self->style->content_width, SECTION_RULE, PM_INK_HEAD);
   rule->space_above = self->section_space;
   rule->space_below = 8;
   rule->keep_next = TRUE;

@@ -254,7 +254,7 @@ add_figures (PmBuilder *self)
   sheet.table->role = PM_TABLE_FIGURES;
   pm_sheet_begin_row (&sheet);
   sheet.row->rule_above = 0.75;
-  sheet.row->rule_above_ink = PM_INK_TEXT;
+  sheet.row->rule_above_ink = PM_INK_HEAD;
   sheet.row->pad_above = 9;
   for (guint i = 0; i < PM_N_METRICS; i++)
     {

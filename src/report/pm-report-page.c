@@ -15,6 +15,9 @@
 #define MIN_MARGIN_MM   8.0
 #define MAX_MARGIN_MM   60.0
 
+/* Of text on white: https://www.w3.org/TR/WCAG22/#contrast-minimum */
+#define MIN_CONTRAST 4.5
+
 static const PmEnumValue papers[] = { { "a4", N_ ("A4") }, { "letter", N_ ("Letter") } };
 static const PmEnumInfo paper_enum = { papers, G_N_ELEMENTS (papers) };
 
@@ -146,6 +149,59 @@ pm_report_base_size_from_name (const char *name, double *base_size)
     return FALSE;
   *base_size = points;
   return TRUE;
+}
+
+/* The light that a part of a colour gives: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+static double
+light_of (double part)
+{
+  return part <= 0.04045 ? part / 12.92 : pow ((part + 0.055) / 1.055, 2.4);
+}
+
+static double
+contrast_on_white (const double rgb[3])
+{
+  return 1.05 / (0.2126 * light_of (rgb[0]) + 0.7152 * light_of (rgb[1]) +
+                 0.0722 * light_of (rgb[2]) + 0.05);
+}
+
+/**
+ * pm_report_accent_from_name:
+ * @name: "#rrggbb" or "#rgb"
+ * @accent: (out): red, green and blue from 0 to 1; darker than @name says where it could not be
+ * read on white paper
+ *
+ * Returns: whether it is a colour
+ */
+gboolean
+pm_report_accent_from_name (const char *name, double accent[3])
+{
+  gsize length = strlen (name);
+  gsize digits = (length - 1) / 3;
+
+  if (*name != '#' || (length != 4 && length != 7) ||
+      strspn (name + 1, "0123456789abcdefABCDEF") != length - 1)
+    return FALSE;
+  for (guint i = 0; i < 3; i++)
+    {
+      int high = g_ascii_xdigit_value (name[1 + i * digits]);
+      int low = g_ascii_xdigit_value (name[i * digits + digits]);
+
+      accent[i] = (high * 16 + low) / 255.0;
+    }
+  while (contrast_on_white (accent) < MIN_CONTRAST)
+    for (guint i = 0; i < 3; i++)
+      accent[i] *= 0.97;
+  return TRUE;
+}
+
+/** pm_report_check_logo: Returns: whether there is a picture at @path that a report can have */
+gboolean
+pm_report_check_logo (const char *path)
+{
+  g_autoptr (PmPhoto) photo = pm_photo_new_from_path (path);
+
+  return photo != NULL;
 }
 
 /**

@@ -11,12 +11,17 @@
  * follows in the order of reading.
  */
 
+/* Of the logo: its height, what stays free above it, and its share of the width, at most. */
+#define LOGO_HEIGHT 40.0
+#define LOGO_TOP    18.0
+#define LOGO_SHARE  0.35
+
 static void
-set_ink (cairo_t *cr, PmInk ink)
+set_ink (cairo_t *cr, const PmReportStyle *style, PmInk ink)
 {
   double rgb[3];
 
-  pm_ink_get_rgb (ink, rgb);
+  pm_report_style_get_ink (style, ink, rgb);
   cairo_set_source_rgb (cr, rgb[0], rgb[1], rgb[2]);
 }
 
@@ -183,14 +188,14 @@ paint_runs (PmReport *self,
           tagged_link = link >= 0 && begin_link (self, tagger, para->links->pdata[link], NULL);
           open_link = link;
         }
-      set_ink (cr, run_ink (run, face->ink));
+      set_ink (cr, self->flow->style, run_ink (run, face->ink));
       cairo_move_to (cr, x, y);
       pango_cairo_show_glyph_item (cr, text, glyphs);
       if (run != NULL && (run->flags & PM_RICH_STRIKE))
         draw_stroke_over (cr, x, y - face->size * 0.28, width, 0.5);
       if (link >= 0 && ((PmRichLink *) para->links->pdata[link])->uri != NULL)
         {
-          set_ink (cr, PM_INK_RULE);
+          set_ink (cr, self->flow->style, PM_INK_RULE);
           draw_stroke_over (cr, x, y + face->size * 0.2, width, 0.4);
         }
       x += width;
@@ -213,7 +218,7 @@ paint_para (PmReport *self,
   guint layout = para->n_runs > 0 && n > 0 ? pm_para_get_layout_index (para, first) : 0;
 
   if (para->n_runs == 0)
-    set_ink (cr, face->ink);
+    set_ink (cr, self->flow->style, face->ink);
   for (guint i = first; i < first + n; i++)
     {
       const PmParaLine *line = &para->lines[i];
@@ -277,14 +282,14 @@ trace (cairo_t *cr, const PmDraw *draw)
 
 /* Slanted lines at equal distances: what red is on screen, and still there in grey. */
 static void
-hatch (cairo_t *cr, const PmDraw *draw)
+hatch (cairo_t *cr, const PmReportStyle *style, const PmDraw *draw)
 {
   const double step = 4.0;
 
   cairo_save (cr);
   trace (cr, draw);
   cairo_clip (cr);
-  set_ink (cr, draw->ink);
+  set_ink (cr, style, draw->ink);
   cairo_set_line_width (cr, 0.4);
   for (double x = draw->x - draw->h; x < draw->x + draw->w; x += step)
     {
@@ -296,7 +301,7 @@ hatch (cairo_t *cr, const PmDraw *draw)
 }
 
 static void
-paint_draw (cairo_t *cr, const PmDraw *draw)
+paint_draw (cairo_t *cr, const PmReportStyle *style, const PmDraw *draw)
 {
   static const double dashes[] = { 3.0, 2.0 };
   static const double dots[] = { 0.8, 1.8 };
@@ -304,15 +309,15 @@ paint_draw (cairo_t *cr, const PmDraw *draw)
   if (draw->flags & PM_DRAW_FILL)
     {
       trace (cr, draw);
-      set_ink (cr, draw->fill);
+      set_ink (cr, style, draw->fill);
       cairo_fill (cr);
     }
   if (draw->flags & PM_DRAW_HATCHED)
-    hatch (cr, draw);
+    hatch (cr, style, draw);
   if (draw->flags & PM_DRAW_STROKE)
     {
       trace (cr, draw);
-      set_ink (cr, draw->ink);
+      set_ink (cr, style, draw->ink);
       cairo_set_line_width (cr, draw->line_width);
       if (draw->flags & PM_DRAW_DASHED)
         cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
@@ -325,10 +330,10 @@ paint_draw (cairo_t *cr, const PmDraw *draw)
 
 /* With a thin edge: what was taken of a screen is often as white as the paper. */
 static void
-paint_photo (cairo_t *cr, const PmDraw *draw)
+paint_photo (PmReport *self, cairo_t *cr, const PmDraw *draw)
 {
   pm_photo_paint (draw->photo, cr, draw->x, draw->y, draw->w, draw->h);
-  set_ink (cr, PM_INK_RULE);
+  set_ink (cr, self->flow->style, PM_INK_RULE);
   cairo_set_line_width (cr, 0.5);
   cairo_rectangle (cr, draw->x, draw->y, draw->w, draw->h);
   cairo_stroke (cr);
@@ -345,9 +350,9 @@ pm_report_paint_figure (PmReport *self, const PmFigure *figure, cairo_t *cr)
       if (draw->kind == PM_DRAW_TEXT)
         paint_para (self, cr, NULL, draw->para, 0, draw->para->n_lines, draw->x, draw->y);
       else if (draw->kind == PM_DRAW_PHOTO)
-        paint_photo (cr, draw);
+        paint_photo (self, cr, draw);
       else
-        paint_draw (cr, draw);
+        paint_draw (cr, self->flow->style, draw);
     }
 }
 
@@ -372,6 +377,23 @@ paint_figure (PmReport *self, cairo_t *cr, PmTagger *tagger, const PmPageItem *i
 
 /* Pages */
 
+/* Opposite to where the title begins, above it: on the line of what stands over the title. */
+static void
+paint_logo (PmReport *self, cairo_t *cr)
+{
+  const PmReportStyle *style = self->flow->style;
+  double bottom = style->margin_top + style->faces[PM_FACE_NOTE].leading;
+  double scale = MIN (MIN (LOGO_HEIGHT, bottom - LOGO_TOP) / self->logo->height,
+                      style->content_width * LOGO_SHARE / self->logo->width);
+  double width = self->logo->width * scale;
+  double height = self->logo->height * scale;
+
+  pm_photo_paint (self->logo, cr,
+                  style->is_rtl ? style->margin_side
+                                : style->page_width - style->margin_side - width,
+                  bottom - height, width, height);
+}
+
 static void
 paint_dress (PmReport *self, const PmReportPage *page, cairo_t *cr)
 {
@@ -381,10 +403,12 @@ paint_dress (PmReport *self, const PmReportPage *page, cairo_t *cr)
     {
       const PmPageRect *rect = &g_array_index (page->rects, PmPageRect, i);
 
-      set_ink (cr, rect->ink);
+      set_ink (cr, self->flow->style, rect->ink);
       cairo_rectangle (cr, rect->x, rect->y, rect->w, rect->h);
       cairo_fill (cr);
     }
+  if (page == self->pages->pdata[0] && self->logo != NULL)
+    paint_logo (self, cr);
   for (guint i = 0; i < G_N_ELEMENTS (page->running); i++)
     {
       const PmPara *para = page->running[i];

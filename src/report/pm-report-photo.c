@@ -225,6 +225,39 @@ attach_jpeg (PmPhoto *photo, const guint8 *data, gsize length)
                                g_bytes_ref (photo->jpeg));
 }
 
+static PmPhoto *
+photo_from_data (const char *media_type, const guint8 *data, gsize length)
+{
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autoptr (GdkPixbuf) upright = NULL;
+  const char *orientation;
+  cairo_surface_t *surface;
+  Size size = { 0 };
+  PmPhoto *photo;
+
+  if (is_whole (media_type, data, length))
+    pixbuf = decode (media_type, data, length, &size);
+  if (pixbuf == NULL)
+    return NULL;
+  upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
+  surface = make_surface (upright);
+  if (surface == NULL)
+    return NULL;
+  orientation = gdk_pixbuf_get_option (pixbuf, "orientation");
+  photo = g_new0 (PmPhoto, 1);
+  g_atomic_ref_count_init (&photo->refs);
+  photo->surface = surface;
+  photo->width =
+      (gdk_pixbuf_get_width (upright) == gdk_pixbuf_get_width (pixbuf) ? size.width : size.height) *
+      POINTS_PER_PIXEL;
+  photo->height = photo->width * gdk_pixbuf_get_height (upright) / gdk_pixbuf_get_width (upright);
+  if ((orientation == NULL || g_str_equal (orientation, "1")) &&
+      gdk_pixbuf_get_width (pixbuf) == size.width &&
+      g_ascii_strcasecmp (media_type, "image/jpeg") == 0)
+    attach_jpeg (photo, data, length);
+  return photo;
+}
+
 /**
  * pm_photo_new:
  *
@@ -236,36 +269,30 @@ PmPhoto *
 pm_photo_new (const PmAttachment *attachment)
 {
   g_autofree guint8 *data = NULL;
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
-  g_autoptr (GdkPixbuf) upright = NULL;
-  cairo_surface_t *surface;
   gsize length = 0;
-  Size size = { 0 };
-  PmPhoto *photo;
-  gboolean is_turned;
 
   if (attachment->data == NULL || !pm_photo_is_media_type (attachment->media_type))
     return NULL;
   data = g_base64_decode (attachment->data, &length);
-  if (is_whole (attachment->media_type, data, length))
-    pixbuf = decode (attachment->media_type, data, length, &size);
-  if (pixbuf == NULL)
+  return photo_from_data (attachment->media_type, data, length);
+}
+
+/** pm_photo_new_from_path: the same of a file. Returns: (transfer full) (nullable) */
+PmPhoto *
+pm_photo_new_from_path (const char *path)
+{
+  g_autofree char *contents = NULL;
+  g_autofree char *type = NULL;
+  g_autofree char *media_type = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &contents, &length, NULL))
     return NULL;
-  upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
-  surface = make_surface (upright);
-  if (surface == NULL)
+  type = g_content_type_guess (path, (const guchar *) contents, length, NULL);
+  media_type = g_content_type_get_mime_type (type);
+  if (!pm_photo_is_media_type (media_type))
     return NULL;
-  is_turned = g_strcmp0 (gdk_pixbuf_get_option (pixbuf, "orientation"), "1") != 0 &&
-              gdk_pixbuf_get_option (pixbuf, "orientation") != NULL;
-  photo = g_new0 (PmPhoto, 1);
-  g_atomic_ref_count_init (&photo->refs);
-  photo->surface = surface;
-  photo->width = size.width * POINTS_PER_PIXEL;
-  photo->height = photo->width * gdk_pixbuf_get_height (upright) / gdk_pixbuf_get_width (upright);
-  if (!is_turned && gdk_pixbuf_get_width (pixbuf) == size.width &&
-      g_ascii_strcasecmp (attachment->media_type, "image/jpeg") == 0)
-    attach_jpeg (photo, data, length);
-  return photo;
+  return photo_from_data (media_type, (const guint8 *) contents, length);
 }
 
 PmPhoto *

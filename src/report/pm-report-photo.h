@@ -25,6 +25,7 @@ typedef struct
 
 gboolean pm_photo_is_media_type (const char *media_type);
 PmPhoto *pm_photo_new (const PmAttachment *attachment);
+PmPhoto *pm_photo_new_from_path (const char *path);
 PmPhoto *pm_photo_ref (PmPhoto *photo);
 void pm_photo_unref (PmPhoto *photo);
 

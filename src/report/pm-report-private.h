@@ -63,6 +63,7 @@ struct _PmReport
   char *subject;
   char *keywords;
   PmTime generated;
+  PmPhoto *logo; /* (nullable) */
 };
 
 gboolean pm_report_runs_to_the_left (PmDocument *document);

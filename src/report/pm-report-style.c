@@ -101,7 +101,7 @@ static const struct
   gboolean tabular;
 } faces[PM_N_FACES] = {
   [PM_FACE_DISPLAY] = { "display", SIZE_DISPLAY, 1.12, PANGO_WEIGHT_SEMIBOLD, PM_INK_TEXT, 0, 0 },
-  [PM_FACE_HEADING] = { "heading", SIZE_LARGE, 1.22, PANGO_WEIGHT_SEMIBOLD, PM_INK_TEXT, 0, 0 },
+  [PM_FACE_HEADING] = { "heading", SIZE_LARGE, 1.22, PANGO_WEIGHT_SEMIBOLD, PM_INK_HEAD, 0, 0 },
   [PM_FACE_FIGURE] = { "figure", SIZE_LARGE, 1.22, PANGO_WEIGHT_NORMAL, PM_INK_TEXT, 0, 1 },
   [PM_FACE_BODY] = { "body", SIZE_BODY, 1.5, PANGO_WEIGHT_NORMAL, PM_INK_TEXT, 0, 0 },
   [PM_FACE_LEAD] = { "lead", SIZE_BODY, 1.5, PANGO_WEIGHT_SEMIBOLD, PM_INK_TEXT, 0, 0 },
@@ -117,6 +117,7 @@ static const struct
   double rgb[3];
 } inks[PM_N_INKS] = {
   [PM_INK_TEXT] = { "text", { 0.10, 0.10, 0.11 } },
+  [PM_INK_HEAD] = { "head", { 0.10, 0.10, 0.11 } },
   [PM_INK_DIM] = { "dim", { 0.36, 0.36, 0.38 } },
   [PM_INK_ACCENT] = { "accent", { 0.08, 0.32, 0.62 } },
   [PM_INK_ALERT] = { "alert", { 0.68, 0.11, 0.14 } },
@@ -172,6 +173,9 @@ pm_report_style_new (const PmReportSheet *sheet)
   style->page_height = sheet->height;
   style->base = sheet->base_size;
   style->is_rtl = sheet->is_rtl;
+  style->has_accent = sheet->accent != NULL;
+  for (guint i = 0; style->has_accent && i < 3; i++)
+    style->accent[i] = sheet->accent[i];
   style->margin_side = MIN (sheet->margin, sheet->width / 8);
   style->margin_top = MIN (sheet->margin + MORE_ABOVE, sheet->height / 8);
   style->margin_bottom = MIN (sheet->margin + MORE_BELOW, sheet->height / 8);
@@ -215,12 +219,14 @@ pm_report_style_free (PmReportStyle *style)
   g_free (style);
 }
 
-/** pm_ink_get_rgb: red, green and blue from 0 to 1. */
+/** pm_report_style_get_ink: @rgb: (out): red, green and blue from 0 to 1 */
 void
-pm_ink_get_rgb (PmInk ink, double rgb[3])
+pm_report_style_get_ink (const PmReportStyle *style, PmInk ink, double rgb[3])
 {
+  gboolean is_accent = style->has_accent && (ink == PM_INK_ACCENT || ink == PM_INK_HEAD);
+
   for (guint i = 0; i < 3; i++)
-    rgb[i] = inks[ink].rgb[i];
+    rgb[i] = is_accent ? style->accent[i] : inks[ink].rgb[i];
 }
 
 /** pm_face_get_name: what dumps call it. */

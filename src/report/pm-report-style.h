@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   PM_INK_TEXT,
+  PM_INK_HEAD,   /* of headings and the rules above them */
   PM_INK_DIM,    /* secondary text; still 7:1 on white */
   PM_INK_ACCENT, /* links and numbers that lead somewhere */
   PM_INK_ALERT,  /* impact alone */
@@ -64,6 +65,8 @@ typedef struct
   double text_width;
   double base; /* size of the running text */
   gboolean is_rtl;
+  gboolean has_accent;
+  double accent[3]; /* if it is not that of all reports */
   PmFaceStyle faces[PM_N_FACES];
   PangoContext *context; /* its font map is this report's alone while it lives */
   guint n_threads;       /* that shape paragraphs, or 0 for as many as are of use */
@@ -79,7 +82,8 @@ typedef struct
   double height;
   double margin; /* at the sides */
   double base_size;
-  gboolean is_rtl; /* for text that runs to the left */
+  gboolean is_rtl;      /* for text that runs to the left */
+  const double *accent; /* (nullable): red, green and blue */
 } PmReportSheet;
 
 PmReportStyle *pm_report_style_new (const PmReportSheet *sheet);
@@ -87,7 +91,7 @@ void pm_report_style_free (PmReportStyle *style);
 
 PangoContext *pm_report_style_get_helper (PmReportStyle *style, guint i);
 
-void pm_ink_get_rgb (PmInk ink, double rgb[3]);
+void pm_report_style_get_ink (const PmReportStyle *style, PmInk ink, double rgb[3]);
 const char *pm_face_get_name (PmFace face);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmReportStyle, pm_report_style_free)

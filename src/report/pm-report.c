@@ -242,6 +242,7 @@ pm_report_new (PmDocument *document,
   if (!pm_report_options_get_sheet (options, &sheet.width, &sheet.height, error))
     return NULL;
   told = pm_edition_apply (options->edition, document);
+  sheet.accent = options->has_accent ? options->accent : NULL;
   sheet.is_rtl = pm_report_runs_to_the_left (told);
   sheet.base_size = options->base_size > 0 ? CLAMP (options->base_size, PM_REPORT_BASE_SIZE_MIN,
                                                     PM_REPORT_BASE_SIZE_MAX)
@@ -251,6 +252,7 @@ pm_report_new (PmDocument *document,
   g_atomic_ref_count_init (&self->refs);
   g_mutex_init (&self->lock);
   self->generated = options->generated;
+  self->logo = options->logo != NULL ? pm_photo_new_from_path (options->logo) : NULL;
   self->flow = pm_flow_new (pm_report_style_new (&sheet));
   self->flow->style->n_threads = options->n_threads;
   set_metadata (self, told, options->use_roles);
@@ -286,6 +288,7 @@ pm_report_unref (PmReport *self)
   g_free (self->subject);
   g_free (self->keywords);
   g_mutex_clear (&self->lock);
+  pm_photo_unref (self->logo);
   g_free (self);
 }
 

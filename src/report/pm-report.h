@@ -93,10 +93,13 @@ typedef struct
   double base_size;                /* of the running text in points */
   PmZone *zone;                    /* (nullable) (borrowed): %NULL is the document's */
   PmReportContents contents;
-  PmEdition edition;  /* what of the document is told */
-  gboolean use_roles; /* people by their roles; in the public edition they are in any case */
-  guint n_threads;    /* that lay it out, or 0 for as many as are of use: the report is the same */
-  PmTime generated;   /* printed nowhere, but the dates of the PDF: the same gives the same bytes */
+  const char *logo;    /* (nullable) (borrowed): path of a picture for the title */
+  gboolean has_accent; /* whether headings and links have another colour than usual */
+  double accent[3];    /* red, green and blue of it */
+  PmEdition edition;   /* what of the document is told */
+  gboolean use_roles;  /* people by their roles; in the public edition they are in any case */
+  guint n_threads;     /* that lay it out, or 0 for as many as are of use: the report is the same */
+  PmTime generated; /* printed nowhere, but the dates of the PDF: the same gives the same bytes */
 } PmReportOptions;
 
 /**
@@ -116,6 +119,8 @@ void pm_report_paper_get_size (PmReportPaper paper, double *width, double *heigh
 gboolean pm_report_orientation_from_name (const char *name, PmReportOrientation *orientation);
 gboolean pm_report_margin_from_name (const char *name, double *margin);
 gboolean pm_report_base_size_from_name (const char *name, double *base_size);
+gboolean pm_report_accent_from_name (const char *name, double accent[3]);
+gboolean pm_report_check_logo (const char *path);
 gboolean pm_report_options_get_sheet (const PmReportOptions *options,
                                       double *width,
                                       double *height,

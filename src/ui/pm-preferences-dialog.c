@@ -3,6 +3,7 @@
 #include "pm-preferences-dialog.h"
 
 #include "pm-plain.h"
+#include "pm-preferences-look.h"
 #include "pm-report-setup.h"
 #include "pm-zone-list.h"
 #include "pm-zone.h"
@@ -125,6 +126,8 @@ add_report_choice (AdwPreferencesGroup *group, GSettings *settings, PmReportChoi
   const PmReportSetupItem *items = pm_report_setup_list_items (choice, &n);
 
   g_assert (n < G_N_ELEMENTS (nicks[0]));
+  if (n == 0)
+    return;
   for (guint i = 0; i < n; i++)
     {
       nicks[choice][i] = items[i].name;
@@ -207,6 +210,7 @@ pm_preferences_dialog_new (PmApplication *application)
   group = add_group (page, _ ("Report"));
   for (guint i = 0; i < PM_N_REPORT_CHOICES; i++)
     add_report_choice (group, settings, (PmReportChoice) i);
+  pm_preferences_add_look (group, settings);
   add_switch (group, settings, "roles-instead-of-names", _ ("Roles in Place of Names"),
               _ ("A person without a role keeps the name"));
 

@@ -25,6 +25,11 @@ pm_report_choices_init_options (PmEditor *editor, PmReportOptions *options)
   pm_report_orientation_from_name (names[PM_REPORT_CHOICE_ORIENTATION], &options->orientation);
   pm_report_margin_from_name (names[PM_REPORT_CHOICE_MARGINS], &options->margin);
   pm_report_base_size_from_name (names[PM_REPORT_CHOICE_BASE_SIZE], &options->base_size);
+  options->has_accent =
+      pm_report_accent_from_name (names[PM_REPORT_CHOICE_ACCENT], options->accent);
+  /* The options are handed to threads, which outlast what is chosen now. */
+  options->logo =
+      *names[PM_REPORT_CHOICE_LOGO] != '\0' ? g_intern_string (names[PM_REPORT_CHOICE_LOGO]) : NULL;
   options->edition = (PmEdition) pm_editor_get_edition (editor);
   options->use_roles = pm_editor_get_use_roles (editor);
   pm_report_contents_init (&options->contents, pm_editor_get_report_parts (editor));

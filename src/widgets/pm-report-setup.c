@@ -33,6 +33,8 @@ static const struct
                                      G_N_ELEMENTS (orientations) },
   [PM_REPORT_CHOICE_MARGINS] = { N_ ("Margins"), margins, G_N_ELEMENTS (margins) },
   [PM_REPORT_CHOICE_BASE_SIZE] = { N_ ("Text Size"), base_sizes, G_N_ELEMENTS (base_sizes) },
+  [PM_REPORT_CHOICE_ACCENT] = { N_ ("Colour of Headings"), NULL, 0 }, /* in the preferences alone */
+  [PM_REPORT_CHOICE_LOGO] = { N_ ("Logo"), NULL, 0 },
 };
 
 /** pm_report_setup_get_title: Returns: what is chosen, translated */
@@ -109,7 +111,7 @@ pm_report_setup_button_new (PmEditor *editor)
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  for (guint i = 0; i < PM_N_REPORT_CHOICES; i++)
+  for (guint i = 0; i < PM_N_REPORT_CHOICES && choices[i].n_items > 0; i++)
     {
       GtkWidget *label = gtk_label_new (_ (choices[i].title));
       GtkWidget *drop_down = make_drop_down (editor, (PmReportChoice) i);

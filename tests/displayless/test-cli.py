@@ -47,6 +47,8 @@ def check_general(tap):
                       ["--export=pdf", SAMPLE, "-o", "x", "--orientation=sideways"],
                       ["--export=pdf", SAMPLE, "-o", "x", "--margins=3"],
                       ["--export=pdf", SAMPLE, "-o", "x", "--base-size=large"],
+                      ["--export=pdf", SAMPLE, "-o", "x", "--accent=blue"],
+                      ["--export=pdf", SAMPLE, "-o", "x", "--logo=/dev/null"],
                       ["--check", SAMPLE, "--format=xml"], ["--check", "--no-such-option", SAMPLE],
                       ["--check", "--export=pdf", SAMPLE, "-o", "x"], ["-o", "x"],
                       ["--export=pdf", SAMPLE, "-o", "x", "--size=800x600"],

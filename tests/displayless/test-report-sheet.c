@@ -5,6 +5,8 @@
 #include "pm-test-report.h"
 #include "pm-test-files.h"
 
+#include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 /* The sheet that a report is set on: either way round, with any margins and any size of text all of
@@ -69,6 +71,106 @@ test_names (void)
   g_assert_false (pm_report_base_size_from_name ("8", &points));
   g_assert_false (pm_report_base_size_from_name ("25", &points));
   g_assert_false (pm_report_base_size_from_name ("ten", &points));
+}
+
+/* What cannot be read on white is darker than it was asked for. */
+static void
+test_accent (void)
+{
+  static const char *const wrong[] = { "", "#", "red", "#12345", "#12345g", "1a5fb4", "#1a5fb4ff" };
+  static const char *const colours[] = { "#1a5fb4", "#ffff00", "#fff", "#8f8f8f", "#00ff00" };
+  double rgb[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    if (pm_report_accent_from_name (wrong[i], rgb))
+      g_error ("“%s” is a colour", wrong[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+    {
+      double light = 0;
+      static const double shares[] = { 0.2126, 0.7152, 0.0722 };
+
+      g_assert_true (pm_report_accent_from_name (colours[i], rgb));
+      for (guint j = 0; j < 3; j++)
+        light +=
+            shares[j] * (rgb[j] <= 0.04045 ? rgb[j] / 12.92 : pow ((rgb[j] + 0.055) / 1.055, 2.4));
+      g_assert_cmpfloat (1.05 / (light + 0.05), >=, 4.5);
+    }
+  g_assert_true (pm_report_accent_from_name ("#1a5fb4", rgb));
+  g_assert_cmpfloat_with_epsilon (rgb[0], 0x1a / 255.0, 0.001);
+  g_assert_cmpfloat_with_epsilon (rgb[2], 0xb4 / 255.0, 0.001);
+  g_assert_true (pm_report_accent_from_name ("#26a", rgb));
+  g_assert_cmpfloat_with_epsilon (rgb[1], 0x66 / 255.0, 0.001);
+}
+
+/* Counts the pixels of @page in a part of it that are about as @rgb says. */
+static guint
+count_pixels (PmReport *report, const double rgb[3], double x, double y, double w, double h)
+{
+  double width, height;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  const guint8 *data;
+  guint n = 0;
+
+  pm_report_get_page_size (report, &width, &height);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  pm_report_paint_page (report, 0, cr);
+  cairo_surface_flush (surface);
+  data = cairo_image_surface_get_data (surface);
+  for (int row = (int) y; row < (int) (y + h); row++)
+    for (int column = (int) x; column < (int) (x + w); column++)
+      {
+        const guint8 *pixel =
+            data + (gsize) row * cairo_image_surface_get_stride (surface) + (gsize) column * 4;
+
+        if (fabs (pixel[2] / 255.0 - rgb[0]) + fabs (pixel[1] / 255.0 - rgb[1]) +
+                fabs (pixel[0] / 255.0 - rgb[2]) <
+            0.1)
+          n++;
+      }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return n;
+}
+
+static void
+test_look (void)
+{
+  static const char svg[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"30\">"
+                            "<rect width=\"90\" height=\"30\" fill=\"#cc00cc\"/></svg>";
+  static const double pink[] = { 0.8, 0, 0.8 };
+  g_autoptr (PmDocument) document = read_sample (samples[0]);
+  g_autofree char *folder = g_dir_make_tmp ("postmortem-logo-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "logo.svg", NULL);
+  g_autoptr (PmReport) plain = NULL;
+  g_autoptr (PmReport) report = NULL;
+  g_autoptr (PmReport) without = NULL;
+  PmReportOptions options;
+
+  pm_test_write (path, svg, -1);
+  g_assert_true (pm_report_check_logo (path));
+  pm_report_options_init (&options);
+  options.paper = PM_REPORT_PAPER_A4;
+  plain = make_report (document, &options);
+  options.has_accent = pm_report_accent_from_name ("#007a33", options.accent);
+  options.logo = path;
+  report = make_report (document, &options);
+  /* In the corner opposite to the title, above it; the headings and rules have the colour. */
+  g_assert_cmpuint (count_pixels (report, pink, 400, 20, 140, 80), >, 1500);
+  g_assert_cmpuint (count_pixels (plain, pink, 0, 0, 595, 841), ==, 0);
+  g_assert_cmpuint (count_pixels (report, options.accent, 58, 100, 480, 600), >,
+                    count_pixels (plain, options.accent, 58, 100, 480, 600) + 400);
+  /* The pages are the same but for that. */
+  g_assert_cmpuint (pm_report_get_n_pages (report), ==, pm_report_get_n_pages (plain));
+  /* One that is gone is no reason to fail. */
+  g_remove (path);
+  g_rmdir (folder);
+  g_assert_false (pm_report_check_logo (path));
+  without = make_report (document, &options);
+  g_assert_cmpuint (count_pixels (without, pink, 0, 0, 595, 841), ==, 0);
 }
 
 static double
@@ -186,6 +288,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/sheet/names", test_names);
   g_test_add_func ("/report/sheet/margins", test_margins);
+  g_test_add_func ("/report/sheet/accent", test_accent);
+  g_test_add_func ("/report/sheet/look", test_look);
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
       g_autofree char *path = g_strdup_printf ("/report/sheet/%s", samples[i]);
