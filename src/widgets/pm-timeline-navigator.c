@@ -420,14 +420,20 @@ motion_cb (PmTimelineNavigator *self, double x, double y)
   set_cursor (self, x);
 }
 
+static void
+zoom_by (PmTimelineNavigator *self, double factor)
+{
+  PmTimeAxis axis = pm_time_axis_new (visible (self), 1, FALSE);
+
+  factor = pm_timeline_scene_limit_zoom (self->scene, factor);
+  show (self, pm_time_axis_zoom (&axis, 0.5, factor).span);
+}
+
 static gboolean
 scroll_cb (PmTimelineNavigator *self, double dx, double dy)
 {
-  PmSpan span = visible (self);
-  PmTimeAxis axis = pm_time_axis_new (span, 1, FALSE);
-
   if (dy != 0)
-    show (self, pm_time_axis_zoom (&axis, 0.5, pow (ZOOM, dy)).span);
+    zoom_by (self, pow (ZOOM, dy));
   return TRUE;
 }
 
@@ -454,14 +460,6 @@ move_by (PmTimelineNavigator *self, double part)
 
   show (self, pm_timeline_map_move (ensure_map (self), span,
                                     (PmDuration) (part * (double) pm_span_length (span))));
-}
-
-static void
-zoom_by (PmTimelineNavigator *self, double factor)
-{
-  PmTimeAxis axis = pm_time_axis_new (visible (self), 1, FALSE);
-
-  show (self, pm_time_axis_zoom (&axis, 0.5, factor).span);
 }
 
 static void

@@ -14,6 +14,10 @@
 /* Layouts of ticks and other drawn texts that are kept; beyond that all are made anew. */
 #define MAX_TEXTS 600
 
+/* How far one can zoom out: to so many times what the document takes, but always to a year. */
+#define ZOOM_OUT_TIMES 16
+#define ZOOM_OUT_LEAST (366 * PM_DAY)
+
 struct _PmTimelineScene
 {
   GObject parent_instance;
@@ -42,6 +46,8 @@ struct _PmTimelineScene
   guint refine_source;
   double pointer_x, pointer_y;
   guint n_rows; /* of the ruler */
+  PmSpan whole; /* of all events and impacts, once it is asked for */
+  gboolean has_whole;
   PmSpan range; /* that is measured */
   gboolean has_range;
   gboolean has_pointer;
@@ -158,6 +164,7 @@ static void
 document_settled_cb (PmTimelineScene *self)
 {
   pm_timeline_found_invalidate (self->found);
+  self->has_whole = FALSE;
   update_zones (self);
   pm_timeline_layout_set_document (self->layout, pm_timeline_scene_get_document (self));
   if (pm_quiet_update (self->quiet, pm_timeline_scene_get_document (self)) && update_folds (self))
@@ -639,6 +646,35 @@ pm_timeline_scene_get_scroll (PmTimelineScene *self)
   return floor (gtk_adjustment_get_value (self->vadjustment));
 }
 
+/** pm_timeline_scene_get_whole: Returns: as of pm_timeline_get_whole_span(), looked for once */
+PmSpan
+pm_timeline_scene_get_whole (PmTimelineScene *self)
+{
+  if (!self->has_whole)
+    self->whole = pm_timeline_get_whole_span (pm_timeline_scene_get_document (self));
+  self->has_whole = TRUE;
+  return self->whole;
+}
+
+/**
+ * pm_timeline_scene_limit_zoom:
+ * @factor: of the visible length: above 1 zooms out
+ *
+ * Returns: @factor, or as much of it as leaves something to be seen of the document
+ */
+double
+pm_timeline_scene_limit_zoom (PmTimelineScene *self, double factor)
+{
+  PmSpan whole = pm_timeline_scene_get_whole (self);
+  double length = (double) pm_span_length (self->axis.span);
+  double most = ZOOM_OUT_LEAST;
+
+  if (!pm_time_is_set (whole.begin) || factor <= 1)
+    return factor;
+  most = MAX (most, ZOOM_OUT_TIMES * (double) pm_span_length (whole));
+  return MIN (factor, MAX (most / length, 1));
+}
+
 /**
  * pm_timeline_scene_zoom:
  * @x: of the canvas, whose time stays under it
@@ -647,7 +683,7 @@ pm_timeline_scene_get_scroll (PmTimelineScene *self)
 void
 pm_timeline_scene_zoom (PmTimelineScene *self, double x, double factor)
 {
-  set_axis (self, pm_time_axis_zoom (&self->axis, x, factor));
+  set_axis (self, pm_time_axis_zoom (&self->axis, x, pm_timeline_scene_limit_zoom (self, factor)));
 }
 
 /** pm_timeline_scene_pan: moves the view by px; positive shows what is right of and below it. */
@@ -672,7 +708,7 @@ pm_timeline_scene_show (PmTimelineScene *self, PmSpan span)
 void
 pm_timeline_scene_fit (PmTimelineScene *self)
 {
-  pm_timeline_scene_show (self, pm_timeline_get_whole_span (pm_timeline_scene_get_document (self)));
+  pm_timeline_scene_show (self, pm_timeline_scene_get_whole (self));
 }
 
 /** pm_timeline_scene_fit_incident: shows where the events are, without far outliers. */
@@ -749,7 +785,7 @@ pm_timeline_scene_get_fold_quiet (PmTimelineScene *self)
 static void
 refold (PmTimelineScene *self)
 {
-  PmSpan whole = pm_timeline_get_whole_span (pm_timeline_scene_get_document (self));
+  PmSpan whole = pm_timeline_scene_get_whole (self);
   gboolean sees_all = pm_time_is_set (whole.begin) && self->axis.span.begin <= whole.begin &&
                       self->axis.span.end >= whole.end;
 

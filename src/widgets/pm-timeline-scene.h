@@ -60,6 +60,8 @@ double pm_timeline_scene_get_head_height (PmTimelineScene *self);
 GtkAdjustment *pm_timeline_scene_get_vadjustment (PmTimelineScene *self);
 double pm_timeline_scene_get_scroll (PmTimelineScene *self);
 
+PmSpan pm_timeline_scene_get_whole (PmTimelineScene *self);
+double pm_timeline_scene_limit_zoom (PmTimelineScene *self, double factor);
 void pm_timeline_scene_zoom (PmTimelineScene *self, double x, double factor);
 void pm_timeline_scene_pan (PmTimelineScene *self, double dx, double dy);
 void pm_timeline_scene_show (PmTimelineScene *self, PmSpan span);

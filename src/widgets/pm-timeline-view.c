@@ -3,6 +3,7 @@
 #include "pm-timeline-view.h"
 
 #include "pm-timeline-actions.h"
+#include "pm-timeline-back.h"
 #include "pm-timeline-brackets.h"
 #include "pm-timeline-canvas.h"
 #include "pm-timeline-drag.h"
@@ -49,6 +50,7 @@ struct _PmTimelineView
   GtkWidget *gaps;  /* over the brackets, whose ends are dropped on the canvas below them */
   GtkWidget *canvas;
   GtkWidget *marks;   /* over the canvas: what is connected */
+  GtkWidget *back;    /* over it as well: to the events, where none is in sight */
   GtkWidget *measure; /* over the canvas, while there is a measured range */
   GtkWidget *lanes;
   GtkWidget *scrollbar;
@@ -104,6 +106,7 @@ update_empty (PmTimelineView *self)
   gtk_widget_set_visible (self->gaps, !is_empty);
   gtk_widget_set_visible (self->canvas, !is_empty);
   gtk_widget_set_visible (self->marks, !is_empty);
+  gtk_widget_set_visible (self->back, !is_empty);
   gtk_widget_set_visible (self->measure, !is_empty);
   gtk_widget_set_visible (self->lanes, !is_empty);
   gtk_widget_set_visible (self->navigator, !is_empty);
@@ -560,6 +563,7 @@ pm_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   allocate_rect (self, self->folds, names, 0, width - names, head - figures - gaps);
   allocate_rect (self, self->canvas, names, head, width - names, height - head - foot);
   allocate_rect (self, self->marks, names, head, width - names, height - head - foot);
+  allocate_rect (self, self->back, names, head, width - names, height - head - foot);
   allocate_rect (self, self->measure, names, head, width - names,
                  measure_height (self->measure, width - names));
   allocate_rect (self, self->lanes, 0, head, narrow ? width : names, height - head - foot);
@@ -652,6 +656,7 @@ pm_timeline_view_constructed (GObject *object)
   self->ruler = pm_timeline_ruler_new (self->scene);
   self->brackets = pm_timeline_brackets_new (self->scene);
   self->marks = pm_timeline_marks_new (self->scene);
+  self->back = pm_timeline_back_new (self->scene, PM_TIMELINE_CANVAS (self->canvas));
   self->gaps = pm_timeline_gaps_new (self->scene);
   self->measure = pm_timeline_measure_new (self->scene);
   self->folds = pm_timeline_folds_new (self->scene);
@@ -685,6 +690,7 @@ pm_timeline_view_constructed (GObject *object)
   gtk_widget_set_parent (self->folds, widget);
   gtk_widget_set_parent (self->canvas, widget);
   gtk_widget_set_parent (self->marks, widget);
+  gtk_widget_set_parent (self->back, widget);
   gtk_widget_set_parent (self->brackets, widget);
   gtk_widget_set_parent (self->gaps, widget);
   gtk_widget_set_parent (self->measure, widget);
@@ -737,6 +743,7 @@ pm_timeline_view_dispose (GObject *object)
   g_clear_pointer (&self->folds, gtk_widget_unparent);
   g_clear_pointer (&self->gaps, gtk_widget_unparent);
   g_clear_pointer (&self->canvas, gtk_widget_unparent);
+  g_clear_pointer (&self->back, gtk_widget_unparent);
   g_clear_pointer (&self->marks, gtk_widget_unparent);
   g_clear_pointer (&self->measure, gtk_widget_unparent);
   g_clear_pointer (&self->corner, gtk_widget_unparent);
