@@ -443,8 +443,14 @@ pm_content_new (PmDocument *document,
                 GCancellable *cancellable)
 {
   PmContent *self = g_new0 (PmContent, 1);
-  const PmReportSheet sheet = { FIGURE_PAGE_WIDTH, FIGURE_PAGE_HEIGHT, PM_REPORT_MARGIN_USUAL,
-                                PM_REPORT_BASE_SIZE_USUAL, pm_report_runs_to_the_left (document) };
+  const PmReportSheet sheet = {
+    .width = FIGURE_PAGE_WIDTH,
+    .height = FIGURE_PAGE_HEIGHT,
+    .margin = PM_REPORT_MARGIN_USUAL,
+    .base_size = PM_REPORT_BASE_SIZE_USUAL,
+    .is_rtl = pm_report_runs_to_the_left (document),
+    .any_font = TRUE,
+  };
   g_autoptr (PmFlow) flow = pm_flow_new (pm_report_style_new (&sheet));
   Walker walker = { .content = self, .flow = flow };
   guint level = 0;

@@ -47,6 +47,10 @@ insert_run (PangoAttrList *list, const PmRichRun *run, guint start, guint end, d
           list, attribute_for (pango_attr_size_new_absolute ((int) (size * 0.93 * PANGO_SCALE)),
                                start, end));
     }
+  if (run->flags & PM_RICH_TINY)
+    pango_attr_list_insert (
+        list, attribute_for (pango_attr_size_new_absolute ((int) (size * 0.7 * PANGO_SCALE)), start,
+                             end));
   /* A colour splits the glyphs at the run's ends; which one it is the painter knows better. */
   if (run->link >= 0 ||
       (run->flags & (PM_RICH_DIM | PM_RICH_ALERT | PM_RICH_ACCENT | PM_RICH_STRIKE)))
@@ -298,6 +302,12 @@ enlist (PmPara *para, PmReportStyle *style)
   g_ptr_array_add (style->unshaped, para_ref (para));
 }
 
+static gboolean
+lacks_cb (gunichar c, gpointer user_data)
+{
+  return pm_report_style_lacks (user_data, c);
+}
+
 /**
  * pm_para_new_limited:
  * @rich: (transfer full): the text
@@ -316,6 +326,8 @@ pm_para_new_limited (PmReportStyle *style,
 {
   PmPara *para = g_new0 (PmPara, 1);
 
+  if (!style->any_font)
+    pm_rich_spell_out (rich, lacks_cb, style);
   para->refs = 1;
   para->face = face;
   para->align = align;

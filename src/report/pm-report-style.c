@@ -173,6 +173,8 @@ pm_report_style_new (const PmReportSheet *sheet)
   style->page_height = sheet->height;
   style->base = sheet->base_size;
   style->is_rtl = sheet->is_rtl;
+  style->any_font = sheet->any_font;
+  style->lacking = g_hash_table_new (NULL, NULL);
   style->has_accent = sheet->accent != NULL;
   for (guint i = 0; style->has_accent && i < 3; i++)
     style->accent[i] = sheet->accent[i];
@@ -191,6 +193,46 @@ pm_report_style_new (const PmReportSheet *sheet)
     init_face (style, face);
   pango_context_set_font_description (style->context, style->faces[PM_FACE_SMALL].font);
   return style;
+}
+
+/* Those are not seen, or only together with others. */
+static gboolean
+is_invisible (gunichar c)
+{
+  GUnicodeType type = g_unichar_type (c);
+
+  return type == G_UNICODE_FORMAT || type == G_UNICODE_CONTROL || g_unichar_isspace (c) ||
+         (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef) || c == 0x034f ||
+         c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0;
+}
+
+/**
+ * pm_report_style_lacks:
+ *
+ * For the thread that writes the report.
+ *
+ * Returns: whether none of the fonts that are here has @c, so that it would be a box
+ */
+gboolean
+pm_report_style_lacks (PmReportStyle *style, gunichar c)
+{
+  gpointer known;
+  PangoFont *font;
+  gboolean lacks;
+
+  /* Every font that is set in has those of Latin. */
+  if (c < 0x0250 || is_invisible (c))
+    return FALSE;
+  if (g_hash_table_lookup_extended (style->lacking, GUINT_TO_POINTER (c), NULL, &known))
+    return GPOINTER_TO_INT (known);
+  if (style->fontset == NULL)
+    style->fontset = pango_context_load_fontset (style->context, style->faces[PM_FACE_BODY].font,
+                                                 pango_language_get_default ());
+  font = pango_fontset_get_font (style->fontset, c);
+  lacks = font == NULL || !pango_font_has_char (font, c);
+  g_clear_object (&font);
+  g_hash_table_insert (style->lacking, GUINT_TO_POINTER (c), GINT_TO_POINTER (lacks));
+  return lacks;
 }
 
 /** pm_report_style_get_helper: Returns: (transfer none): a context for one more thread, from 0 */
@@ -214,6 +256,8 @@ pm_report_style_free (PmReportStyle *style)
     pango_font_description_free (style->faces[face].font);
   g_ptr_array_unref (style->unshaped);
   g_hash_table_unref (style->paras);
+  g_hash_table_unref (style->lacking);
+  g_clear_object (&style->fontset);
   g_ptr_array_unref (style->helpers);
   free_context (style->context);
   g_free (style);

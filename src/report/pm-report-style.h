@@ -71,6 +71,9 @@ typedef struct
   PangoContext *context; /* its font map is this report's alone while it lives */
   guint n_threads;       /* that shape paragraphs, or 0 for as many as are of use */
   GPtrArray *helpers;    /* PangoContext, each with a font map that is its own */
+  gboolean any_font;
+  PangoFontset *fontset; /* (nullable) */
+  GHashTable *lacking;   /* unichar -> whether no font has it, of those that were looked for */
   GHashTable *paras;     /* a set of PmPara: each text as it looks, once */
   GPtrArray *unshaped;   /* PmPara */
 } PmReportStyle;
@@ -84,11 +87,13 @@ typedef struct
   double base_size;
   gboolean is_rtl;      /* for text that runs to the left */
   const double *accent; /* (nullable): red, green and blue */
+  gboolean any_font;    /* what is made will be shown with other fonts than those that are here */
 } PmReportSheet;
 
 PmReportStyle *pm_report_style_new (const PmReportSheet *sheet);
 void pm_report_style_free (PmReportStyle *style);
 
+gboolean pm_report_style_lacks (PmReportStyle *style, gunichar c);
 PangoContext *pm_report_style_get_helper (PmReportStyle *style, guint i);
 
 void pm_report_style_get_ink (const PmReportStyle *style, PmInk ink, double rgb[3]);

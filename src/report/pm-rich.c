@@ -216,6 +216,80 @@ pm_rich_append_slots (PmRich *rich, PmRichFlags flags, char *text, ...)
   g_free (text);
 }
 
+static void
+copy_stretch (PmRich *to, const PmRich *from, guint start, guint end, const PmRichRun *run)
+{
+  if (end > start)
+    pm_rich_append_len (to, from->text->str + start, end - start, run != NULL ? run->flags : 0,
+                        run != NULL ? run->link : -1);
+}
+
+/* All between @start and @end, which is set as @run (nullable) says. */
+static void
+spell_stretch (PmRich *to,
+               const PmRich *from,
+               guint start,
+               guint end,
+               const PmRichRun *run,
+               PmRichLacks lacks,
+               gpointer user_data)
+{
+  const char *text = from->text->str;
+  guint copied = start;
+
+  for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
+    {
+      g_autofree char *number = NULL;
+      guint at = (guint) (p - text);
+
+      if ((guchar) *p < 0x80 || !lacks (g_utf8_get_char (p), user_data))
+        continue;
+      copy_stretch (to, from, copied, at, run);
+      copied = at + (guint) (g_utf8_next_char (p) - p);
+      /* Apart from another one, and where a line may be broken. */
+      number = g_strdup_printf ("%sU+%04X\342\200\213",
+                                to->text->len > 0 && at > start && text[at - 1] != ' ' ? " " : "",
+                                g_utf8_get_char (p));
+      pm_rich_append_len (to, number, strlen (number),
+                          (run != NULL ? run->flags : 0) | PM_RICH_TINY,
+                          run != NULL ? run->link : -1);
+    }
+  copy_stretch (to, from, copied, end, run);
+}
+
+/** pm_rich_spell_out: writes the number of each character that has no font in its place. */
+void
+pm_rich_spell_out (PmRich *rich, PmRichLacks lacks, gpointer user_data)
+{
+  g_autoptr (PmRich) result = NULL;
+  gboolean is_whole = TRUE;
+  guint at = 0;
+
+  for (const char *p = rich->text->str; *p != '\0' && is_whole; p = g_utf8_next_char (p))
+    is_whole = (guchar) *p < 0x80 || !lacks (g_utf8_get_char (p), user_data);
+  if (is_whole)
+    return;
+  result = pm_rich_new ();
+  for (guint i = 0; i < rich->runs->len; i++)
+    {
+      const PmRichRun *run = &g_array_index (rich->runs, PmRichRun, i);
+
+      spell_stretch (result, rich, at, run->start, NULL, lacks, user_data);
+      spell_stretch (result, rich, run->start, run->end, run, lacks, user_data);
+      at = run->end;
+    }
+  spell_stretch (result, rich, at, (guint) rich->text->len, NULL, lacks, user_data);
+  {
+    PmRich spelled = *result;
+
+    /* The links stay, and with them their numbers. */
+    result->text = rich->text;
+    result->runs = rich->runs;
+    rich->text = spelled.text;
+    rich->runs = spelled.runs;
+  }
+}
+
 /** pm_rich_is_empty: whether there is nothing to set. */
 gboolean
 pm_rich_is_empty (const PmRich *rich)

@@ -16,6 +16,7 @@ typedef enum
   PM_RICH_DIM = 1 << 4,
   PM_RICH_ALERT = 1 << 5,
   PM_RICH_ACCENT = 1 << 6,
+  PM_RICH_TINY = 1 << 7, /* the number of a character that no font has */
 } PmRichFlags;
 
 /** PmRichLink: where a run leads: to a place of the report, or out of it. */
@@ -65,6 +66,11 @@ int pm_rich_add_link (PmRich *rich, const PmRichLink *link);
 int pm_rich_add_uri (PmRich *rich, const char *uri);
 void pm_rich_append_rich (PmRich *rich, const PmRich *other);
 void pm_rich_append_slots (PmRich *rich, PmRichFlags flags, char *text, ...) G_GNUC_NULL_TERMINATED;
+
+/** PmRichLacks: whether there is no font for @c. */
+typedef gboolean (*PmRichLacks) (gunichar c, gpointer user_data);
+
+void pm_rich_spell_out (PmRich *rich, PmRichLacks lacks, gpointer user_data);
 gboolean pm_rich_is_empty (const PmRich *rich);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmRich, pm_rich_free)
