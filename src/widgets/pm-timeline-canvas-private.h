@@ -41,6 +41,8 @@ struct _PmTimelineCanvas
   /* What is drawn and kept */
   GskRenderNode *node;
   guint64 generation;
+  double ground_top; /* of the part of the body that the node shows */
+  double ground_bottom;
   PmStills *stills;
 
   /* The hand */

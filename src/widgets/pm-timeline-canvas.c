@@ -327,20 +327,26 @@ pm_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, int 
 static void
 snapshot_ground (PmTimelineCanvas *self, GtkSnapshot *snapshot, const PmTimelineColors *colors)
 {
-  if (self->node == NULL || self->generation != pm_timeline_scene_get_generation (self->scene))
+  double scroll = pm_timeline_scene_get_scroll (self->scene);
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  if (self->node == NULL || self->generation != pm_timeline_scene_get_generation (self->scene) ||
+      scroll < self->ground_top || scroll + height > self->ground_bottom)
     {
       GtkSnapshot *own = gtk_snapshot_new ();
 
+      /* So that scrolling does not have it painted anew at once. */
+      self->ground_top = scroll - height;
+      self->ground_bottom = scroll + 2 * height;
       g_clear_pointer (&self->node, gsk_render_node_unref);
-      pm_timeline_paint_body (self->scene, colors, own);
+      pm_timeline_paint_body (self->scene, colors, own, self->ground_top, self->ground_bottom);
       self->node = gtk_snapshot_free_to_node (own);
       self->generation = pm_timeline_scene_get_generation (self->scene);
     }
   if (self->node == NULL)
     return;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT (0, (float) -pm_timeline_scene_get_scroll (self->scene)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) -scroll));
   gtk_snapshot_append_node (snapshot, self->node);
   gtk_snapshot_restore (snapshot);
 }

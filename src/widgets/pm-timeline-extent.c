@@ -228,11 +228,19 @@ paint_tail (const PmTimelineExtent *extent,
                                             colors->text });
 }
 
-/** pm_timeline_extents_paint: all that is beyond the cards, with y from the top of the body */
+/**
+ * pm_timeline_extents_paint:
+ * @top: of the part of the body that is painted
+ * @bottom: of it
+ *
+ * All that is beyond the cards there, with y from the top of the body.
+ */
 void
 pm_timeline_extents_paint (PmTimelineScene *scene,
                            const PmTimelineColors *colors,
-                           GtkSnapshot *snapshot)
+                           GtkSnapshot *snapshot,
+                           double top,
+                           double bottom)
 {
   const PmTimeAxis *axis = pm_timeline_scene_get_axis (scene);
   const PmTimelineExtent *extents;
@@ -243,6 +251,9 @@ pm_timeline_extents_paint (PmTimelineScene *scene,
     {
       const PmTimelineExtent *extent = &extents[i];
 
+      /* The ring of a tail is a little higher than the room between two rows. */
+      if (extent->y > bottom || extent->y + 2 * extent->height < top)
+        continue;
       if (extent->soft_begin || extent->soft_end)
         paint (snapshot, extent->begin, extent->end, extent->soft_begin, extent->soft_end,
                extent->end[1] != extent->begin[1], extent->y, extent->height, axis->rtl,

@@ -38,6 +38,8 @@ void pm_timeline_soft_paint (const PmTimelineSoft *soft,
                              const GdkRGBA *color);
 void pm_timeline_extents_paint (PmTimelineScene *scene,
                                 const PmTimelineColors *colors,
-                                GtkSnapshot *snapshot);
+                                GtkSnapshot *snapshot,
+                                double top,
+                                double bottom);
 
 G_END_DECLS

@@ -204,7 +204,11 @@ paint_density (PmTimelineScene *scene,
 }
 
 static void
-paint_lanes (PmTimelineScene *scene, const PmTimelineColors *colors, GtkSnapshot *snapshot)
+paint_lanes (PmTimelineScene *scene,
+             const PmTimelineColors *colors,
+             GtkSnapshot *snapshot,
+             double top,
+             double bottom)
 {
   PmTimelineLayout *layout = pm_timeline_scene_get_layout (scene);
   const PmTimelineLane *lanes;
@@ -221,6 +225,8 @@ paint_lanes (PmTimelineScene *scene, const PmTimelineColors *colors, GtkSnapshot
       PmRect line = { 0, floor (lanes[i].rect.y + lanes[i].rect.height) - 1, lanes[i].rect.width,
                       1 };
 
+      if (lanes[i].rect.y > bottom || line.y + 1 < top)
+        continue;
       pm_timeline_paint_rect (snapshot, &line, colors->text, colors->line);
       if (lanes[i].n_buckets > 0)
         paint_density (scene, colors, snapshot, &lanes[i], i);
@@ -280,11 +286,19 @@ paint_impacts (PmTimelineScene *scene,
     }
 }
 
-/** pm_timeline_paint_body: all that lies under the events, with y from the top of the body */
+/**
+ * pm_timeline_paint_body:
+ * @top: of the part of the body that is needed
+ * @bottom: of it
+ *
+ * All that lies under the events there, with y from the top of the body.
+ */
 void
 pm_timeline_paint_body (PmTimelineScene *scene,
                         const PmTimelineColors *colors,
-                        GtkSnapshot *snapshot)
+                        GtkSnapshot *snapshot,
+                        double top,
+                        double bottom)
 {
   PmTimelineLayout *layout = pm_timeline_scene_get_layout (scene);
   double height = MAX (pm_timeline_layout_get_body_height (layout),
@@ -295,8 +309,8 @@ pm_timeline_paint_body (PmTimelineScene *scene,
   paint_phases (scene, colors, snapshot);
   paint_grid (scene, colors, snapshot, height);
   paint_impacts (scene, colors, snapshot, height);
-  paint_lanes (scene, colors, snapshot);
-  pm_timeline_extents_paint (scene, colors, snapshot);
+  paint_lanes (scene, colors, snapshot, top, bottom);
+  pm_timeline_extents_paint (scene, colors, snapshot, top, bottom);
   pm_timeline_paint_folds (scene, colors, snapshot, height);
   flags = pm_timeline_layout_get_flags (layout, &n);
   for (guint i = 0; i < n; i++)

@@ -22,7 +22,9 @@ void pm_timeline_colors_init (PmTimelineColors *colors, GtkWidget *widget);
 
 void pm_timeline_paint_body (PmTimelineScene *scene,
                              const PmTimelineColors *colors,
-                             GtkSnapshot *snapshot);
+                             GtkSnapshot *snapshot,
+                             double top,
+                             double bottom);
 void pm_timeline_paint_head (PmTimelineScene *scene,
                              const PmTimelineColors *colors,
                              GtkSnapshot *snapshot);
