@@ -117,6 +117,101 @@ pm_timeline_layout_impact_end (PmTimelineLayout *self, const PmImpact *impact, g
   return MAX (self->axis.span.end, impact->started_at);
 }
 
+/* Of one impact, along the axis, whether it is visible or not. */
+typedef struct
+{
+  const PmImpact *impact;
+  double left;
+  double right;
+  guint row;
+  guint n; /* how many it stands for */
+  gboolean goes_on;
+} Band;
+
+/* Rows are given in the document's order. Returns: (element-type Band): those that have a time */
+static GArray *
+list_bands (PmTimelineLayout *self, guint *n_rows)
+{
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (double));
+  GArray *bands = g_array_new (FALSE, FALSE, sizeof (Band));
+  guint n = pm_document_get_n (self->document, PM_KIND_IMPACT);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PmImpact *impact = pm_document_get_impact (self->document, i);
+      Band band = { .impact = impact, .n = 1 };
+
+      if (!pm_time_is_set (impact->started_at))
+        continue;
+      band.left = pm_time_axis_distance (&self->flow, self->axis.span.begin, impact->started_at);
+      band.right =
+          pm_time_axis_distance (&self->flow, self->axis.span.begin,
+                                 pm_timeline_layout_impact_end (self, impact, &band.goes_on));
+      band.right = MAX (band.right, band.left + self->style.min_bar);
+      while (band.row < ends->len && g_array_index (ends, double, band.row) > band.left)
+        band.row++;
+      if (band.row == ends->len)
+        g_array_append_val (ends, band.right);
+      else
+        g_array_index (ends, double, band.row) = band.right;
+      g_array_append_val (bands, band);
+    }
+  *n_rows = ends->len;
+  return bands;
+}
+
+static gint
+compare_bands (gconstpointer a, gconstpointer b)
+{
+  const Band *one = a;
+  const Band *two = b;
+
+  if (one->row != two->row)
+    return one->row < two->row ? -1 : 1;
+  return (one->left > two->left) - (one->left < two->left);
+}
+
+/* What has no row of its own is counted in the last one: a band for each stretch of them. */
+static void
+merge_bands (GArray *bands, guint max_rows)
+{
+  Band *merged = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < bands->len; i++)
+    {
+      Band *band = &g_array_index (bands, Band, i);
+
+      band->row = MIN (band->row, max_rows - 1);
+    }
+  g_array_sort (bands, compare_bands);
+  for (guint i = 0; i < bands->len; i++)
+    {
+      Band band = g_array_index (bands, Band, i);
+
+      if (merged != NULL && band.row == max_rows - 1 && band.left < merged->right)
+        {
+          merged->right = MAX (merged->right, band.right);
+          merged->goes_on |= band.goes_on;
+          merged->n++;
+          continue;
+        }
+      g_array_index (bands, Band, n) = band;
+      merged = band.row == max_rows - 1 ? &g_array_index (bands, Band, n) : NULL;
+      n++;
+    }
+  g_array_set_size (bands, n);
+}
+
+static char *
+band_text (const Band *band)
+{
+  if (band->n == 1)
+    return pm_timeline_plain_line (band->impact->description);
+  /* Translators: where more impacts lie over each other than there is room for. */
+  return g_strdup_printf (ngettext ("%u more impact", "%u more impacts", band->n), band->n);
+}
+
 /* Places the impacts as bands from @top on. Returns: where the lanes begin. */
 double
 pm_timeline_layout_place_impacts (PmTimelineLayout *self, double top)
@@ -124,46 +219,33 @@ pm_timeline_layout_place_impacts (PmTimelineLayout *self, double top)
   const PmTimelineStyle *style = &self->style;
   double pitch = style->impact_height + style->impact_gap;
   double overhang = style->card_padding;
-  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (double));
-  guint n = pm_document_get_n (self->document, PM_KIND_IMPACT);
-  guint i, row;
+  guint n_rows;
+  g_autoptr (GArray) bands = list_bands (self, &n_rows);
 
-  for (i = 0; i < n; i++)
+  if (n_rows > style->max_impact_rows)
     {
-      const PmImpact *impact = pm_document_get_impact (self->document, i);
-      PmTimelineImpact band = { 0 };
-      gboolean goes_on;
-      double left, right, whole_left, whole_right;
-      PmTime end;
+      merge_bands (bands, style->max_impact_rows);
+      n_rows = style->max_impact_rows;
+    }
+  for (guint i = 0; i < bands->len; i++)
+    {
+      const Band *band = &g_array_index (bands, Band, i);
+      double left = MAX (band->left, -overhang);
+      double right = MIN (band->right, self->axis.width + overhang);
+      PmTimelineImpact placed = { 0 };
 
-      if (!pm_time_is_set (impact->started_at))
-        continue;
-      end = pm_timeline_layout_impact_end (self, impact, &goes_on);
-      whole_left = pm_time_axis_distance (&self->flow, self->axis.span.begin, impact->started_at);
-      whole_right = pm_time_axis_distance (&self->flow, self->axis.span.begin, end);
-      whole_right = MAX (whole_right, whole_left + style->min_bar);
-
-      /* Rows are given in the document's order, whether a band is visible or not. */
-      for (row = 0; row < ends->len && g_array_index (ends, double, row) > whole_left; row++)
-        ;
-      if (row == ends->len)
-        g_array_append_val (ends, whole_right);
-      else
-        g_array_index (ends, double, row) = whole_right;
-
-      left = MAX (whole_left, -overhang);
-      right = MIN (whole_right, self->axis.width + overhang);
       if (left >= right)
         continue;
-      band.clip = (left > whole_left ? PM_TIMELINE_CLIPPED_START : 0) |
-                  (right < whole_right || goes_on ? PM_TIMELINE_CLIPPED_END : 0);
-      band.rect = (PmRect) { left, top + style->impact_gap + row * pitch, right - left,
-                             style->impact_height };
-      band.text = pm_timeline_plain_line (impact->description);
-      band.impact = (const PmImpact *) pm_record_ref ((const PmRecord *) impact);
-      g_array_append_val (self->impacts, band);
+      placed.clip = (left > band->left ? PM_TIMELINE_CLIPPED_START : 0) |
+                    (right < band->right || band->goes_on ? PM_TIMELINE_CLIPPED_END : 0);
+      placed.rect = (PmRect) { left, top + style->impact_gap + band->row * pitch, right - left,
+                               style->impact_height };
+      placed.text = band_text (band);
+      placed.impact = (const PmImpact *) pm_record_ref ((const PmRecord *) band->impact);
+      placed.n = band->n;
+      g_array_append_val (self->impacts, placed);
     }
-  return ends->len == 0 ? top : top + style->impact_gap + ends->len * pitch;
+  return n_rows == 0 ? top : top + style->impact_gap + n_rows * pitch;
 }
 
 /* Lays the events without a time one after the other. With @place, at @y; returns: the height. */

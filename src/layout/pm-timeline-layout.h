@@ -106,6 +106,7 @@ typedef struct
   guint8 clip;            /* PmTimelineClip */
   char *text;             /* its description as one plain line */
   const PmImpact *impact; /* (owned) */
+  guint n;                /* how many it stands for, of which @impact is the first */
 } PmTimelineImpact;
 
 typedef enum

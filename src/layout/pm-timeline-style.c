@@ -25,6 +25,7 @@ pm_timeline_style_init (PmTimelineStyle *style, PmTextMeasure *measure)
     .phase_height = ceil (label + em * 0.25),
     .impact_height = ceil (label + em * 0.3),
     .impact_gap = ceil (em * 0.2),
+    .max_impact_rows = 6,
     .lane_header = 0,
     .lane_padding = ceil (em * 0.45),
     .max_stretch = ceil (title * 3),

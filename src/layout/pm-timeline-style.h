@@ -27,7 +27,8 @@ typedef struct
   double phase_height; /* room for the names of the phases */
   double impact_height;
   double impact_gap;
-  double lane_header; /* room at the top of each lane for its name; 0: names stand beside */
+  guint max_impact_rows; /* at least 1 */
+  double lane_header;    /* room at the top of each lane for its name; 0: names stand beside */
   double lane_padding;
   double max_stretch; /* how much a lane grows at most to fill a viewport */
   double row_height;

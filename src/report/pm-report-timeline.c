@@ -231,7 +231,7 @@ draw_impacts (Drawing *drawing)
                       rect.width, rect.height, 0);
       pm_figure_rect (drawing->figure, PM_DRAW_FILL, PM_INK_ALERT, PM_INK_ALERT, 0, rect.x, rect.y,
                       rect.width, 1.2, 0);
-      if (impacts[i].impact->level != PM_IMPACT_LEVEL_UNSET)
+      if (impacts[i].n == 1 && impacts[i].impact->level != PM_IMPACT_LEVEL_UNSET)
         {
           pm_rich_append_flags (rich, PM_RICH_ALERT | PM_RICH_BOLD,
                                 pm_enum_get_label (&pm_impact_level_enum,

@@ -155,5 +155,8 @@ pm_balance_bar_set_plan (PmBalanceBar *self, const PmActionPlan *plan)
                                                     : _ ("Balance of the actions"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words->str, -1);
   g_string_free (words, TRUE);
+  /* That nobody has said how strong anything is takes no room. */
+  gtk_widget_set_visible (GTK_WIDGET (self), !self->of_strength || self->counts[0] > 0 ||
+                                                 self->counts[1] > 0 || self->counts[2] > 0);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

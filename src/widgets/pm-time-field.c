@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Characters of a time to the minute, as most are. */
+#define SHORT_TIME 16
+
 struct _PmTimeField
 {
   AdwBin parent_instance;
@@ -308,6 +311,8 @@ pm_time_field_set_record (PmField *field, const PmRecord *record)
     return;
   g_free (self->shown);
   self->shown = shown != NULL ? g_steal_pointer (&shown) : g_strdup ("");
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry),
+                                MAX (SHORT_TIME, (int) g_utf8_strlen (self->shown, -1)));
   if (keep)
     update_hint (self);
   else
@@ -375,7 +380,7 @@ pm_time_field_init (PmTimeField *self)
   self->entry = gtk_entry_new ();
   gtk_widget_add_css_class (self->entry, "pm-line");
   gtk_widget_add_css_class (self->entry, "numeric");
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 16);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), SHORT_TIME);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
   self->hint = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);

@@ -48,6 +48,11 @@ query_tooltip_cb (GtkWidget *widget,
     return FALSE;
   impacts = pm_timeline_layout_get_impacts (layout, &n);
   impact = impacts[index].impact;
+  if (impacts[index].n > 1)
+    {
+      gtk_tooltip_set_text (tooltip, impacts[index].text);
+      return TRUE;
+    }
   span = describe_span (scene, impact);
   text = g_string_new (impacts[index].text);
   if (impact->level != PM_IMPACT_LEVEL_UNSET)

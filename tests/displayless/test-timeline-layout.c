@@ -325,6 +325,46 @@ test_places (Fixture *f, gconstpointer data)
                    "head 88 body 200\n");
 }
 
+/* Impacts over each other have so many rows; what is more is counted in the last one. */
+static void
+test_many_impacts (Fixture *f, gconstpointer data)
+{
+  PmTransaction *transaction = pm_transaction_new (f->document, "");
+  const PmTimelineImpact *impacts;
+  double last = 0;
+  guint n, sum = 0;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      PmRecord *record = pm_transaction_insert (transaction, PM_KIND_IMPACT, -1);
+
+      /* The last one begins after all others have ended. */
+      pm_record_set_time (record, PM_IMPACT_STARTED_AT,
+                          pm_timeline_fixture_at (i < 39 ? "10:10" : "11:30"));
+      pm_record_set_time (record, PM_IMPACT_ENDED_AT,
+                          pm_timeline_fixture_at (i < 39 ? "11:00" : "11:40"));
+      pm_record_set_string (record, PM_IMPACT_DESCRIPTION, "x");
+    }
+  pm_timeline_fixture_run (f, transaction);
+  pm_timeline_layout_set_document (f->layout, f->document);
+  pm_timeline_fixture_update (f);
+  impacts = pm_timeline_layout_get_impacts (f->layout, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      sum += impacts[i].n;
+      last = MAX (last, impacts[i].rect.y);
+      for (guint j = 0; j < i; j++)
+        g_assert_true (impacts[i].rect.y != impacts[j].rect.y ||
+                       impacts[i].rect.x >= impacts[j].rect.x + impacts[j].rect.width);
+      g_assert_cmpstr (impacts[i].text, ==, impacts[i].n > 1 ? "34 more impacts" : "x");
+    }
+  g_assert_cmpuint (sum, ==, 40);
+  g_assert_cmpuint (n, ==, f->style.max_impact_rows + 1);
+  g_assert_cmpfloat (last, <,
+                     f->style.max_impact_rows * (f->style.impact_height + f->style.impact_gap) +
+                         f->style.impact_gap + 1);
+}
+
 /* Where an event's day cannot be told from the axis, its card has room for it and tells it. */
 static void
 test_by_day (Fixture *f, gconstpointer data)
@@ -821,6 +861,7 @@ main (int argc, char **argv)
 #define ADD(name, func)                                                                            \
   g_test_add ("/timeline-layout/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("places", test_places);
+  ADD ("many-impacts", test_many_impacts);
   ADD ("by-day", test_by_day);
   ADD ("right-to-left", test_right_to_left);
   ADD ("pick", test_pick);
