@@ -528,7 +528,11 @@ pm_report_add_actions (PmBuilder *self)
 
 /* People */
 
-/** pm_report_add_people: who took part, with roles; left out where roles stand for names. */
+/* So many names the first page has in full. */
+#define MAX_NAMES_BEFORE 8
+
+/** pm_report_add_people: who took part, with roles; left out where roles stand for names, and where
+ *    there are a few names only, which the first page has. */
 void
 pm_report_add_people (PmBuilder *self)
 {
@@ -546,6 +550,8 @@ pm_report_add_people (PmBuilder *self)
       any_role |= !pm_text_is_empty (person->role);
       any_contact |= !pm_text_is_empty (person->contact);
     }
+  if (!any_role && !any_contact && n <= MAX_NAMES_BEFORE)
+    return;
   columns[1].share *= any_role;
   columns[2].share *= any_contact;
   pm_builder_begin_section (self, _ ("People"), "people");

@@ -14,6 +14,8 @@
 
 #define MAX_HEIGHT_SHARE 0.92
 #define TOP_DOWN_SHARE   0.72
+#define TOP_DOWN_WIDTH   112.0
+#define WIDER_SHARE      0.85 /* of the height, that wider boxes have to save */
 #define MIN_NODE_WIDTH   92.0
 #define MIN_CUT_WIDTH    68.0
 #define MIN_CUT_SHARE    0.4
@@ -129,6 +131,36 @@ max_height (PmBuilder *self)
          CAPTION_ROOM;
 }
 
+/* From the top down; with wider boxes where there is room for them, and long texts need them.
+ * Returns: (transfer full) */
+static PmTreeLayout *
+lay_out_top_down (PmBuilder *self, PmTextMeasure *measure, GHashTable *sufficient, guint max_lines)
+{
+  static const double widths[] = { 150, 190 };
+  PmTreeLayout *best =
+      lay_out (self, measure, sufficient, PM_TREE_TOP_DOWN, TOP_DOWN_WIDTH, max_lines);
+  double best_height;
+
+  pm_tree_layout_get_size (best, NULL, &best_height);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      PmTreeLayout *wider =
+          lay_out (self, measure, sufficient, PM_TREE_TOP_DOWN, widths[i], max_lines);
+      double width, height;
+
+      pm_tree_layout_get_size (wider, &width, &height);
+      if (width > self->style->content_width || height > best_height * WIDER_SHARE)
+        {
+          pm_tree_layout_unref (wider);
+          break;
+        }
+      pm_tree_layout_unref (best);
+      best = wider;
+      best_height = height;
+    }
+  return best;
+}
+
 /* Returns: (transfer full) (nullable): the layout that is easiest to read of those that fit on one
  *   page with boxes of up to @max_lines */
 static PmTreeLayout *
@@ -138,7 +170,7 @@ lay_out_on_page (PmBuilder *self, PmTextMeasure *measure, GHashTable *sufficient
   double page_height =
       self->style->page_height - self->style->margin_top - self->style->margin_bottom;
   double available = self->style->content_width;
-  PmTreeLayout *layout = lay_out (self, measure, sufficient, PM_TREE_TOP_DOWN, 112, max_lines);
+  PmTreeLayout *layout = lay_out_top_down (self, measure, sufficient, max_lines);
   double width, height;
 
   pm_tree_layout_get_size (layout, &width, &height);

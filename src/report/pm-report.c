@@ -18,7 +18,7 @@
 #define SECTION_SPACE 26.0
 
 /* A last page with less than this of it in use looks lost. */
-#define LONELY 0.14
+#define LONELY 0.2
 
 G_DEFINE_QUARK (pm - report - error - quark, pm_report_error)
 

@@ -333,6 +333,76 @@ test_broken_reference (void)
 
 /* Options */
 
+/* Names alone are on the first page already, if there are a few; roles are nowhere else. */
+static void
+test_people (void)
+{
+  for (guint n = 2; n <= 9; n += 7)
+    for (guint with_role = 0; with_role < 2; with_role++)
+      {
+        g_autoptr (PmDocument) document = pm_document_new ();
+        g_autoptr (PmReport) report = NULL;
+        g_autofree char *dump = NULL;
+        gboolean is_there;
+
+        for (guint i = 0; i < n; i++)
+          {
+            g_autofree char *name = g_strdup_printf ("Person %u", i);
+            g_autofree char *id = g_strdup_printf ("p%u", i);
+            PmRecord *person = pm_record_new (PM_KIND_PERSON);
+
+            pm_record_set_id (person, id);
+            pm_record_set_string (person, PM_PERSON_NAME, name);
+            if (with_role && i == 0)
+              pm_record_set_string (person, PM_PERSON_ROLE, "On call");
+            add_record (document, person);
+          }
+        report = make_report (document, FALSE);
+        dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
+        is_there = strstr (dump, "heading: People") != NULL;
+        if (is_there != (n > 8 || with_role))
+          g_error ("%u people, %u with a role: the table is %sthere", n, with_role,
+                   is_there ? "" : "not ");
+      }
+}
+
+/* How wide the boxes of causes are that say @text. */
+static double
+widest_box (const char *text)
+{
+  g_autofree char *json = g_strdup_printf (
+      "{\"format\": \"postmortem\", \"version\": 1, \"title\": \"t\", \"causes\": ["
+      "{\"id\": \"c1\", \"text\": \"%s\", \"kind\": \"problem\"},"
+      "{\"id\": \"c2\", \"text\": \"%s\", \"leads_to\": [\"c1\"]}]}",
+      text, text);
+  g_autoptr (PmDocument) document = pm_test_document_new (json, (gssize) strlen (json), "boxes");
+  g_autoptr (PmReport) report = make_report (document, FALSE);
+  double widest = 0;
+
+  for (guint i = 0; i < report->flow->figures->len; i++)
+    {
+      const PmFigure *figure = report->flow->figures->pdata[i];
+
+      for (guint j = 0; j < figure->draws->len; j++)
+        if (g_array_index (figure->draws, PmDraw, j).kind == PM_DRAW_RECT)
+          widest = MAX (widest, g_array_index (figure->draws, PmDraw, j).w);
+    }
+  return widest;
+}
+
+static void
+test_wide_boxes (void)
+{
+  double narrow = widest_box ("Disk full");
+  double wide =
+      widest_box ("The disk of the primary was full of logs that nobody had rotated since "
+                  "the update of the collector in the spring, which had moved them to a "
+                  "volume that no alert was looking at");
+
+  g_assert_cmpfloat (narrow, >, 0);
+  g_assert_cmpfloat (wide, >, narrow + 30);
+}
+
 static void
 test_paper (void)
 {
@@ -581,6 +651,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/long-causes", test_long_causes);
   g_test_add_func ("/report/roles", test_roles);
   g_test_add_func ("/report/broken-reference", test_broken_reference);
+  g_test_add_func ("/report/people", test_people);
+  g_test_add_func ("/report/wide-boxes", test_wide_boxes);
   g_test_add_func ("/report/paper", test_paper);
   g_test_add_func ("/report/paper-too-small", test_paper_too_small);
   g_test_add_func ("/report/cancel", test_cancel);
