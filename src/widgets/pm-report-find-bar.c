@@ -2,7 +2,7 @@
 
 #include "pm-report-find-bar.h"
 
-#include "pm-own-undo.h"
+#include "pm-find-row.h"
 #include "pm-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,11 +13,8 @@ struct _PmReportFindBar
 
   PmReportPages *pages;      /* (unowned): shown below the bar */
   PmReportPages *thumbnails; /* (unowned) */
-  GtkWidget *bar;            /* (unowned), as the next ones */
-  GtkWidget *entry;
-  GtkWidget *count;
-  GtkWidget *previous;
-  GtkWidget *next;
+  GtkWidget *bar;            /* (unowned), as the next one */
+  GtkWidget *row;
 
   PmReport *report;
   PmReportMatches *matches; /* %NULL while nothing is looked for */
@@ -41,17 +38,15 @@ dup_place (PmReportFindBar *self)
 static void
 show (PmReportFindBar *self)
 {
+  GtkWidget *entry = pm_find_row_get_entry (PM_FIND_ROW (self->row));
   guint n = self->matches != NULL ? pm_report_matches_get_n (self->matches) : 0;
   g_autofree char *text = self->matches != NULL ? dup_place (self) : g_strdup ("");
 
-  gtk_label_set_text (GTK_LABEL (self->count), text);
-  gtk_widget_set_visible (self->count, *text != '\0');
-  gtk_widget_set_sensitive (self->previous, n > 0);
-  gtk_widget_set_sensitive (self->next, n > 0);
+  pm_find_row_set_count (PM_FIND_ROW (self->row), text, n > 0);
   if (self->matches != NULL && n == 0)
-    gtk_widget_add_css_class (self->entry, "error");
+    gtk_widget_add_css_class (entry, "error");
   else
-    gtk_widget_remove_css_class (self->entry, "error");
+    gtk_widget_remove_css_class (entry, "error");
   pm_report_pages_set_matches (self->pages, self->matches, self->current);
   pm_report_pages_set_matches (self->thumbnails, self->matches, self->current);
 }
@@ -149,7 +144,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 find (PmReportFindBar *self, gboolean goes)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  const char *text = pm_find_row_get_text (PM_FIND_ROW (self->row));
   g_autoptr (GTask) task = NULL;
   Order *order;
 
@@ -181,43 +176,15 @@ typed_cb (PmReportFindBar *self)
 }
 
 static void
-next_cb (PmReportFindBar *self)
+step_cb (PmReportFindBar *self, int direction)
 {
-  pm_report_find_bar_step (self, 1);
+  pm_report_find_bar_step (self, direction);
 }
 
 static void
-previous_cb (PmReportFindBar *self)
-{
-  pm_report_find_bar_step (self, -1);
-}
-
-static void
-close_bar (PmReportFindBar *self)
+escape_cb (PmReportFindBar *self)
 {
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), FALSE);
-}
-
-static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint keyval,
-        guint keycode,
-        GdkModifierType state,
-        PmReportFindBar *self)
-{
-  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
-
-  if (keyval == GDK_KEY_Escape)
-    close_bar (self);
-  else if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter)
-    pm_report_find_bar_step (self, shift ? -1 : 1);
-  else if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
-    pm_report_find_bar_step (self, 1);
-  else if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up)
-    pm_report_find_bar_step (self, -1);
-  else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -229,67 +196,21 @@ mode_cb (PmReportFindBar *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->pages));
 }
 
-/* Building it */
-
-static GtkWidget *
-make_button (PmReportFindBar *self, const char *icon, const char *name, GCallback callback)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  return button;
-}
-
-static GtkWidget *
-make_entry (PmReportFindBar *self)
-{
-  GtkWidget *entry = gtk_search_entry_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  pm_own_undo_mark (entry);
-  gtk_widget_set_hexpand (entry, TRUE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
-  gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (entry), _ ("Find in the report"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Find in the report"), -1);
-  g_signal_connect_object (entry, "search-changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (entry, "next-match", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (entry, "previous-match", G_CALLBACK (previous_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
-  gtk_widget_add_controller (entry, keys);
-  return entry;
-}
-
 static void
 build (PmReportFindBar *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  GtkWidget *clamp = adw_clamp_new ();
+  static const char *const steps[] = { "step", "match", "enter" };
 
-  self->entry = make_entry (self);
-  self->count = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->count, "dimmed");
-  gtk_widget_add_css_class (self->count, "numeric");
-  gtk_widget_set_margin_start (self->count, 6);
-  gtk_widget_set_margin_end (self->count, 3);
-  self->previous =
-      make_button (self, "go-up-symbolic", _ ("Find Previous"), G_CALLBACK (previous_cb));
-  self->next = make_button (self, "go-down-symbolic", _ ("Find Next"), G_CALLBACK (next_cb));
-  gtk_box_append (GTK_BOX (box), self->entry);
-  gtk_box_append (GTK_BOX (box), self->count);
-  gtk_box_append (GTK_BOX (box), self->previous);
-  gtk_box_append (GTK_BOX (box), self->next);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 460);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  self->row = pm_find_row_new (_ ("Find in the report"), NULL, 460);
+  g_signal_connect_object (self->row, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    g_signal_connect_object (self->row, steps[i], G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->row, "escape", G_CALLBACK (escape_cb), self, G_CONNECT_SWAPPED);
 
   self->bar = gtk_search_bar_new ();
-  gtk_search_bar_set_child (GTK_SEARCH_BAR (self->bar), clamp);
-  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar), GTK_EDITABLE (self->entry));
+  gtk_search_bar_set_child (GTK_SEARCH_BAR (self->bar), self->row);
+  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar),
+                                GTK_EDITABLE (pm_find_row_get_entry (PM_FIND_ROW (self->row))));
   g_signal_connect_object (self->bar, "notify::search-mode-enabled", G_CALLBACK (mode_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), self->bar);
@@ -359,8 +280,7 @@ void
 pm_report_find_bar_open (PmReportFindBar *self)
 {
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
-  gtk_widget_grab_focus (self->entry);
-  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+  pm_find_row_take_focus (PM_FIND_ROW (self->row));
   if (self->matches == NULL)
     find (self, TRUE);
 }

@@ -2,7 +2,7 @@
 
 #include "pm-timeline-find.h"
 
-#include "pm-own-undo.h"
+#include "pm-find-row.h"
 #include "pm-text.h"
 #include "pm-timeline-event.h"
 #include "pm-timeline-find-menu.h"
@@ -18,10 +18,7 @@ struct _PmTimelineFind
 
   PmTimelineScene *scene; /* owned */
   GtkWidget *bar;         /* borrowed, as the next ones */
-  GtkWidget *entry;
-  GtkWidget *count;
-  GtkWidget *previous;
-  GtkWidget *next;
+  GtkWidget *row;
   GtkWidget *menu;
   guint say_source;
 
@@ -96,10 +93,8 @@ update_count (PmTimelineFind *self)
     text = g_strdup_printf (_ ("%'u of %'u"), rank, n);
   else
     text = dup_found (n);
-  gtk_label_set_text (GTK_LABEL (self->count), text);
-  gtk_widget_set_visible (self->count, text[0] != '\0');
-  gtk_widget_set_sensitive (self->previous, n > 0 && pm_event_finder_is_active (finder));
-  gtk_widget_set_sensitive (self->next, n > 0 && pm_event_finder_is_active (finder));
+  pm_find_row_set_count (PM_FIND_ROW (self->row), text,
+                         n > 0 && pm_event_finder_is_active (finder));
 }
 
 /* Selects an event that was found, brings it into view, and says which it is. */
@@ -158,7 +153,7 @@ typed_cb (PmTimelineFind *self)
   g_autoptr (PmEventFilter) filter =
       pm_event_filter_copy (pm_event_finder_get_filter (finder_of (self)));
 
-  if (!pm_event_filter_set_text (filter, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
+  if (!pm_event_filter_set_text (filter, pm_find_row_get_text (PM_FIND_ROW (self->row))))
     return;
   self->go_pending = self->goes_along;
   pm_event_finder_take_filter (finder_of (self), g_steal_pointer (&filter));
@@ -168,27 +163,15 @@ typed_cb (PmTimelineFind *self)
 }
 
 static void
-next_cb (PmTimelineFind *self)
+step_cb (PmTimelineFind *self, int direction)
 {
-  pm_timeline_find_step (self, 1, FALSE);
+  pm_timeline_find_step (self, direction, FALSE);
 }
 
 static void
-previous_cb (PmTimelineFind *self)
+match_cb (PmTimelineFind *self, int direction)
 {
-  pm_timeline_find_step (self, -1, FALSE);
-}
-
-static void
-next_match_cb (PmTimelineFind *self)
-{
-  pm_timeline_find_step (self, 1, TRUE);
-}
-
-static void
-previous_match_cb (PmTimelineFind *self)
-{
-  pm_timeline_find_step (self, -1, TRUE);
+  pm_timeline_find_step (self, direction, TRUE);
 }
 
 /* Ends by key. @go: type-ahead goes to what it has found; else what was selected before is so
@@ -215,30 +198,19 @@ end (PmTimelineFind *self, gboolean go)
     g_signal_emit (self, signals[SIGNAL_GO], 0, (guint) lead);
 }
 
-static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint keyval,
-        guint keycode,
-        GdkModifierType state,
-        PmTimelineFind *self)
+static void
+enter_cb (PmTimelineFind *self, int direction)
 {
-  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
-  gboolean enter =
-      keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter;
-
-  if (keyval == GDK_KEY_Escape)
-    end (self, FALSE);
-  else if (enter && self->goes_along && !shift)
+  if (self->goes_along && direction > 0)
     end (self, TRUE);
-  else if (enter)
-    pm_timeline_find_step (self, shift ? -1 : 1, FALSE);
-  else if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
-    pm_timeline_find_step (self, 1, FALSE);
-  else if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up)
-    pm_timeline_find_step (self, -1, FALSE);
   else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
+    pm_timeline_find_step (self, direction, FALSE);
+}
+
+static void
+escape_cb (PmTimelineFind *self)
+{
+  end (self, FALSE);
 }
 
 /* Closed by its own button or key. */
@@ -249,69 +221,26 @@ mode_cb (PmTimelineFind *self)
     return;
   self->goes_along = self->go_pending = FALSE;
   g_clear_pointer (&self->before, g_strfreev);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_editable_set_text (GTK_EDITABLE (pm_find_row_get_entry (PM_FIND_ROW (self->row))), "");
   pm_event_finder_take_filter (finder_of (self), pm_event_filter_new ());
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
-}
-
-static GtkWidget *
-make_button (PmTimelineFind *self, const char *icon, const char *tooltip, GCallback callback)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  return button;
 }
 
 static void
 build (PmTimelineFind *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  self->entry = gtk_search_entry_new ();
-  pm_own_undo_mark (self->entry);
-  gtk_widget_set_hexpand (self->entry, TRUE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 6);
-  gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (self->entry), _ ("Find events"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Find events"), -1);
-  g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (typed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "next-match", G_CALLBACK (next_match_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "previous-match", G_CALLBACK (previous_match_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
-  gtk_widget_add_controller (self->entry, keys);
-
-  self->count = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->count, "dimmed");
-  gtk_widget_add_css_class (self->count, "numeric");
-  gtk_widget_set_margin_start (self->count, 6);
-  gtk_widget_set_margin_end (self->count, 3);
-  self->previous =
-      make_button (self, "go-up-symbolic", _ ("Find Previous"), G_CALLBACK (previous_cb));
-  self->next = make_button (self, "go-down-symbolic", _ ("Find Next"), G_CALLBACK (next_cb));
   self->menu = pm_timeline_find_menu_new (self->scene);
-
-  gtk_box_append (GTK_BOX (box), self->entry);
-  gtk_box_append (GTK_BOX (box), self->count);
-  gtk_box_append (GTK_BOX (box), self->previous);
-  gtk_box_append (GTK_BOX (box), self->next);
-  gtk_box_append (GTK_BOX (box), self->menu);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 560);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  self->row = pm_find_row_new (_ ("Find events"), self->menu, 560);
+  g_signal_connect_object (self->row, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->row, "step", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->row, "match", G_CALLBACK (match_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->row, "enter", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->row, "escape", G_CALLBACK (escape_cb), self, G_CONNECT_SWAPPED);
 
   self->bar = gtk_search_bar_new ();
-  gtk_search_bar_set_child (GTK_SEARCH_BAR (self->bar), clamp);
-  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar), GTK_EDITABLE (self->entry));
+  gtk_search_bar_set_child (GTK_SEARCH_BAR (self->bar), self->row);
+  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar),
+                                GTK_EDITABLE (pm_find_row_get_entry (PM_FIND_ROW (self->row))));
   g_signal_connect_object (self->bar, "notify::search-mode-enabled", G_CALLBACK (mode_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), self->bar);
@@ -370,8 +299,7 @@ pm_timeline_find_open (PmTimelineFind *self)
 {
   self->goes_along = self->go_pending = FALSE;
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
-  gtk_widget_grab_focus (self->entry);
-  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+  pm_find_row_take_focus (PM_FIND_ROW (self->row));
 }
 
 /**
@@ -388,17 +316,17 @@ gboolean
 pm_timeline_find_type_ahead (PmTimelineFind *self, GtkEventControllerKey *keys)
 {
   PmSelection *selection = pm_editor_get_selection (pm_timeline_scene_get_editor (self->scene));
+  GtkWidget *entry = pm_find_row_get_entry (PM_FIND_ROW (self->row));
 
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  gtk_widget_grab_focus (self->entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  gtk_widget_grab_focus (entry);
   self->goes_along = TRUE;
   self->from = pm_timeline_scene_get_lead (self->scene);
   g_strfreev (self->before);
   self->before = pm_selection_dup_ids (selection);
-  return keys == NULL ||
-         gtk_event_controller_key_forward (
-             keys, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))));
+  return keys == NULL || gtk_event_controller_key_forward (
+                             keys, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry))));
 }
 
 /** pm_timeline_find_close: hides the bar; nothing is looked for any more. */
