@@ -166,7 +166,7 @@ lay_out_top_down (PmBuilder *self, PmTextMeasure *measure, GHashTable *sufficien
 static PmTreeLayout *
 lay_out_on_page (PmBuilder *self, PmTextMeasure *measure, GHashTable *sufficient, guint max_lines)
 {
-  static const double widths[] = { 128, 116, 104, MIN_NODE_WIDTH };
+  static const double widths[] = { 176, 150, 128, 116, 104, MIN_NODE_WIDTH };
   double page_height =
       self->style->page_height - self->style->margin_top - self->style->margin_bottom;
   double available = self->style->content_width;

@@ -80,29 +80,38 @@ last_page_use (PmReport *self)
          (style->page_height - style->margin_top - style->margin_bottom);
 }
 
-/* Cuts pages; where the last would hold a few lines only, tries to do without it. */
+/* Takes pages cut with @scale where they are better: fewer, or as many with more on the last. */
+static void
+try_scale (PmReport *self, double scale, GCancellable *cancellable)
+{
+  GPtrArray *pages = self->pages;
+  double use = last_page_use (self);
+  guint n = pages->len;
+
+  self->pages = pm_report_paginate (self->flow, scale, cancellable);
+  if (self->pages == NULL || self->pages->len < n ||
+      (self->pages->len == n && use <= LONELY && last_page_use (self) > LONELY))
+    {
+      g_ptr_array_unref (pages);
+      return;
+    }
+  g_ptr_array_unref (self->pages);
+  self->pages = pages;
+}
+
+/* Cuts pages; where the last would hold a few lines only, tries to do without it, or else to give
+ * it some more. */
 static gboolean
 paginate (PmReport *self, GCancellable *cancellable)
 {
-  static const double scales[] = { 0.88, 0.76, 0.66 };
+  static const double scales[] = { 0.88, 0.76, 0.66, 1.12, 1.25, 1.4 };
 
   self->pages = pm_report_paginate (self->flow, 1.0, cancellable);
   for (guint i = 0; self->pages != NULL && i < G_N_ELEMENTS (scales); i++)
     {
-      GPtrArray *tighter;
-
       if (self->pages->len < 3 || self->pages->len > 40 || last_page_use (self) > LONELY)
         break;
-      tighter = pm_report_paginate (self->flow, scales[i], cancellable);
-      if (tighter == NULL || tighter->len < self->pages->len)
-        {
-          g_ptr_array_unref (self->pages);
-          self->pages = tighter;
-        }
-      else
-        {
-          g_ptr_array_unref (tighter);
-        }
+      try_scale (self, scales[i], cancellable);
     }
   return self->pages != NULL;
 }
