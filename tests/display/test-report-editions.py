@@ -118,6 +118,17 @@ with Program(PROGRAM, document, size=(1200, 850)) as program:
     wait_for(lambda: setting("orientation") == "'portrait'", "the orientation back")
     wait_pages(program, lambda n: n == full, "the report upright")
     program.key("Escape")
+    # The colour of the headings is one of the preferences, and goes back to the usual one.
+    program.key("ctrl+comma")
+    wait_for(lambda: find(program.accessible(), "button", "Choose a Logo"), "the preferences")
+    subprocess.check_call(["gsettings", "set", APPLICATION, "accent", "#0b7a4b"])
+    wait_for(lambda: find(program.accessible(), "button", "Usual Colour"), "the way back")
+    find(program.accessible(), "button", "Usual Colour").get_action_iface().do_action(0)
+    wait_for(lambda: setting("accent") == "''", "the usual colour")
+    tap.equal(setting("logo"), "''", "there is no logo")
+    program.key("Escape")
+    wait_for(lambda: find(program.accessible(), "button", "Choose a Logo") is None,
+             "the preferences to go")
     choose(program, 0, 1)
     tap.equal(wait_pages(program, lambda n: n == 1, "the executive edition"), 1,
               "the executive edition is one page")
