@@ -34,6 +34,9 @@ static const Accel accels[] = {
   { "win.review", { "<Shift><Control>r" } },
   { "win.properties", { "<Alt>Return" } },
   { "win.toggle-side-pane", { "F9" } },
+  /* Alt and an arrow where no view wants them, in pm-window-trail.c. */
+  { "win.back", { "<Alt>BackSpace", "Back" } },
+  { "win.forward", { "<Shift><Alt>BackSpace", "Forward" } },
   { "win.view::overview", { "<Alt>1" } },
   { "win.view::timeline", { "<Alt>2" } },
   { "win.view::causes", { "<Alt>3" } },

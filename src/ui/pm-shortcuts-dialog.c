@@ -107,6 +107,8 @@ static const Group groups[] = {
       { N_ ("Causes"), "<Alt>3" },
       { N_ ("Actions"), "<Alt>4" },
       { N_ ("Report"), "<Alt>5" },
+      { N_ ("Back to where you were, forward again"),
+        "<Alt>BackSpace <Shift><Alt>BackSpace|<Alt>Left <Alt>Right" },
       { N_ ("Side pane"), "F9" },
       { N_ ("Main menu"), "F10" },
       { N_ ("Preferences"), "<Control>comma" },

@@ -4,6 +4,7 @@
 
 #include "pm-document-page.h"
 #include "pm-file-monitor.h"
+#include "pm-trail.h"
 #include "pm-window.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ struct _PmWindow
   PmFileStamp *stamp; /* what the file was when it was read or written last */
   PmFileMonitor *monitor;
   PmLoading *loading;
+  PmTrail *trail; /* NULL without a document */
   char *suggested_title;
   GCancellable *cancellable; /* of what goes on in the background; cancelled with the window */
 
@@ -67,6 +69,10 @@ void pm_window_copy_actions (PmWindow *self, gboolean as_table);
 void pm_window_export_picture (PmWindow *self);
 void pm_window_print (PmWindow *self);
 GtkPrintOperation *pm_window_make_print (PmWindow *self);
+
+/* pm-window-trail.c */
+void pm_window_add_trail (PmWindow *self);
+void pm_window_set_trail (PmWindow *self);
 
 /* pm-window-dnd.c */
 void pm_window_add_drop_target (PmWindow *self);

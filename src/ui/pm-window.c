@@ -103,6 +103,7 @@ forget_editor (PmWindow *self)
   if (self->editor == NULL)
     return;
   inhibit_logout (self, FALSE);
+  g_clear_object (&self->trail);
   g_signal_handlers_disconnect_by_data (pm_editor_get_history (self->editor), self);
   g_signal_handlers_disconnect_by_data (pm_editor_get_document (self->editor), self);
   g_signal_handlers_disconnect_by_data (self->editor, self);
@@ -161,6 +162,7 @@ pm_window_take_document (PmWindow *self, PmDocument *document)
                    G_SETTINGS_BIND_DEFAULT);
 
   pm_document_page_set_editor (page, self->editor);
+  pm_window_set_trail (self);
   history_changed_cb (self);
   pm_window_update_title (self);
   view = pm_document_page_get_view_widget (page);
@@ -400,6 +402,7 @@ pm_window_new (PmApplication *application)
   g_signal_connect_swapped (self->settings, "changed::roles-instead-of-names",
                             G_CALLBACK (use_roles_changed_cb), self);
   pm_window_add_actions (self);
+  pm_window_add_trail (self);
   pm_window_add_drop_target (self);
   return self;
 }
