@@ -144,6 +144,7 @@ set_button (GtkWidget *button, const char *id, const char *text, const char *nam
       gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
     }
   g_object_set_data_full (G_OBJECT (button), "id", g_strdup (id), g_free);
+  g_object_set_data (G_OBJECT (button), "cause", NULL);
   if (against)
     gtk_widget_add_css_class (button, "against");
   else
@@ -158,16 +159,25 @@ static void
 set_mark (PmTimelineMarks *self, GtkWidget *button, const PmCauseMark *mark)
 {
   PmDocument *document = pm_timeline_scene_get_document (self->scene);
-  g_autofree char *number = pm_document_get_number (document, mark->cause);
-  g_autofree char *title = pm_record_dup_short_title (document, mark->cause, 120);
-  g_autofree char *text =
-      mark->against ? g_strconcat ("¬", pm_text_or_empty (number), NULL) : g_strdup (number);
-  /* Translators: of an event: the number of a cause, and the cause. */
-  g_autofree char *name = mark->against
-                              ? g_strdup_printf (_ ("Evidence against %s: %s"), number, title)
-                              : g_strdup_printf (_ ("Evidence for %s: %s"), number, title);
+  gpointer state = GUINT_TO_POINTER (self->serial * 2 + mark->against);
+  g_autofree char *number = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
 
+  /* While the view moves the buttons stay what they are. */
+  if (g_object_get_data (G_OBJECT (button), "cause") == mark->cause &&
+      g_object_get_data (G_OBJECT (button), "state") == state)
+    return;
+  number = pm_document_get_number (document, mark->cause);
+  title = pm_record_dup_short_title (document, mark->cause, 120);
+  text = mark->against ? g_strconcat ("¬", pm_text_or_empty (number), NULL) : g_strdup (number);
+  /* Translators: of an event: the number of a cause, and the cause. */
+  name = mark->against ? g_strdup_printf (_ ("Evidence against %s: %s"), number, title)
+                       : g_strdup_printf (_ ("Evidence for %s: %s"), number, title);
   set_button (button, mark->cause->id, pm_text_or_empty (text), name, mark->against);
+  g_object_set_data (G_OBJECT (button), "cause", mark->cause);
+  g_object_set_data (G_OBJECT (button), "state", state);
 }
 
 /* Returns: how many buttons it took */

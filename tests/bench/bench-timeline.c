@@ -8,9 +8,9 @@
  * as it is done: name, then the median, the 95th percentile and the largest of the CPU time that
  * the main thread took from the end of one frame to the end of the next (so with all that was done
  * in between), and of the time on the clock that the frame took, in ms. `edit` is the command
- * alone, with all that follows it at once; `edit-frame` the frame after it. `pan-labels` and
- * `zoom-labels` are in a window that is so large that 300 events with their titles fit. Without
- * STEPs all are taken.
+ * alone, with all that follows it at once; `edit-frame` the frame after it. `pan-links` pans while
+ * an event is selected that others about it are connected with. `pan-labels` and `zoom-labels` are
+ * in a window that is so large that 300 events with their titles fit. Without STEPs all are taken.
  */
 
 #include "pm-reader.h"
@@ -237,6 +237,47 @@ finish_drag (Bench *bench)
   g_clear_pointer (&bench->id, g_free);
 }
 
+/* What is selected is connected with as many events about it as lines are drawn to, half of them
+ * drawn in dashes. */
+static void
+prepare_links (Bench *bench)
+{
+  PmTransaction *transaction = pm_transaction_new (pm_editor_get_document (bench->editor), "Links");
+  PmRecord *cause = pm_record_new_with_id (PM_KIND_CAUSE, "bench-links");
+  g_autoptr (GPtrArray) evidence = g_ptr_array_new ();
+  g_autoptr (GPtrArray) against = g_ptr_array_new ();
+  const PmTimelineItem *items;
+  guint n;
+
+  prepare_readable (bench);
+  choose_event (bench);
+  items = pm_timeline_layout_get_items (get_layout (bench), &n);
+  for (guint i = 0; i < n; i++)
+    if (items[i].mode != PM_CARD_CLUSTER)
+      g_ptr_array_add (i % 2 == 0 ? evidence : against, (gpointer) items[i].event->base.id);
+  if (bench->id != NULL)
+    g_ptr_array_add (evidence, bench->id);
+  pm_record_take_strings (cause, PM_CAUSE_EVIDENCE,
+                          pm_strings_new ((const char *const *) evidence->pdata,
+                                          (gssize) evidence->len));
+  pm_record_take_strings (cause, PM_CAUSE_EVIDENCE_AGAINST,
+                          pm_strings_new ((const char *const *) against->pdata,
+                                          (gssize) against->len));
+  pm_transaction_insert_record (transaction, cause, -1);
+  pm_editor_run (bench->editor, pm_transaction_commit (transaction));
+  pm_transaction_free (transaction);
+  if (bench->id != NULL)
+    pm_selection_select (pm_editor_get_selection (bench->editor), bench->id);
+}
+
+static void
+finish_links (Bench *bench)
+{
+  pm_selection_clear (pm_editor_get_selection (bench->editor));
+  pm_editor_undo (bench->editor);
+  g_clear_pointer (&bench->id, g_free);
+}
+
 static void
 edit (Bench *bench, guint frame)
 {
@@ -265,6 +306,7 @@ static const Step steps[] = {
   { "zoom-all", FALSE, prepare_all, zoom, NULL },
   { "drag", FALSE, prepare_readable, drag, finish_drag },
   { "edit-frame", FALSE, prepare_readable, edit, NULL },
+  { "pan-links", FALSE, prepare_links, pan, finish_links },
   { "pan-labels", TRUE, prepare_labels, pan, NULL },
   { "zoom-labels", TRUE, prepare_labels, zoom_a_little, NULL },
 };

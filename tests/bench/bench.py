@@ -39,7 +39,8 @@ AIMS["timeline-1000000-pan-cpu-p50"] = 1.6
 for _events in TIMELINE_EVENTS:
     AIMS[f"timeline-{_events}-edit-cpu-p50"] = 1
     AIMS[f"memory-{_events}-events"] = 2.5
-    for _step in ("pan", "zoom", "pan-all", "zoom-all", "pan-labels", "zoom-labels", "drag"):
+    for _step in ("pan", "zoom", "pan-all", "zoom-all", "pan-links", "pan-labels", "zoom-labels",
+                  "drag"):
         for _quantile in ("p95", "max"):
             AIMS[f"timeline-{_events}-{_step}-cpu-{_quantile}"] = 1
 
@@ -191,7 +192,8 @@ def timeline_lines(medians, events):
 def measure_timeline(bench, sizes, runs):
     """timeline-EVENTS-STEP-cpu|wall-p50|p95|max, in ms: medians of whole runs of all sizes in turn.
     Steps: pan and zoom with 100 events in view, pan-all and zoom-all from all of them, drag, edit,
-    the frame that follows an edit, and pan-labels and zoom-labels with up to 300 titles in view.
+    the frame that follows an edit, pan-links with lines from what is selected to others, and
+    pan-labels and zoom-labels with up to 300 titles in view.
     Tells on standard error what each run has measured, as soon as it has."""
     all_runs = {events: {} for events in sizes}
     medians = {}
