@@ -130,19 +130,54 @@ pm_timeline_format_time (const PmEvent *event, PmZone *zone, gboolean by_day)
   return pm_time_format (second, zone, PM_TIME_STYLE_CLOCK, precision, event->approximate);
 }
 
+/* Bytes of a text that are looked at for a line of it, far more than are shown. */
+#define PLAIN_HEAD 4000
+
+/* Returns: @line from behind the mark of a heading, a list or a quote on */
+static char *
+strip_mark (char *line)
+{
+  while (*line == ' ' || *line == '>')
+    line++;
+  if (*line == '#')
+    {
+      char *rest = line + strspn (line, "#");
+
+      return *rest == ' ' ? rest + 1 : line;
+    }
+  if ((*line == '-' || *line == '*' || *line == '+') && line[1] == ' ')
+    return line + 2;
+  return line;
+}
+
 /**
  * pm_timeline_plain_line:
  * @markdown: (nullable)
  *
- * Returns: (transfer full): its first lines without marks of emphasis, as one line
+ * Returns: (transfer full): its first lines without the marks of headings, lists, quotes and
+ *   emphasis, as one line
  */
 char *
 pm_timeline_plain_line (const char *markdown)
 {
-  g_autofree char *start = pm_text_shorten (pm_text_or_empty (markdown), 300);
-  g_autofree char *line = pm_text_to_single_line (start);
+  const char *text = pm_text_or_empty (markdown);
+  g_autofree char *head = g_strndup (text, MIN (strlen (text), PLAIN_HEAD));
+  g_autofree char *valid = g_utf8_make_valid (head, -1);
+  g_auto (GStrv) lines = g_strsplit (valid, "\n", -1);
+  g_autofree char *joined = NULL;
+  g_autofree char *start = NULL;
+  g_autofree char *line = NULL;
   char *from, *to;
 
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *rest = strip_mark (lines[i]);
+
+      memmove (lines[i], rest, strlen (rest) + 1);
+    }
+  joined = g_strjoinv (" ", lines);
+  start = pm_text_shorten (joined, 300);
+  line = pm_text_to_single_line (start);
   for (from = to = line; *from != '\0'; from++)
     if (*from != '*' && *from != '`')
       *to++ = *from;

@@ -325,6 +325,25 @@ test_places (Fixture *f, gconstpointer data)
                    "head 88 body 200\n");
 }
 
+/* What is said in one line has no marks of Markdown, and all its words. */
+static void
+test_plain_line (void)
+{
+  static const char *const lines[][2] = {
+    { "", "" },
+    { "- **No** logins\n- `502` for all", "No logins 502 for all" },
+    { "# Impact\n\n> 5 * 3 of them -- #1 - all", "Impact 5  3 of them -- #1 - all" },
+    { "-5 degrees, #hashtag\n+1", "-5 degrees, #hashtag +1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *line = pm_timeline_plain_line (lines[i][0]);
+
+      g_assert_cmpstr (line, ==, lines[i][1]);
+    }
+}
+
 /* Impacts over each other have so many rows; what is more is counted in the last one. */
 static void
 test_many_impacts (Fixture *f, gconstpointer data)
@@ -858,6 +877,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lane-packing/bars", test_pack_bars);
   g_test_add_func ("/lane-packing/hints", test_pack_hints);
   g_test_add_func ("/lane-packing/random", test_pack_random);
+  g_test_add_func ("/timeline/plain-line", test_plain_line);
 #define ADD(name, func)                                                                            \
   g_test_add ("/timeline-layout/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("places", test_places);
