@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* The canvas is one widget in several files: -canvas.c allocates and draws, -canvas-pointer.c,
- * -canvas-scroll.c and -canvas-span.c take the hand, -canvas-keys.c the keys, and -canvas-edit.c
- * the title that is typed in place.
+/* The canvas is one widget in several files: -canvas.c allocates, -canvas-draw.c draws,
+ * -canvas-pointer.c, -canvas-scroll.c and -canvas-span.c take the hand, -canvas-keys.c the keys,
+ * and -canvas-edit.c the title that is typed in place.
  */
 
 typedef enum
@@ -88,6 +88,9 @@ struct _PmTimelineCanvas
 void pm_canvas_focus_event (PmTimelineCanvas *self, guint position);
 void pm_canvas_announce (PmTimelineCanvas *self, const char *text);
 GtkWidget *pm_canvas_find_widget (PmTimelineCanvas *self, const char *id);
+
+/* -canvas-draw.c */
+void pm_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 
 /* -canvas-pointer.c */
 void pm_canvas_pointer_init (PmTimelineCanvas *self);

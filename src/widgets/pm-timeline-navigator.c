@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "pm-timeline-navigator.h"
+#include "pm-timeline-navigator-private.h"
 
 #include "pm-controllers.h"
 #include "pm-still.h"
-#include "pm-timeline-folds.h"
-#include "pm-timeline-map.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-#define BAR_WIDTH 3
 
 /* How far from an edge of the handle it can be taken hold of, in px. */
 #define REACH 7
@@ -18,25 +14,6 @@
 /* One press of a key, as a part of what is visible. */
 #define STEP 0.1
 #define ZOOM 1.25
-
-struct _PmTimelineNavigator
-{
-  GtkWidget parent_instance;
-
-  PmTimelineScene *scene; /* owned */
-  PmTimelineMap *map;     /* of the document as it is, and of the width; NULL: to be made */
-  PmTicks *ticks;         /* of the map */
-  GskRenderNode *node;    /* all but the handle */
-  double scale;           /* that it is for */
-  guint describe_source;
-
-  /* The hand */
-  GtkGesture *drag; /* owned by the widget */
-  PmTimelineMapPart held;
-  gboolean is_held;
-  PmSpan before;
-  double grab; /* from the pointer to the edge that is held, or to the begin */
-};
 
 static void pm_timeline_navigator_range_init (GtkAccessibleRangeInterface *iface);
 
@@ -54,20 +31,20 @@ clear (PmTimelineNavigator *self)
   g_clear_pointer (&self->node, gsk_render_node_unref);
 }
 
-static PmTimelineMap *
-ensure_map (PmTimelineNavigator *self)
+PmTimelineMap *
+pm_navigator_ensure_map (PmTimelineNavigator *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
   if (self->map == NULL)
     self->map = pm_timeline_map_new (pm_timeline_scene_get_layout (self->scene),
-                                     gtk_widget_get_width (widget), BAR_WIDTH,
+                                     gtk_widget_get_width (widget), PM_NAVIGATOR_BAR_WIDTH,
                                      gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
   return self->map;
 }
 
-static PmSpan
-visible (PmTimelineNavigator *self)
+PmSpan
+pm_navigator_get_visible (PmTimelineNavigator *self)
 {
   return pm_timeline_scene_get_axis (self->scene)->span;
 }
@@ -83,8 +60,8 @@ show (PmTimelineNavigator *self, PmSpan span)
 static double
 value_of (PmTimelineNavigator *self)
 {
-  PmSpan all = pm_timeline_map_get_axis (ensure_map (self))->span;
-  PmSpan span = visible (self);
+  PmSpan all = pm_timeline_map_get_axis (pm_navigator_ensure_map (self))->span;
+  PmSpan span = pm_navigator_get_visible (self);
   double middle = (double) (span.begin - all.begin) + (double) pm_span_length (span) / 2;
 
   return CLAMP (100 * middle / (double) pm_span_length (all), 0, 100);
@@ -95,7 +72,7 @@ describe_cb (gpointer user_data)
 {
   PmTimelineNavigator *self = user_data;
   PmZone *zone = pm_document_get_zone (pm_timeline_scene_get_document (self->scene));
-  PmSpan span = visible (self);
+  PmSpan span = pm_navigator_get_visible (self);
   PmPrecision precision =
       pm_span_length (span) < 10 * PM_MINUTE ? PM_PRECISION_SECOND : PM_PRECISION_MINUTE;
   g_autofree char *begin = pm_time_format (span.begin, zone, PM_TIME_STYLE_FULL, precision, FALSE);
@@ -116,10 +93,10 @@ static gboolean
 set_current_value (GtkAccessibleRange *range, double value)
 {
   PmTimelineNavigator *self = PM_TIMELINE_NAVIGATOR (range);
-  PmSpan all = pm_timeline_map_get_axis (ensure_map (self))->span;
+  PmSpan all = pm_timeline_map_get_axis (pm_navigator_ensure_map (self))->span;
   double by = (value - value_of (self)) / 100 * (double) pm_span_length (all);
 
-  show (self, pm_timeline_map_move (self->map, visible (self), (PmDuration) by));
+  show (self, pm_timeline_map_move (self->map, pm_navigator_get_visible (self), (PmDuration) by));
   return TRUE;
 }
 
@@ -129,217 +106,6 @@ pm_timeline_navigator_range_init (GtkAccessibleRangeInterface *iface)
   iface->set_current_value = set_current_value;
 }
 
-/* --- Drawing --- */
-
-static double
-label_height (PmTimelineNavigator *self)
-{
-  return ceil (pm_text_measure_get_line_height (pm_timeline_scene_get_measure (self->scene),
-                                                PM_TEXT_ROLE_SMALL));
-}
-
-static void
-draw_ticks (PmTimelineNavigator *self, const PmTimelineColors *colors, GtkSnapshot *snapshot)
-{
-  const PmTimeAxis *axis = pm_timeline_map_get_axis (self->map);
-  PmTextMeasure *measure = pm_timeline_scene_get_measure (self->scene);
-  PmZone *zone = pm_document_get_zone (pm_timeline_scene_get_document (self->scene));
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-  GdkRGBA dim = colors->text;
-  const PmTick *ticks;
-  guint n;
-
-  dim.alpha *= 0.65f;
-  if (self->ticks == NULL)
-    self->ticks = pm_ticks_new (axis, zone, measure, label_height (self) * 2);
-  ticks = pm_ticks_get (self->ticks, &n);
-  for (guint i = 0; i < n; i++)
-    {
-      if (!ticks[i].major)
-        continue;
-      pm_timeline_paint_line (snapshot, ticks[i].x, 0, height, 1, colors->text,
-                              colors->line * 0.7f);
-      if (ticks[i].label != NULL)
-        pm_timeline_paint_text (
-            snapshot, pm_timeline_scene_get_text (self->scene, PM_TEXT_ROLE_SMALL, ticks[i].label),
-            ticks[i].x + pm_time_axis_sign (axis) * 3, 1, 0, axis->rtl, &dim);
-    }
-}
-
-static void
-draw_events (PmTimelineNavigator *self, const PmTimelineColors *colors, GtkSnapshot *snapshot)
-{
-  double bottom = gtk_widget_get_height (GTK_WIDGET (self)) - 6;
-  double room = bottom - label_height (self) - 4;
-  double last_dot = -G_MAXDOUBLE;
-  const PmTimelineMapMark *marks;
-  const guint *bars;
-  guint n, largest;
-
-  bars = pm_timeline_map_get_bars (self->map, &n, &largest);
-  for (guint i = 0; i < n; i++)
-    {
-      /* The square root keeps single events visible beside a storm. */
-      double height = ceil (room * sqrt ((double) bars[i] / MAX (largest, 3)));
-
-      if (bars[i] > 0)
-        pm_timeline_paint_rect (snapshot,
-                                &(PmRect) { i * BAR_WIDTH, bottom - height, BAR_WIDTH - 1, height },
-                                colors->text, 0.45f);
-    }
-  marks = pm_timeline_map_get_marks (self->map, &n);
-  for (guint i = 0; i < n; i++)
-    {
-      double top = label_height (self) + 2;
-
-      /* A milestone is a pole with a flag, a star a dot. */
-      if (marks[i].milestone)
-        {
-          double x = marks[i].x;
-          gboolean rtl = pm_timeline_map_get_axis (self->map)->rtl;
-
-          pm_timeline_paint_rect (snapshot, &(PmRect) { x, top, 1, bottom - top }, colors->text,
-                                  0.9f);
-          pm_timeline_paint_rect (snapshot, &(PmRect) { rtl ? x - 5 : x + 1, top, 5, 4 },
-                                  colors->text, 0.9f);
-        }
-      /* Of dots that lie on each other one is enough. */
-      if (marks[i].starred && fabs (marks[i].x - last_dot) >= BAR_WIDTH)
-        {
-          GskRoundedRect dot;
-
-          last_dot = marks[i].x;
-
-          gsk_rounded_rect_init_from_rect (
-              &dot, &GRAPHENE_RECT_INIT ((float) marks[i].x - 2, (float) bottom - 5, 5, 5), 2.5f);
-          gtk_snapshot_push_rounded_clip (snapshot, &dot);
-          gtk_snapshot_append_color (snapshot, &colors->accent, &dot.bounds);
-          gtk_snapshot_pop (snapshot);
-        }
-    }
-}
-
-static void
-draw_bands (PmTimelineNavigator *self, const PmTimelineColors *colors, GtkSnapshot *snapshot)
-{
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-  const PmTimelineMapBand *bands;
-  double x, width;
-  guint n;
-
-  if (pm_timeline_map_get_response (self->map, &x, &width))
-    pm_timeline_paint_rect (snapshot, &(PmRect) { x, 0, width, height }, colors->accent, 0.08f);
-  bands = pm_timeline_map_get_bands (self->map, &n);
-  for (guint i = 0; i < n; i++)
-    if (bands[i].level != PM_IMPACT_LEVEL_NONE)
-      pm_timeline_paint_rect (snapshot, &(PmRect) { bands[i].x, height - 5, bands[i].width, 4 },
-                              colors->impact,
-                              bands[i].level >= PM_IMPACT_LEVEL_MAJOR ? 0.75f : 0.45f);
-}
-
-/* Where events are too far away to be on the map, a wedge points to them. */
-static void
-draw_beyond (PmTimelineNavigator *self, const PmTimelineColors *colors, GtkSnapshot *snapshot)
-{
-  const PmTimeAxis *axis = pm_timeline_map_get_axis (self->map);
-  PmSpan whole = pm_timeline_map_get_whole (self->map);
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-  gboolean beyond[] = { whole.begin<axis->span.begin, whole.end> axis->span.end };
-
-  for (guint i = 0; i < 2; i++)
-    {
-      gboolean left = (i == 0) != axis->rtl;
-
-      for (int column = 0; beyond[i] && column < 5; column++)
-        pm_timeline_paint_rect (snapshot,
-                                &(PmRect) { left ? 2 + column : axis->width - 3 - column,
-                                            height / 2 - column, 1, 2 * column + 1 },
-                                colors->text, 0.6f);
-    }
-}
-
-/* What the timeline folds is hatched. */
-static void
-draw_folds (PmTimelineNavigator *self, const PmTimelineColors *colors, GtkSnapshot *snapshot)
-{
-  PmTime after = pm_timeline_map_get_axis (self->map)->span.begin;
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-  PmRect rect = { 0, 0, 0, height };
-
-  while (pm_timeline_map_get_fold (self->map, pm_timeline_scene_get_axis (self->scene), &after,
-                                   &rect.x, &rect.width))
-    pm_timeline_paint_hatching (snapshot, &rect, colors);
-}
-
-static void
-draw_handle (PmTimelineNavigator *self, const PmTimelineColors *colors, GtkSnapshot *snapshot)
-{
-  float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
-  float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
-  GdkRGBA veil = colors->ground;
-  GdkRGBA tint = colors->accent;
-  GskRoundedRect outline;
-  double left, length;
-  float x, w;
-
-  pm_timeline_map_get_handle (self->map, visible (self), &left, &length);
-  x = (float) round (left);
-  w = (float) round (length);
-  veil.alpha = 0.55f;
-  tint.alpha *= 0.05f;
-  gtk_snapshot_append_color (snapshot, &veil, &GRAPHENE_RECT_INIT (0, 0, x, height));
-  gtk_snapshot_append_color (snapshot, &veil,
-                             &GRAPHENE_RECT_INIT (x + w, 0, MAX (width - x - w, 0), height));
-  gtk_snapshot_append_color (snapshot, &tint, &GRAPHENE_RECT_INIT (x, 0, w, height));
-  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (x, 0, w, height), 5);
-  gtk_snapshot_append_border (snapshot, &outline, (float[]) { 2, 2, 2, 2 },
-                              (GdkRGBA[]) { colors->accent, colors->accent, colors->accent,
-                                            colors->accent });
-  /* What to take hold of */
-  for (guint i = 0; i < 2 && w >= 24; i++)
-    pm_timeline_paint_rect (snapshot, &(PmRect) { i == 0 ? x : x + w - 4, height / 2 - 7, 4, 14 },
-                            colors->accent, 1);
-}
-
-/* A document of any size has hundreds of bars and marks here, and the handle moves over them. */
-static void
-draw_map (PmTimelineNavigator *self, const PmTimelineColors *colors)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkSnapshot *own = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-
-  draw_bands (self, colors, own);
-  draw_ticks (self, colors, own);
-  draw_events (self, colors, own);
-  draw_beyond (self, colors, own);
-  g_clear_pointer (&self->node, gsk_render_node_unref);
-  node = gtk_snapshot_free_to_node (own);
-  self->scale = pm_still_get_scale (widget);
-  if (node != NULL)
-    self->node = pm_still_new (widget, node,
-                               &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                                    (float) gtk_widget_get_height (widget)));
-}
-
-static void
-pm_timeline_navigator_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  PmTimelineNavigator *self = PM_TIMELINE_NAVIGATOR (widget);
-  PmTimelineColors colors;
-
-  if (pm_timeline_scene_get_measure (self->scene) == NULL)
-    return;
-  pm_timeline_colors_init (&colors, widget);
-  ensure_map (self);
-  if (self->node == NULL || self->scale != pm_still_get_scale (widget))
-    draw_map (self, &colors);
-  draw_folds (self, &colors, snapshot);
-  if (self->node != NULL)
-    gtk_snapshot_append_node (snapshot, self->node);
-  draw_handle (self, &colors, snapshot);
-}
-
 /* --- The hand --- */
 
 static void
@@ -347,7 +113,8 @@ set_cursor (PmTimelineNavigator *self, double x)
 {
   PmTimelineMapPart part = self->is_held
                                ? self->held
-                               : pm_timeline_map_pick (ensure_map (self), visible (self), REACH, x);
+                               : pm_timeline_map_pick (pm_navigator_ensure_map (self),
+                                                       pm_navigator_get_visible (self), REACH, x);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), part == PM_TIMELINE_MAP_OUTSIDE  ? NULL
                                                       : part != PM_TIMELINE_MAP_HANDLE ? "ew-resize"
                                                       : self->is_held                  ? "grabbing"
@@ -357,8 +124,8 @@ set_cursor (PmTimelineNavigator *self, double x)
 static void
 drag_begin_cb (PmTimelineNavigator *self, double x, double y)
 {
-  const PmTimeAxis *axis = pm_timeline_map_get_axis (ensure_map (self));
-  PmSpan span = visible (self);
+  const PmTimeAxis *axis = pm_timeline_map_get_axis (pm_navigator_ensure_map (self));
+  PmSpan span = pm_navigator_get_visible (self);
   PmTime edge;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -372,7 +139,7 @@ drag_begin_cb (PmTimelineNavigator *self, double x, double y)
 
       self->held = PM_TIMELINE_MAP_HANDLE;
       show (self, pm_timeline_map_move (self->map, span, pm_time_axis_to_time (axis, x) - middle));
-      span = visible (self);
+      span = pm_navigator_get_visible (self);
     }
   edge = self->held == PM_TIMELINE_MAP_END ? span.end : span.begin;
   self->grab = pm_time_axis_to_x (axis, edge) - x;
@@ -382,7 +149,7 @@ drag_begin_cb (PmTimelineNavigator *self, double x, double y)
 static void
 drag_update_cb (PmTimelineNavigator *self, double dx, double dy, GtkGestureDrag *gesture)
 {
-  const PmTimeAxis *axis = pm_timeline_map_get_axis (ensure_map (self));
+  const PmTimeAxis *axis = pm_timeline_map_get_axis (pm_navigator_ensure_map (self));
   double x, y;
   PmTime time;
 
@@ -390,9 +157,11 @@ drag_update_cb (PmTimelineNavigator *self, double dx, double dy, GtkGestureDrag 
     return;
   time = pm_time_axis_to_time (axis, x + dx + self->grab);
   if (self->held == PM_TIMELINE_MAP_HANDLE)
-    show (self, pm_timeline_map_move (self->map, visible (self), time - visible (self).begin));
+    show (self, pm_timeline_map_move (self->map, pm_navigator_get_visible (self),
+                                      time - pm_navigator_get_visible (self).begin));
   else
-    show (self, pm_timeline_map_resize (self->map, visible (self), self->held, time));
+    show (self,
+          pm_timeline_map_resize (self->map, pm_navigator_get_visible (self), self->held, time));
 }
 
 static void
@@ -423,7 +192,7 @@ motion_cb (PmTimelineNavigator *self, double x, double y)
 static void
 zoom_by (PmTimelineNavigator *self, double factor)
 {
-  PmTimeAxis axis = pm_time_axis_new (visible (self), 1, FALSE);
+  PmTimeAxis axis = pm_time_axis_new (pm_navigator_get_visible (self), 1, FALSE);
 
   factor = pm_timeline_scene_limit_zoom (self->scene, factor);
   show (self, pm_time_axis_zoom (&axis, 0.5, factor).span);
@@ -445,8 +214,9 @@ query_tooltip_cb (PmTimelineNavigator *self, int x, int y, gboolean keyboard, Gt
 
   if (keyboard || self->is_held)
     return FALSE;
-  time = pm_time_format (pm_time_axis_to_time (pm_timeline_map_get_axis (ensure_map (self)), x),
-                         zone, PM_TIME_STYLE_FULL_ZONE, PM_PRECISION_MINUTE, FALSE);
+  time = pm_time_format (
+      pm_time_axis_to_time (pm_timeline_map_get_axis (pm_navigator_ensure_map (self)), x), zone,
+      PM_TIME_STYLE_FULL_ZONE, PM_PRECISION_MINUTE, FALSE);
   gtk_tooltip_set_text (tooltip, time);
   return TRUE;
 }
@@ -456,26 +226,27 @@ query_tooltip_cb (PmTimelineNavigator *self, int x, int y, gboolean keyboard, Gt
 static void
 move_by (PmTimelineNavigator *self, double part)
 {
-  PmSpan span = visible (self);
+  PmSpan span = pm_navigator_get_visible (self);
 
-  show (self, pm_timeline_map_move (ensure_map (self), span,
+  show (self, pm_timeline_map_move (pm_navigator_ensure_map (self), span,
                                     (PmDuration) (part * (double) pm_span_length (span))));
 }
 
 static void
 move_end_by (PmTimelineNavigator *self, double part)
 {
-  PmSpan span = visible (self);
+  PmSpan span = pm_navigator_get_visible (self);
   PmTime to = pm_time_add (span.end, (PmDuration) (part * (double) pm_span_length (span)));
 
-  show (self, pm_timeline_map_resize (ensure_map (self), span, PM_TIMELINE_MAP_END, to));
+  show (self,
+        pm_timeline_map_resize (pm_navigator_ensure_map (self), span, PM_TIMELINE_MAP_END, to));
 }
 
 static void
 go_to (PmTimelineNavigator *self, gboolean end)
 {
-  PmSpan whole = pm_timeline_map_get_whole (ensure_map (self));
-  PmSpan span = visible (self);
+  PmSpan whole = pm_timeline_map_get_whole (pm_navigator_ensure_map (self));
+  PmSpan span = pm_navigator_get_visible (self);
   PmDuration margin = pm_span_length (span) / 20;
   PmTime begin = end ? pm_time_add (whole.end, margin - pm_span_length (span))
                      : pm_time_add (whole.begin, -margin);
@@ -562,7 +333,7 @@ pm_timeline_navigator_measure (GtkWidget *widget,
   *minimum = 0;
   if (orientation == GTK_ORIENTATION_VERTICAL &&
       pm_timeline_scene_get_measure (self->scene) != NULL)
-    *minimum = (int) ceil (label_height (self) * 2.6);
+    *minimum = (int) ceil (pm_navigator_get_label_height (self) * 2.6);
   *natural = *minimum;
 }
 
@@ -598,7 +369,7 @@ pm_timeline_navigator_class_init (PmTimelineNavigatorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pm_timeline_navigator_dispose;
-  widget_class->snapshot = pm_timeline_navigator_snapshot;
+  widget_class->snapshot = pm_navigator_snapshot;
   widget_class->size_allocate = pm_timeline_navigator_size_allocate;
   widget_class->measure = pm_timeline_navigator_measure;
   widget_class->css_changed = pm_timeline_navigator_css_changed;
