@@ -11,6 +11,11 @@
 #define TABLE_GUTTER 12.0
 #define ROW_PAD      4.5
 
+/* How many times as wide as its text is high a page is that has room for all columns. */
+#define USUAL_EMS     44.0
+#define NUMBER_SHARE  0.4
+#define NUMBER_FACTOR 1.2
+
 /**
  * pm_builder_append_ref:
  *
@@ -304,18 +309,43 @@ pm_builder_numbered (PmBuilder *self, const PmRecord *record, PmRich *rich, int 
 
 /* Tables */
 
+/* Shares are those of a page that is some fifty times as wide as its text is high. Where fewer
+ * have room, numbers, dates and single words still need theirs: the wide columns give of theirs. */
+static double
+narrow_factor (const PmSheet *sheet)
+{
+  return MAX (1, USUAL_EMS * sheet->builder->style->base / sheet->builder->style->content_width);
+}
+
+static double
+get_share (const PmSheet *sheet, guint column, double mean)
+{
+  double share = sheet->columns[column].share;
+  double factor = narrow_factor (sheet);
+
+  if (share >= mean || factor <= 1)
+    return share;
+  /* Numbers, in the narrowest column of all, cannot be broken anywhere. */
+  return share * (share < mean * NUMBER_SHARE ? factor * NUMBER_FACTOR : factor);
+}
+
 /** pm_sheet_column_x: where @column begins, from the edge of the table. */
 double
 pm_sheet_column_x (const PmSheet *sheet, guint column)
 {
   double shares = 0;
   double before = 0;
+  double sum = 0;
 
   for (guint i = 0; i < sheet->n_columns; i++)
+    sum += sheet->columns[i].share;
+  for (guint i = 0; i < sheet->n_columns; i++)
     {
+      double share = get_share (sheet, i, sum / sheet->n_columns);
+
       if (i < column)
-        before += sheet->columns[i].share;
-      shares += sheet->columns[i].share;
+        before += share;
+      shares += share;
     }
   return before / shares * (sheet->table->width + sheet->gutter);
 }
@@ -380,8 +410,14 @@ add_head (PmSheet *sheet)
   sheet->row->is_head = TRUE;
   sheet->row->pad_below = 3.5;
   for (guint i = 0; i < sheet->n_columns; i++)
-    pm_sheet_add (sheet, pm_sheet_cell (sheet, i, 1), PM_FACE_SMALL_LEAD,
-                  pm_rich_new_text (sheet->columns[i].title), 0);
+    {
+      PmCell *cell = pm_sheet_cell (sheet, i, 1);
+
+      /* As far as the numbers below it. */
+      if (i == 0 && cell != NULL)
+        cell->width += sheet->gutter - 2;
+      pm_sheet_add (sheet, cell, PM_FACE_SMALL_LEAD, pm_rich_new_text (sheet->columns[i].title), 0);
+    }
   pm_flow_add_row (sheet->builder->flow, sheet->table, g_steal_pointer (&sheet->row))->space_above =
       10;
 }

@@ -27,15 +27,16 @@ typedef struct
   guint impacts;
   guint causes;
   guint actions;
-  int lines;        /* of each impact, cause and action; 0 for all */
-  gboolean compact; /* on a small sheet: no large title */
+  int lines;     /* of each impact, cause and action; 0 for all */
+  guint compact; /* on a small sheet: 1 no large title, 2 no key figures either */
 } Amount;
 
 static const Amount amounts[] = {
-  { 1600, 14, 4, 6, 7, 0 },   { 1600, 12, 3, 5, 6, 4 },   { 1600, 12, 3, 5, 5, 2 },
-  { 1600, 12, 3, 4, 5, 2 },   { 1100, 10, 3, 4, 4, 2 },   { 900, 8, 3, 3, 4, 2 },
-  { 600, 6, 2, 3, 3, 2 },     { 350, 4, 1, 2, 3, 1 },     { 0, 3, 1, 1, 2, 1 },
-  { 0, 3, 1, 1, 2, 1, TRUE }, { 0, 2, 1, 1, 1, 1, TRUE }, { 0, 2, 0, 0, 1, 1, TRUE },
+  { 1600, 14, 4, 6, 7, 0 }, { 1600, 12, 3, 5, 6, 4 }, { 1600, 12, 3, 5, 5, 2 },
+  { 1600, 12, 3, 4, 5, 2 }, { 1100, 10, 3, 4, 4, 2 }, { 900, 8, 3, 3, 4, 2 },
+  { 600, 6, 2, 3, 3, 2 },   { 350, 4, 1, 2, 3, 1 },   { 0, 3, 1, 1, 2, 1 },
+  { 0, 3, 1, 1, 2, 1, 1 },  { 0, 2, 1, 1, 1, 1, 1 },  { 0, 2, 0, 0, 1, 1, 1 },
+  { 0, 3, 1, 1, 1, 1, 2 },  { 0, 2, 0, 0, 1, 1, 2 },
 };
 
 /* Title and facts */
@@ -495,9 +496,10 @@ static gboolean
 try_amount (PmBuilder *self, const PmIncident *incident, const Amount *amount)
 {
   pm_flow_clear (self->flow);
-  add_title (self, incident, amount->compact);
+  add_title (self, incident, amount->compact > 0);
   add_facts (self, incident);
-  add_figures (self);
+  if (amount->compact < 2)
+    add_figures (self);
   add_what_happened (self, incident, amount);
   add_impacts (self, amount);
   add_why (self, amount);

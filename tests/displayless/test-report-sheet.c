@@ -259,6 +259,43 @@ test_sheets (gconstpointer sample)
     }
 }
 
+/* In large print as well the first page stands alone, and no number is broken. */
+static void
+test_large_print (void)
+{
+  g_autoptr (PmDocument) document = read_sample (samples[2]);
+  static const double sizes[] = { 14, 17, 20 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (PmReport) report = NULL;
+      PmReportOptions options;
+      guint page;
+      double y;
+
+      pm_report_options_init (&options);
+      options.paper = PM_REPORT_PAPER_A4;
+      options.base_size = sizes[i];
+      report = make_report (document, &options);
+      g_assert_true (pm_report_find_dest (report, "first-changes", &page, &y));
+      g_assert_cmpuint (page, ==, 0);
+      for (guint j = 1; j < report->pages->len; j++)
+        {
+          const PmReportPage *sheet = report->pages->pdata[j];
+
+          for (guint k = 0; k < sheet->items->len; k++)
+            {
+              const PmPageItem *item = &g_array_index (sheet->items, PmPageItem, k);
+
+              if (item->kind == PM_ITEM_TEXT && item->para->n_lines > 1 &&
+                  strlen (item->para->text) <= 3)
+                g_error ("at %g points “%s” is on %u lines", sizes[i], item->para->text,
+                         item->para->n_lines);
+            }
+        }
+    }
+}
+
 /* What is not free at the sides is for the text. */
 static void
 test_margins (void)
@@ -288,6 +325,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/sheet/names", test_names);
   g_test_add_func ("/report/sheet/margins", test_margins);
+  g_test_add_func ("/report/sheet/large-print", test_large_print);
   g_test_add_func ("/report/sheet/accent", test_accent);
   g_test_add_func ("/report/sheet/look", test_look);
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
