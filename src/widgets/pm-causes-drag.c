@@ -184,6 +184,17 @@ pm_causes_drag_cancel (PmCausesCanvas *self)
   return TRUE;
 }
 
+/* To another view, such as to the actions, to be treated by one. */
+static void
+hand_over (PmCausesCanvas *self)
+{
+  g_autofree char *id = g_strdup (pm_causes_node (self, (gint) self->drag.node)->id);
+  g_autoptr (GdkPaintable) picture = g_object_ref (self->drag.picture);
+
+  end_drag (self);
+  pm_drag_id_begin (GTK_WIDGET (self), self->drag_gesture, id, picture);
+}
+
 static void
 drop_dragged (PmCausesCanvas *self)
 {
@@ -262,6 +273,11 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, PmCausesCanvas *s
     }
   self->drag.x = x + dx;
   self->drag.y = y + dy;
+  if (pm_drag_id_is_away (GTK_WIDGET (self), self->drag.x, self->drag.y))
+    {
+      hand_over (self);
+      return;
+    }
   self->drag.is_link =
       (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) &
        GDK_CONTROL_MASK) != 0;

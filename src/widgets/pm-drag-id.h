@@ -18,4 +18,10 @@ G_BEGIN_DECLS
 GdkContentProvider *pm_drag_id_provider_new (const char *id);
 PmRecord *pm_drag_id_find (PmDocument *document, const char *payload);
 
+gboolean pm_drag_id_is_away (GtkWidget *widget, double x, double y);
+gboolean pm_drag_id_begin (GtkWidget *widget,
+                           GtkGesture *gesture,
+                           const char *id,
+                           GdkPaintable *picture);
+
 G_END_DECLS

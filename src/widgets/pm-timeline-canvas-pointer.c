@@ -2,6 +2,8 @@
 
 #include "pm-timeline-canvas-private.h"
 
+#include "pm-drag-id.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -318,6 +320,28 @@ start_drag (PmTimelineCanvas *self, GtkGestureDrag *gesture, double x, double y,
   return TRUE;
 }
 
+/* The event goes to another view, such as to a cause that it is evidence of; it stays where it is.
+ */
+static gboolean
+hand_over (PmTimelineCanvas *self)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (GdkPaintable) live = NULL;
+  g_autoptr (GdkPaintable) picture = NULL;
+  GtkWidget *widget;
+
+  if (self->pressed_kind != PM_TIMELINE_DRAG_MOVE || self->pressed_id == NULL ||
+      !pm_drag_id_is_away (GTK_WIDGET (self), self->hand_x, self->hand_y))
+    return FALSE;
+  id = g_strdup (self->pressed_id);
+  end_hand (self);
+  widget = pm_canvas_find_widget (self, id);
+  live = widget != NULL ? gtk_widget_paintable_new (widget) : NULL;
+  picture = live != NULL ? gdk_paintable_get_current_image (live) : NULL;
+  pm_drag_id_begin (GTK_WIDGET (self), self->drag_gesture, id, picture);
+  return TRUE;
+}
+
 static void
 drag_update_cb (PmTimelineCanvas *self, double dx, double dy, GtkGestureDrag *gesture)
 {
@@ -338,6 +362,8 @@ drag_update_cb (PmTimelineCanvas *self, double dx, double dy, GtkGestureDrag *ge
   switch (self->hand)
     {
     case PM_CANVAS_HAND_DRAG:
+      if (hand_over (self))
+        break;
       drag = pm_timeline_scene_get_drag (self->scene);
       self->suspend_snap = (state & GDK_ALT_MASK) != 0;
       pm_timeline_drag_set_duplicate (drag, (state & GDK_CONTROL_MASK) != 0);

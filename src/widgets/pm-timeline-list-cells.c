@@ -317,6 +317,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PmEditor *editor
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (entered_cb), cell);
   gtk_widget_add_controller (cell->root, focus);
   g_object_set_data_full (G_OBJECT (item), "pm-cell", cell, cell_free);
+  g_object_set_data (G_OBJECT (cell->root), "pm-cell", cell);
   if (cell->column == PM_TIMELINE_COLUMN_AT)
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -362,6 +363,21 @@ static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
 {
   unbind (g_object_get_data (G_OBJECT (item), "pm-cell"));
+}
+
+/** pm_timeline_list_cell_get_id: Returns: (nullable): the id of the event that @widget, which is in
+ * a cell, is about */
+const char *
+pm_timeline_list_cell_get_id (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    {
+      Cell *cell = g_object_get_data (G_OBJECT (widget), "pm-cell");
+
+      if (cell != NULL)
+        return cell->item != NULL ? pm_item_get_id (cell->item) : NULL;
+    }
+  return NULL;
 }
 
 GtkListItemFactory *

@@ -453,6 +453,7 @@ pm_timeline_list_new (PmTimelineScene *scene)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (context), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (context, "pressed", G_CALLBACK (context_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (context));
+  pm_timeline_list_drag_add (self->table);
   pm_timeline_list_keys_add (GTK_WIDGET (self), GTK_COLUMN_VIEW (self->table), self->editor);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->table);
   adw_bin_set_child (ADW_BIN (self), scroller);

@@ -38,6 +38,8 @@ typedef enum
 GtkWidget *pm_timeline_list_new (PmTimelineScene *scene);
 
 /* pm-timeline-list-cells.c */
+const char *pm_timeline_list_cell_get_id (GtkWidget *widget);
+void pm_timeline_list_drag_add (GtkWidget *table);
 GtkListItemFactory *pm_timeline_list_factory_new (PmEditor *editor, PmTimelineColumn column);
 const char *pm_timeline_column_get_title (PmTimelineColumn column);
 char *pm_timeline_column_dup_text (PmDocument *document,
