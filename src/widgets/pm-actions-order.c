@@ -247,7 +247,14 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, PmActio
       pm_action_move (self->editor, id, over, self->drop_after);
     }
   else if (treatable & PM_KIND_BIT (pm_record_get_kind (record)))
-    pm_editor_run (self->editor, pm_command_add_ref (document, over, PM_ACTION_TREATS, id));
+    {
+      g_autofree char *number = pm_document_get_number (document, record);
+      g_autofree char *text = g_strdup_printf (_ ("Treats %s"), number);
+
+      if (pm_editor_run (self->editor, pm_command_add_ref (document, over, PM_ACTION_TREATS, id)))
+        gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                                 GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    }
   else
     return FALSE;
   return TRUE;

@@ -282,6 +282,112 @@ test_order (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_steps (fixture), ==, 3);
 }
 
+static GtkWidget *
+find_header (GtkWidget *widget, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkColumnViewTitle"))
+    for (GtkWidget *child = gtk_widget_get_first_child (gtk_widget_get_first_child (widget));
+         child != NULL; child = gtk_widget_get_next_sibling (child))
+      if (GTK_IS_LABEL (child) && g_str_equal (gtk_label_get_text (GTK_LABEL (child)), title))
+        return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_header (child, title);
+  return found;
+}
+
+/* The first click on a header sorts, the next one the other way round; also with groups, and after
+ * one was clicked that was selected. */
+static void
+test_headers (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *header = find_header (fixture->view->table, "Status");
+
+  g_assert_nonnull (header);
+  click (fixture, cell (fixture, "b", PM_ACTIONS_TITLE)->title, 1);
+  click (fixture, header, 1);
+  assert_shown (fixture, "a c b");
+  click (fixture, header, 1);
+  assert_shown (fixture, "b a c");
+  header = find_header (fixture->view->table, "Action");
+  click (fixture, header, 1);
+  assert_shown (fixture, "a b c");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture->view->groups), PM_ACTIONS_BY_STATUS);
+  pm_test_settle ();
+  click (fixture, header, 1);
+  assert_shown (fixture, "c a b");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture->view->groups), PM_ACTIONS_UNGROUPED);
+  g_assert_cmpuint (n_steps (fixture), ==, 0);
+}
+
+static void
+assert_selected (Fixture *fixture, const char *expected)
+{
+  PmSelection *selection = pm_editor_get_selection (fixture->editor);
+  GListModel *model = G_LIST_MODEL (fixture->view->selection);
+  g_auto (GStrv) ids = pm_selection_dup_ids (selection);
+  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autofree char *known = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (PmItem) item = g_list_model_get_item (model, i);
+
+      if (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (model), i))
+        g_string_append (shown, pm_item_get_id (item));
+    }
+  /* In any order */
+  for (guint i = 0; expected[i] != '\0'; i++)
+    g_assert_nonnull (strchr (shown->str, expected[i]));
+  g_assert_cmpuint (shown->len, ==, strlen (expected));
+  known = g_strjoinv ("", ids);
+  for (guint i = 0; expected[i] != '\0'; i++)
+    g_assert_nonnull (strchr (known, expected[i]));
+  g_assert_cmpuint (strlen (known), ==, strlen (expected));
+}
+
+/* What is selected stays so while rows change their places around it. */
+static void
+test_selection_stays (Fixture *fixture, gconstpointer data)
+{
+  const char *const both[] = { "a", "c", NULL };
+  g_autoptr (PmTransaction) transaction = NULL;
+  GtkWidget *header = find_header (fixture->view->table, "Kind");
+
+  pm_selection_set (pm_editor_get_selection (fixture->editor), both);
+  pm_test_settle ();
+  assert_selected (fixture, "ac");
+  transaction = pm_transaction_new (fixture->document, "Set Status");
+  for (guint i = 0; i < 2; i++)
+    pm_record_set_uint (pm_transaction_edit (transaction, both[i]), PM_ACTION_STATUS,
+                        PM_ACTION_STATUS_DONE);
+  pm_editor_run (fixture->editor, pm_transaction_commit (transaction));
+  pm_test_settle ();
+  assert_selected (fixture, "ac");
+  pm_editor_undo (fixture->editor);
+  pm_test_settle ();
+  assert_selected (fixture, "ac");
+  for (guint group = PM_ACTIONS_BY_STATUS; group > PM_ACTIONS_UNGROUPED; group--)
+    {
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture->view->groups), group);
+      pm_test_settle ();
+      assert_selected (fixture, "ac");
+      pm_editor_redo (fixture->editor);
+      pm_test_settle ();
+      assert_selected (fixture, "ac");
+      pm_editor_undo (fixture->editor);
+      pm_test_settle ();
+      assert_selected (fixture, "ac");
+    }
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture->view->groups), PM_ACTIONS_UNGROUPED);
+  pm_test_settle ();
+  assert_selected (fixture, "ac");
+  click (fixture, header, 1);
+  assert_selected (fixture, "ac");
+}
+
 static void
 test_filter (Fixture *fixture, gconstpointer data)
 {
@@ -435,6 +541,8 @@ main (int argc, char *argv[])
   ADD ("owner", 1000, test_owner);
   ADD ("add-and-remove", 1000, test_add_and_remove);
   ADD ("order", 1000, test_order);
+  ADD ("headers", 1000, test_headers);
+  ADD ("selection-stays", 1000, test_selection_stays);
   ADD ("filter", 1000, test_filter);
   ADD ("treats", 1000, test_treats);
   ADD ("lights", 1000, test_lights);
