@@ -425,6 +425,8 @@ key_cb (GtkEventControllerKey *controller,
   int dx, dy;
   guint i;
 
+  if (pm_causes_keys_are_elsewhere (GTK_WIDGET (self)))
+    return GDK_EVENT_PROPAGATE;
   state &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK;
   if (keyval == GDK_KEY_Escape && lead != NULL && !self->drag.is_active &&
       pm_selection_get_arrow_effect (pm_editor_get_selection (self->editor)) != NULL)

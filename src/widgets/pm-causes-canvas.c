@@ -2,6 +2,7 @@
 
 #include "pm-causes-canvas-private.h"
 
+#include "pm-causes-common.h"
 #include "pm-controllers.h"
 
 #include <glib/gi18n-lib.h>
@@ -139,6 +140,11 @@ pm_causes_canvas_grab_focus (GtkWidget *widget)
 static gboolean
 pm_causes_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 {
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  /* The arrow keys in a menu go from the window down, through here. */
+  if (gtk_widget_get_focus_child (widget) != NULL && pm_causes_keys_are_elsewhere (widget))
+    return gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_native (focus)), direction);
   return gtk_widget_get_focus_child (widget) == NULL && pm_causes_canvas_grab_focus (widget);
 }
 

@@ -302,6 +302,16 @@ pm_cause_dup_words (const PmCause *cause,
   return g_string_free_and_steal (words);
 }
 
+/** pm_causes_keys_are_elsewhere: whether a menu or a popover over @widget has the focus: keys that
+ * come from there are its own. */
+gboolean
+pm_causes_keys_are_elsewhere (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus != NULL && gtk_widget_get_native (focus) != gtk_widget_get_native (widget);
+}
+
 /** pm_cause_dup_name: Returns: (transfer full): what a screen reader says of a cause */
 char *
 pm_cause_dup_name (const PmCause *cause,

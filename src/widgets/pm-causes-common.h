@@ -26,6 +26,8 @@ GMenu *pm_causes_node_menu_new (PmDocument *document,
                                 gboolean is_foldable,
                                 gboolean is_folded);
 
+gboolean pm_causes_keys_are_elsewhere (GtkWidget *widget);
+
 char *pm_causes_dup_why (PmDocument *document, const char *id, guint n);
 const char *pm_cause_get_icon_name (const PmCause *cause);
 char *pm_cause_dup_words (const PmCause *cause,

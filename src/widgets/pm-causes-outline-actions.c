@@ -463,7 +463,8 @@ key_cb (GtkEventControllerKey *controller,
   guint lower = gdk_keyval_to_lower (mirror (self, keyval));
 
   state &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK;
-  if (self->edited_id != NULL || pm_causes_outline_get_lead (self) == NULL)
+  if (self->edited_id != NULL || pm_causes_outline_get_lead (self) == NULL ||
+      pm_causes_keys_are_elsewhere (GTK_WIDGET (self)))
     return GDK_EVENT_PROPAGATE;
   if (state == 0 && (lower == GDK_KEY_Left || lower == GDK_KEY_KP_Left || lower == GDK_KEY_Right ||
                      lower == GDK_KEY_KP_Right))

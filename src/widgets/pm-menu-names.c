@@ -44,9 +44,34 @@ name_items (GtkWidget *widget)
                                   -1);
 }
 
-/** pm_menu_names_add: gives the items of a GtkPopoverMenu their names, whenever it is shown */
+/* GTK takes arrow keys in a menu down from the window through all that the menu stands in, and a
+ * list or a canvas on the way has them for itself. So they are the menu's before. */
+static gboolean
+key_cb (GtkWidget *popover, guint keyval, guint keycode, GdkModifierType state)
+{
+  gboolean down = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
+
+  if ((!down && keyval != GDK_KEY_Up && keyval != GDK_KEY_KP_Up) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_child_focus (popover, down ? GTK_DIR_DOWN : GTK_DIR_UP);
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * pm_menu_names_add:
+ * @popover: a GtkPopoverMenu
+ *
+ * Gives its items their names, whenever it is shown, and lets the arrow keys go through them
+ * wherever it stands.
+ */
 void
 pm_menu_names_add (GtkWidget *popover)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), popover);
+  gtk_widget_add_controller (popover, keys);
   g_signal_connect (popover, "map", G_CALLBACK (name_items), NULL);
 }

@@ -243,19 +243,14 @@ update_actions (PmTimelineCanvas *self)
                              g_variant_new_string (event->lane != NULL ? event->lane : ""));
 }
 
+/* Once the menu has given the focus back, it goes to what the menu was for. */
 static void
 closed_cb (PmTimelineCanvas *self)
 {
   gint lead = pm_timeline_scene_get_lead (self->scene);
-  GtkWidget *widget = NULL;
 
-  if (self->entry != NULL)
-    return;
-  if (lead >= 0)
-    widget = pm_canvas_find_widget (
-        self, pm_document_get_event (pm_timeline_scene_get_document (self->scene), (guint) lead)
-                  ->base.id);
-  gtk_widget_grab_focus (widget != NULL ? widget : GTK_WIDGET (self));
+  if (self->entry == NULL)
+    pm_canvas_focus_later (self, lead);
 }
 
 /**

@@ -85,6 +85,7 @@ struct _PmTimelineCanvas
 };
 
 /* -canvas.c */
+void pm_canvas_focus_later (PmTimelineCanvas *self, gint position);
 void pm_canvas_focus_event (PmTimelineCanvas *self, guint position);
 void pm_canvas_announce (PmTimelineCanvas *self, const char *text);
 GtkWidget *pm_canvas_find_widget (PmTimelineCanvas *self, const char *id);

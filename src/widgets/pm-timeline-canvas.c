@@ -47,6 +47,21 @@ focus_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/** pm_canvas_focus_later: the focus to an event's widget, or to the canvas for -1, with nothing
+ * moved
+ */
+void
+pm_canvas_focus_later (PmTimelineCanvas *self, gint position)
+{
+  PmDocument *document = pm_timeline_scene_get_document (self->scene);
+
+  g_free (self->pending_focus);
+  self->pending_focus =
+      position >= 0 ? g_strdup (pm_document_get_event (document, (guint) position)->base.id) : NULL;
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add (focus_cb, self);
+}
+
 /** pm_canvas_focus_event: brings an event into view and, once it has a widget, the focus to it. */
 void
 pm_canvas_focus_event (PmTimelineCanvas *self, guint position)

@@ -12,12 +12,14 @@
     tap.done()
 """
 
+from . import incident
 from .desk import Desk, event_of, lane_of, text_of, titles_of
+from .hand import Hand
 from .hearing import Reader
 from .job import Job
 from .program import Program, wait_for
 from .reading import extents, find, find_all, tree
 from .tap import Tap
 
-__all__ = ["Desk", "Job", "Program", "Reader", "Tap", "event_of", "extents", "find", "find_all",
-           "lane_of", "text_of", "titles_of", "tree", "wait_for"]
+__all__ = ["Desk", "Hand", "Job", "Program", "Reader", "Tap", "event_of", "extents", "find", "find_all",
+           "incident", "lane_of", "text_of", "titles_of", "tree", "wait_for"]
