@@ -36,11 +36,24 @@ append_part (GString *text, const char *part)
   g_string_append (text, part);
 }
 
+/* Returns: the day of @event, where not all events are of one; else %NULL */
+static char *
+format_day (PmDocument *document, const PmEvent *event)
+{
+  PmZone *zone = pm_document_get_zone (document);
+  PmSpan all = pm_document_get_time_span (document);
+
+  if (!pm_time_is_set (event->at) || event->precision == PM_PRECISION_DAY ||
+      pm_zone_is_same_day (zone, all.begin, all.end))
+    return NULL;
+  return pm_time_format (event->at, zone, PM_TIME_STYLE_DATE, PM_PRECISION_UNSET, FALSE);
+}
+
 /**
  * pm_timeline_describe_event:
  *
- * Returns: (transfer full): what a screen reader says: time, title, kind, lane, milestones, and
- *   which of how many it is
+ * Returns: (transfer full): what a screen reader says: time, title, kind, lane, milestones, its day
+ *   where there are several, and which of how many it is
  */
 char *
 pm_timeline_describe_event (PmTimelineScene *scene, const PmEvent *event, guint position)
@@ -51,6 +64,7 @@ pm_timeline_describe_event (PmTimelineScene *scene, const PmEvent *event, guint 
   g_autofree char *lane = lane_name (scene, event);
   g_autofree char *noticed = pm_event_describe_noticed (event, zone);
   g_autofree char *original = pm_event_describe_original (event, zone);
+  g_autofree char *day = format_day (document, event);
   g_autofree char *order = NULL;
 
   if (pm_time_is_set (event->at))
@@ -80,6 +94,7 @@ pm_timeline_describe_event (PmTimelineScene *scene, const PmEvent *event, guint 
       append_part (text, pm_enum_get_label (&pm_milestone_enum, i + 1));
   append_part (text, noticed);
   append_part (text, original);
+  append_part (text, day);
   /* Translators: which of how many events. */
   order =
       g_strdup_printf (_ ("%u of %u"), position + 1, pm_document_get_n (document, PM_KIND_EVENT));

@@ -2,11 +2,13 @@
 """The timeline as a screen reader has it: every event is reached by keys, has a name, a place and a
 state, and what is done to it is said."""
 
+import datetime
 import json
 import os
 import pathlib
 import sys
 import tempfile
+import zoneinfo
 
 import gi
 
@@ -19,7 +21,7 @@ sys.path.insert(0, str(SOURCE / "tests" / "support"))
 from drive import Program, Reader, Tap, find, find_all, tree, wait_for  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ["PM_TEST_BUILD_DIR"]) / "src" / "postmortem"
-SAMPLE = SOURCE / "data" / "samples" / "feature-flags-fail.postmortem.json"
+SAMPLE = SOURCE / "data" / "samples" / "boskos-crash-loop.postmortem.json"
 
 
 class Timeline:
@@ -49,6 +51,13 @@ class Timeline:
 def main():
     tap = Tap()
     events = json.loads(SAMPLE.read_text())["events"]
+    zone = zoneinfo.ZoneInfo(json.loads(SAMPLE.read_text()).get("time_zone", "UTC"))
+
+    def day_of(event):
+        at = datetime.datetime.fromisoformat(event["at"].replace("Z", "+00:00"))
+        return at.astimezone(zone).date().isoformat()
+
+    days = {day_of(event) for event in events if "at" in event}
     lanes = {lane["id"]: lane["name"] for lane in json.loads(SAMPLE.read_text())["lanes"]}
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "incident.postmortem.json"
@@ -70,6 +79,7 @@ def main():
             program.click(program.middle(some))
             program.key("Home")
 
+            tap.check(len(days) > 1, "the events are of several days", days)
             wrong = []
             for number, event in enumerate(events, 1):
                 node = timeline.wait_focused(event["title"])
@@ -81,6 +91,8 @@ def main():
                     parts.append(event["kind"].capitalize())
                 if "at" not in event:
                     parts.append("time not known")
+                elif len(days) > 1:
+                    parts.append(day_of(event))
                 states = node.get_state_set()
                 if not states.contains(Atspi.StateType.SELECTED):
                     parts.append("selected")
