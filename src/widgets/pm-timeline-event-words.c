@@ -193,6 +193,7 @@ pm_card_query_tooltip_cb (GtkWidget *widget,
   PmZone *zone = pm_document_get_zone (pm_timeline_scene_get_document (self->scene));
   g_autofree char *noticed = NULL;
   g_autofree char *original = NULL;
+  g_autofree char *link = NULL;
   GString *text;
 
   if (self->event == NULL || pm_timeline_scene_get_drag (self->scene) != NULL)
@@ -206,6 +207,8 @@ pm_card_query_tooltip_cb (GtkWidget *widget,
     }
   noticed = pm_event_describe_noticed (self->event, zone);
   original = pm_event_describe_original (self->event, zone);
+  link = pm_timeline_links_describe_end (pm_timeline_scene_get_links (self->scene),
+                                         pm_timeline_scene_get_document (self->scene), self->event);
   text = g_string_new (pm_card_get_title (self->event));
   if (pm_time_is_set (self->event->at))
     {
@@ -225,6 +228,7 @@ pm_card_query_tooltip_cb (GtkWidget *widget,
   append_line (text, pm_event_describe_precision (self->event));
   append_line (text, noticed);
   append_line (text, original);
+  append_line (text, link);
   gtk_tooltip_set_text (tooltip, text->str);
   g_string_free (text, TRUE);
   return TRUE;

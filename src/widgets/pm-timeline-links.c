@@ -143,6 +143,46 @@ pm_timeline_links_describe (PmTimelineLinks *self, PmDocument *document)
   return g_strdup_printf (_ ("Connected with: %s"), names->str);
 }
 
+/**
+ * pm_timeline_links_describe_end:
+ *
+ * Returns: (transfer full) (nullable): what the mark on the card of @event stands for; %NULL where
+ *   there is none
+ */
+char *
+pm_timeline_links_describe_end (PmTimelineLinks *self, PmDocument *document, const PmEvent *event)
+{
+  const PmEventLink *link = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *title = NULL;
+
+  for (guint i = 0; i < self->links->len && link == NULL; i++)
+    if (((const PmEventLink *) self->links->pdata[i])->event == (const PmRecord *) event)
+      link = self->links->pdata[i];
+  if (link == NULL)
+    return NULL;
+  number = pm_document_get_number (document, link->over);
+  title = pm_record_dup_short_title (document, link->over, 80);
+  switch (link->kind)
+    {
+    case PM_EVENT_LINK_AGAINST:
+      return g_strdup_printf (_ ("Evidence against %s: %s"), pm_text_or_empty (number), title);
+    case PM_EVENT_LINK_FIRED:
+      /* Translators: of an event: the number of a signal, and the signal */
+      return g_strdup_printf (_ ("Where %s fired: %s"), pm_text_or_empty (number), title);
+    case PM_EVENT_LINK_POSSIBLE:
+      /* Translators: of an event: the number of a signal, and the signal */
+      return g_strdup_printf (_ ("Where %s should have fired: %s"), pm_text_or_empty (number),
+                              title);
+    case PM_EVENT_LINK_LESSON:
+      /* Translators: of an event: the number of a lesson that names it, and the lesson */
+      return g_strdup_printf (_ ("Of the lesson %s: %s"), pm_text_or_empty (number), title);
+    case PM_EVENT_LINK_FOR:
+    default:
+      return g_strdup_printf (_ ("Evidence for %s: %s"), pm_text_or_empty (number), title);
+    }
+}
+
 /* --- Painting --- */
 
 typedef struct

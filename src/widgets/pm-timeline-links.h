@@ -18,6 +18,9 @@ void pm_timeline_links_update (PmTimelineLinks *self, PmEditor *editor);
 const char *pm_timeline_links_get_id (PmTimelineLinks *self);
 guint pm_timeline_links_get_n (PmTimelineLinks *self, guint *n_total);
 char *pm_timeline_links_describe (PmTimelineLinks *self, PmDocument *document);
+char *pm_timeline_links_describe_end (PmTimelineLinks *self,
+                                      PmDocument *document,
+                                      const PmEvent *event);
 void pm_timeline_links_paint (PmTimelineScene *scene,
                               const PmTimelineColors *colors,
                               GtkSnapshot *snapshot,

@@ -139,6 +139,25 @@ def check_marks(tap, desk):
     program.key("9")
 
 
+def check_tips(tap, desk):
+    program = desk.program
+    program.key("9")
+    x, y, _, height = desk.box("began")
+    program.click((x + 14, y + height / 2))
+    for title, words in (("pager fired", "Evidence for C2: The key has run out"),
+                         ("graph flat", "Evidence against C2: The key has run out"),
+                         ("rollback", "Of the lesson L1: Good")):
+        program.move((4, 4))
+        program.settle()
+        x, y, _, height = desk.box(title)
+        program.move((x + 10, y + height / 2))
+        program.glide((x + 14, y + height / 2))
+        tip = desk.node(title + "\n", "label")
+        tap.equal(tip.get_name().splitlines()[-1], words, f"a tip tells of the mark: {title}")
+    program.move((4, 4))
+    program.settle()
+
+
 def check_many(tap, desk):
     program = desk.program
     program.key("0")
@@ -160,7 +179,7 @@ def main():
                      settings={"show-side-pane": "false", "show-event-list": "false"}) as program:
             desk = Desk(program, path)
             program.show("timeline")
-            for check in (check_words, check_marks, check_many):
+            for check in (check_words, check_marks, check_tips, check_many):
                 if not sys.argv[1:] or check.__name__ in sys.argv:
                     tap.run(functools.wraps(check)(functools.partial(check, tap, desk)))
             tap.equal(program.said(), "", "the program had nothing to complain of")
