@@ -47,7 +47,7 @@ running (PmReport *self, const char *text, double share, PmParaAlign align)
 }
 
 static void
-set_running (PmReport *self, PmDocument *document)
+set_running (PmReport *self, PmDocument *document, gboolean only_first)
 {
   const PmIncident *incident = pm_document_get_incident (document);
   const char *status = incident->status != PM_STATUS_UNSET
@@ -58,7 +58,9 @@ set_running (PmReport *self, PmDocument *document)
     {
       PmReportPage *page = self->pages->pdata[i];
       /* Translators: at the foot of each page of a report. */
-      g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), i + 1, self->pages->len);
+      g_autofree char *number =
+          only_first ? g_strdup_printf (_ ("Page %u"), i + 1)
+                     : g_strdup_printf (_ ("Page %u of %u"), i + 1, self->pages->len);
 
       if (i > 0)
         page->running[0] = running (self, self->title, 0.75, PM_PARA_START);
@@ -213,14 +215,14 @@ pm_report_build (PmFlow *flow,
     .section_space = SECTION_SPACE,
     .summary_is_whole = TRUE,
   };
+  gboolean is_one_page = options->edition == PM_EDITION_EXECUTIVE || options->only_first;
 
   collect_treats (&builder);
   pm_report_add_front (&builder);
-  if (options->edition != PM_EDITION_EXECUTIVE)
+  if (!is_one_page)
     pm_flow_add_page_break (flow);
   for (guint i = 0; i < PM_N_REPORT_PARTS; i++)
-    if (options->edition != PM_EDITION_EXECUTIVE && !options->contents.is_off[i] &&
-        !g_cancellable_is_cancelled (cancellable))
+    if (!is_one_page && !options->contents.is_off[i] && !g_cancellable_is_cancelled (cancellable))
       pm_report_part_add (options->contents.parts[i], &builder);
   g_hash_table_unref (builder.treated_by);
 }
@@ -272,7 +274,7 @@ pm_report_new (PmDocument *document,
       return NULL;
     }
   index_dests (self);
-  set_running (self, told);
+  set_running (self, told, options->only_first);
   pm_flow_measure (self->flow, NULL);
   return g_steal_pointer (&self);
 }

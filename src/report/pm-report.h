@@ -98,6 +98,7 @@ typedef struct
   double accent[3];    /* red, green and blue of it */
   PmEdition edition;   /* what of the document is told */
   gboolean use_roles;  /* people by their roles; in the public edition they are in any case */
+  gboolean only_first; /* the first page alone, while the others are made: not of how many it is */
   guint n_threads;     /* that lay it out, or 0 for as many as are of use: the report is the same */
   PmTime generated; /* printed nowhere, but the dates of the PDF: the same gives the same bytes */
 } PmReportOptions;

@@ -70,6 +70,9 @@ G_DEFINE_FINAL_TYPE (PmReportView, pm_report_view, GTK_TYPE_WIDGET)
 
 /* Laying out */
 
+/* A report of more records than this is worth showing before all of it is there. */
+#define MANY_RECORDS 400
+
 typedef struct
 {
   PmDocument *document;
@@ -95,7 +98,7 @@ layout_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   g_autoptr (PmDocument) told = pm_edition_apply (order->options.edition, order->document);
   PmReport *report = pm_report_new (told, &order->options, cancellable, &error);
 
-  if (report != NULL && order->options.edition == PM_EDITION_PUBLIC)
+  if (report != NULL && order->options.edition == PM_EDITION_PUBLIC && !order->options.only_first)
     order->leaks = pm_edition_list_leaks (told, order->document);
   if (report != NULL)
     g_task_return_pointer (task, report, (GDestroyNotify) pm_report_unref);
@@ -147,10 +150,48 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+order_report (PmReportView *self, gboolean only_first, GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, callback, pm_weak_new (self));
+  Order *order = g_new0 (Order, 1);
+
+  order->document = pm_document_copy (pm_editor_get_document (self->editor));
+  pm_report_choices_init_options (self->editor, &order->options);
+  order->options.only_first = only_first;
+  g_task_set_task_data (task, order, order_free);
+  g_task_run_in_thread (task, layout_thread);
+}
+
+/* The first page of a long report is there long before the others, which come after it. */
+static void
+first_laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PmReportView) self = pm_weak_take (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmReport) report = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self == NULL || self->bin == NULL ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (report != NULL)
+    {
+      pm_report_pages_set_report (PM_REPORT_PAGES (self->pages), report);
+      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "pages");
+    }
+  order_report (self, FALSE, laid_out_cb);
+}
+
+static gboolean
+is_long (PmDocument *document)
+{
+  return pm_document_get_n (document, PM_KIND_EVENT) > MANY_RECORDS ||
+         pm_document_get_n (document, PM_KIND_CAUSE) > MANY_RECORDS ||
+         pm_document_get_n (document, PM_KIND_ACTION) > MANY_RECORDS;
+}
+
+static void
 lay_out (PmReportView *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Order *order;
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   if (self->cancellable != NULL)
@@ -158,12 +199,10 @@ lay_out (PmReportView *self)
   g_clear_object (&self->cancellable);
   self->is_stale = FALSE;
   self->cancellable = g_cancellable_new ();
-  order = g_new0 (Order, 1);
-  order->document = pm_document_copy (pm_editor_get_document (self->editor));
-  pm_report_choices_init_options (self->editor, &order->options);
-  task = g_task_new (NULL, self->cancellable, laid_out_cb, pm_weak_new (self));
-  g_task_set_task_data (task, order, order_free);
-  g_task_run_in_thread (task, layout_thread);
+  if (self->report == NULL && is_long (pm_editor_get_document (self->editor)))
+    order_report (self, TRUE, first_laid_out_cb);
+  else
+    order_report (self, FALSE, laid_out_cb);
 }
 
 static void
@@ -217,7 +256,8 @@ activated_cb (PmReportView *self,
     {
       pm_editor_reveal (self->editor, id);
     }
-  else if (dest == NULL || pm_report_find_dest (self->report, dest, &page, &y))
+  else if (dest == NULL ||
+           (self->report != NULL && pm_report_find_dest (self->report, dest, &page, &y)))
     {
       pm_report_pages_scroll_to (PM_REPORT_PAGES (self->pages), page, y);
     }

@@ -157,6 +157,39 @@ test_rests_out_of_sight (Fixture *fixture, gconstpointer data)
   pm_report_unref (first);
 }
 
+/* A long report: its first page is shown while the others are laid out. */
+static void
+test_first_page (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PmDocument) document = pm_document_new ();
+  g_autoptr (PmEditor) editor = pm_editor_new (document);
+  PmTransaction *transaction = pm_transaction_new (document, "Add");
+  GtkWidget *view, *pages;
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      PmRecord *event = pm_transaction_insert (transaction, PM_KIND_EVENT, -1);
+
+      pm_record_set_string (event, PM_EVENT_TITLE, "One of very many things that happened");
+      pm_record_set_time (event, PM_EVENT_AT,
+                          G_GINT64_CONSTANT (1772370000) * PM_SECOND + i * PM_MINUTE);
+    }
+  pm_editor_run (editor, pm_transaction_commit (transaction));
+  pm_transaction_free (transaction);
+  view = pm_report_view_new (editor);
+  pages = find_pages (view);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), view);
+  while (count_children (pages) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_children (pages), ==, 1);
+  g_assert_null (pm_report_view_get_report (PM_REPORT_VIEW (view)));
+  fixture->view = view;
+  g_assert_cmpuint (pm_report_get_n_pages (wait_for_report (fixture, NULL)), >, 50);
+  g_assert_cmpuint (count_children (pages), ==,
+                    pm_report_get_n_pages (pm_report_view_get_report (PM_REPORT_VIEW (view))));
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+}
+
 static void
 test_zoom (Fixture *fixture, gconstpointer data)
 {
@@ -241,6 +274,7 @@ main (int argc, char *argv[])
   ADD ("/report-view/pages", test_pages);
   ADD ("/report-view/follows-the-document", test_follows_the_document);
   ADD ("/report-view/rests-out-of-sight", test_rests_out_of_sight);
+  ADD ("/report-view/first-page", test_first_page);
   ADD ("/report-view/zoom", test_zoom);
   ADD ("/report-view/reference", test_reference);
 #undef ADD

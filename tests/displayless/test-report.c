@@ -634,6 +634,31 @@ test_mend_strange_files (void)
     }
 }
 
+/* The first page by itself is that of the whole report. */
+static void
+test_only_first (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autoptr (PmDocument) document = read_sample (samples[i]);
+      g_autoptr (PmReport) whole = make_report (document, FALSE);
+      g_autoptr (PmReport) first = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *expected = pm_report_get_page_text (whole, 0);
+      g_autofree char *seen = NULL;
+      PmReportOptions options;
+
+      pm_report_options_init (&options);
+      options.paper = PM_REPORT_PAPER_A4;
+      options.only_first = TRUE;
+      first = pm_report_new (document, &options, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (pm_report_get_n_pages (first), ==, 1);
+      seen = pm_report_get_page_text (first, 0);
+      g_assert_cmpstr (seen, ==, expected);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -662,5 +687,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/outline", test_outline);
   g_test_add_func ("/report/paint", test_paint);
   g_test_add_func ("/report/mend-strange-files", test_mend_strange_files);
+  g_test_add_func ("/report/only-first", test_only_first);
   return g_test_run ();
 }
