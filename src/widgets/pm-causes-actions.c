@@ -2,9 +2,8 @@
 
 #include "pm-causes-canvas-private.h"
 
-#include "pm-causes-common.h"
+#include "pm-causes-shared.h"
 #include "pm-link-popover.h"
-#include "pm-text.h"
 #include "pm-text-popover.h"
 
 #include <glib/gi18n-lib.h>
@@ -74,13 +73,10 @@ toggle_gate (PmCausesCanvas *self, const char *id, GVariant *parameter)
 }
 
 static void
-set_enum (PmCausesCanvas *self, const char *id, guint field, const PmEnumInfo *info, GVariant *name)
+set_named (PmCausesCanvas *self, const char *id, const char *action, GVariant *parameter)
 {
-  const char *text = g_variant_get_string (name, NULL);
-  guint value = pm_enum_find (info, text, strlen (text));
-  const char *label = pm_enum_get_label (info, value);
+  const char *label = pm_causes_set_named (self->editor, id, action, parameter);
 
-  pm_causes_set_uint (self, id, field, value);
   if (label != NULL)
     pm_causes_announce (self, label);
 }
@@ -88,19 +84,19 @@ set_enum (PmCausesCanvas *self, const char *id, guint field, const PmEnumInfo *i
 static void
 set_kind (PmCausesCanvas *self, const char *id, GVariant *parameter)
 {
-  set_enum (self, id, PM_CAUSE_KIND, &pm_cause_kind_enum, parameter);
+  set_named (self, id, "kind", parameter);
 }
 
 static void
 set_certainty (PmCausesCanvas *self, const char *id, GVariant *parameter)
 {
-  set_enum (self, id, PM_CAUSE_CERTAINTY, &pm_cause_certainty_enum, parameter);
+  set_named (self, id, "certainty", parameter);
 }
 
 static void
 set_gate (PmCausesCanvas *self, const char *id, GVariant *parameter)
 {
-  set_enum (self, id, PM_CAUSE_GATE, &pm_gate_enum, parameter);
+  set_named (self, id, "gate", parameter);
 }
 
 static void
@@ -176,28 +172,10 @@ evidence (PmCausesCanvas *self, const char *id, GVariant *parameter)
 }
 
 static void
-stop_reason_cb (const char *text, gpointer user_data)
-{
-  PmCausesCanvas *self = user_data;
-  const char *id = pm_causes_lead_id (self);
-
-  if (id != NULL)
-    pm_editor_run (self->editor, pm_command_set_string (pm_editor_get_document (self->editor), id,
-                                                        PM_CAUSE_STOP_REASON, text));
-}
-
-static void
 stop_reason (PmCausesCanvas *self, const char *id, GVariant *parameter)
 {
-  PmRecord *cause = pm_document_find (pm_editor_get_document (self->editor), id);
-
   pm_causes_canvas_reveal (self, id);
-  pm_causes_present_at (self,
-                        pm_text_popover_new (_ ("Why does this branch end here?"),
-                                             _ ("For example: outside of our control"),
-                                             pm_text_or_empty (pm_cause (cause)->stop_reason),
-                                             stop_reason_cb, self),
-                        id);
+  pm_causes_present_at (self, pm_causes_stop_popover_new (self->editor, id), id);
 }
 
 /* Folding and zoom */
@@ -340,14 +318,7 @@ pm_causes_actions_update (PmCausesCanvas *self)
       g_simple_action_set_enabled (action, enabled);
       if (actions[i].state != NULL && g_strcmp0 (actions[i].parameter_type, "s") == 0 &&
           node != NULL)
-        {
-          guint field;
-          const PmEnumInfo *info = pm_causes_enum_of_action (actions[i].name, &field);
-          const char *name =
-              pm_enum_get_name (info, pm_record_get_uint (&node->cause->base, field));
-
-          g_simple_action_set_state (action, g_variant_new_string (pm_text_or_empty (name)));
-        }
+        pm_causes_show_named (action, node->cause);
       else if (actions[i].state != NULL && g_strcmp0 (actions[i].parameter_type, "b") == 0)
         g_simple_action_set_state (action, g_variant_new_boolean (self->tree_orientation ==
                                                                   PM_TREE_START_END));
@@ -363,22 +334,9 @@ typedef struct
   const char *action;
 } Key;
 
+/* Beside those that all forms have. */
 static const Key keys[] = {
-  { GDK_KEY_Return, 0, "add-sibling" },
-  { GDK_KEY_KP_Enter, 0, "add-sibling" },
-  { GDK_KEY_Return, GDK_CONTROL_MASK, "add-below" },
-  { GDK_KEY_Tab, 0, "add-below" },
-  { GDK_KEY_Insert, 0, "add-below" },
-  { GDK_KEY_Insert, GDK_SHIFT_MASK, "add-problem" },
-  { GDK_KEY_F2, 0, "edit" },
-  { GDK_KEY_Delete, 0, "delete" },
-  { GDK_KEY_KP_Delete, 0, "delete" },
-  { GDK_KEY_w, 0, "ask-why" },
   { GDK_KEY_a, 0, "arrow" },
-  { GDK_KEY_g, 0, "toggle-gate" },
-  { GDK_KEY_e, 0, "evidence" },
-  { GDK_KEY_s, 0, "stop-reason" },
-  { GDK_KEY_space, 0, "fold" },
   { GDK_KEY_f, 0, "zoom-fit" },
   { GDK_KEY_plus, GDK_CONTROL_MASK, "zoom-in" },
   { GDK_KEY_equal, GDK_CONTROL_MASK, "zoom-in" },
@@ -421,6 +379,7 @@ key_cb (GtkEventControllerKey *controller,
         PmCausesCanvas *self)
 {
   const char *lead = pm_causes_lead_id (self);
+  const char *name;
   guint lower = gdk_keyval_to_lower (keyval);
   int dx, dy;
   guint i;
@@ -472,16 +431,19 @@ key_cb (GtkEventControllerKey *controller,
   /* On some keyboards the plus sign needs Shift. */
   if (keyval == GDK_KEY_plus)
     state &= ~GDK_SHIFT_MASK;
-  for (i = 0; i < G_N_ELEMENTS (keys); i++)
+  name = pm_causes_find_key (lower, state);
+  for (i = 0; i < G_N_ELEMENTS (keys) && name == NULL; i++)
     if (keys[i].keyval == lower && keys[i].modifiers == state)
-      {
-        GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), keys[i].action);
+      name = keys[i].action;
+  if (name != NULL)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
 
-        if (!g_action_get_enabled (action))
-          return GDK_EVENT_PROPAGATE;
-        g_action_activate (action, NULL);
-        return GDK_EVENT_STOP;
-      }
+      if (!g_action_get_enabled (action))
+        return GDK_EVENT_PROPAGATE;
+      g_action_activate (action, NULL);
+      return GDK_EVENT_STOP;
+    }
   return GDK_EVENT_PROPAGATE;
 }
 

@@ -190,14 +190,15 @@ pm_causes_canvas_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (pm_causes_canvas_parent_class)->map (widget);
 }
 
-/* The keyboard focus follows the lead where it is in here already. */
+/* The keyboard focus follows the lead where it is on a cause already, and not in a popover. */
 static void
 selection_changed_cb (PmCausesCanvas *self)
 {
   const char *lead = pm_causes_lead_id (self);
+  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self));
 
   pm_causes_update_states (self);
-  if (lead != NULL && self->edited_id == NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)))
+  if (lead != NULL && self->edited_id == NULL && focused != NULL && PM_IS_CAUSE_NODE (focused))
     pm_causes_canvas_grab_node (self, lead);
 }
 

@@ -3,6 +3,7 @@
 #include "pm-causes-outline-private.h"
 
 #include "pm-causes-common.h"
+#include "pm-causes-shared.h"
 #include "pm-link-popover.h"
 #include "pm-menu-names.h"
 #include "pm-text-popover.h"
@@ -77,23 +78,9 @@ delete_cause (PmCausesOutline *self, const char *id, GVariant *parameter)
 }
 
 static void
-set_enum (PmCausesOutline *self, const char *id, const char *action, guint value)
-{
-  guint field;
-  const PmEnumInfo *info = pm_causes_enum_of_action (action, &field);
-
-  pm_causes_outline_run (self, pm_command_set_uint (get_document (self), id, field, value));
-  announce (self, pm_enum_get_label (info, value));
-}
-
-static void
 set_named (PmCausesOutline *self, const char *id, const char *action, GVariant *parameter)
 {
-  guint field;
-  const char *name = g_variant_get_string (parameter, NULL);
-
-  set_enum (self, id, action,
-            pm_enum_find (pm_causes_enum_of_action (action, &field), name, strlen (name)));
+  announce (self, pm_causes_set_named (self->editor, id, action, parameter));
 }
 
 static void
@@ -118,8 +105,11 @@ static void
 toggle_gate (PmCausesOutline *self, const char *id, GVariant *parameter)
 {
   const PmCause *cause = pm_outline_item_get_cause (pm_causes_outline_get_lead (self));
+  PmGate gate = cause->gate == PM_GATE_AND ? PM_GATE_OR : PM_GATE_AND;
+  g_autoptr (GVariant) name =
+      g_variant_ref_sink (g_variant_new_string (pm_enum_get_name (&pm_gate_enum, gate)));
 
-  set_enum (self, id, "gate", cause->gate == PM_GATE_AND ? PM_GATE_OR : PM_GATE_AND);
+  set_named (self, id, "gate", name);
 }
 
 static void
@@ -230,25 +220,9 @@ evidence (PmCausesOutline *self, const char *id, GVariant *parameter)
 }
 
 static void
-stop_reason_cb (const char *text, gpointer user_data)
-{
-  PmCausesOutline *self = user_data;
-
-  /* Another one may be selected by now. */
-  if (self->asked_id != NULL && pm_document_find (get_document (self), self->asked_id) != NULL)
-    pm_causes_outline_run (self, pm_command_set_string (get_document (self), self->asked_id,
-                                                        PM_CAUSE_STOP_REASON, text));
-}
-
-static void
 stop_reason (PmCausesOutline *self, const char *id, GVariant *parameter)
 {
-  const PmCause *cause = pm_outline_item_get_cause (pm_causes_outline_get_lead (self));
-
-  g_set_str (&self->asked_id, id);
-  present (self, pm_text_popover_new (_ ("Why does this branch end here?"),
-                                      _ ("For example: outside of our control"),
-                                      pm_text_or_empty (cause->stop_reason), stop_reason_cb, self));
+  present (self, pm_causes_stop_popover_new (self->editor, id));
 }
 
 static void
@@ -359,15 +333,7 @@ pm_causes_outline_actions_update (PmCausesOutline *self)
         enabled = enabled && pm_outline_item_get_n_causes (item) > 1;
       g_simple_action_set_enabled (action, enabled);
       if (has_state (&actions[i]) && item != NULL)
-        {
-          guint field;
-          const PmEnumInfo *info = pm_causes_enum_of_action (actions[i].name, &field);
-          const PmCause *cause = pm_outline_item_get_cause (item);
-
-          g_simple_action_set_state (
-              action, g_variant_new_string (pm_text_or_empty (
-                          pm_enum_get_name (info, pm_record_get_uint (&cause->base, field)))));
-        }
+        pm_causes_show_named (action, pm_outline_item_get_cause (item));
     }
 }
 
@@ -380,29 +346,12 @@ typedef struct
   const char *action;
 } Key;
 
+/* Beside those that all forms have. */
 static const Key keys[] = {
-  { GDK_KEY_Return, 0, "add-sibling" },
-  { GDK_KEY_KP_Enter, 0, "add-sibling" },
-  { GDK_KEY_Return, GDK_CONTROL_MASK, "add-below" },
-  { GDK_KEY_Tab, 0, "add-below" },
-  { GDK_KEY_Insert, 0, "add-below" },
-  { GDK_KEY_Insert, GDK_SHIFT_MASK, "add-problem" },
-  { GDK_KEY_F2, 0, "edit" },
-  { GDK_KEY_Delete, 0, "delete" },
-  { GDK_KEY_KP_Delete, 0, "delete" },
-  { GDK_KEY_w, 0, "ask-why" },
-  { GDK_KEY_g, 0, "toggle-gate" },
-  { GDK_KEY_e, 0, "evidence" },
-  { GDK_KEY_s, 0, "stop-reason" },
-  { GDK_KEY_space, 0, "fold" },
-  { GDK_KEY_Up, GDK_ALT_MASK, "move-back" },
-  { GDK_KEY_KP_Up, GDK_ALT_MASK, "move-back" },
-  { GDK_KEY_Down, GDK_ALT_MASK, "move-on" },
-  { GDK_KEY_KP_Down, GDK_ALT_MASK, "move-on" },
-  { GDK_KEY_Left, GDK_ALT_MASK, "promote" },
-  { GDK_KEY_KP_Left, GDK_ALT_MASK, "promote" },
-  { GDK_KEY_Right, GDK_ALT_MASK, "demote" },
-  { GDK_KEY_KP_Right, GDK_ALT_MASK, "demote" },
+  { GDK_KEY_Up, GDK_ALT_MASK, "move-back" }, { GDK_KEY_KP_Up, GDK_ALT_MASK, "move-back" },
+  { GDK_KEY_Down, GDK_ALT_MASK, "move-on" }, { GDK_KEY_KP_Down, GDK_ALT_MASK, "move-on" },
+  { GDK_KEY_Left, GDK_ALT_MASK, "promote" }, { GDK_KEY_KP_Left, GDK_ALT_MASK, "promote" },
+  { GDK_KEY_Right, GDK_ALT_MASK, "demote" }, { GDK_KEY_KP_Right, GDK_ALT_MASK, "demote" },
 };
 
 /* To what stands above, or under it: first the row is folded or unfolded, as everywhere. */
@@ -460,6 +409,7 @@ key_cb (GtkEventControllerKey *controller,
         GdkModifierType state,
         PmCausesOutline *self)
 {
+  const char *name;
   guint lower = gdk_keyval_to_lower (mirror (self, keyval));
 
   state &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK;
@@ -483,17 +433,20 @@ key_cb (GtkEventControllerKey *controller,
       pm_causes_outline_popup_menu (self, NULL, 0, 0);
       return GDK_EVENT_STOP;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+  name = pm_causes_find_key (lower, state);
+  for (guint i = 0; i < G_N_ELEMENTS (keys) && name == NULL; i++)
     if (keys[i].keyval == lower && keys[i].modifiers == state)
-      {
-        GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), keys[i].action);
+      name = keys[i].action;
+  if (name != NULL)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
 
-        if (!g_action_get_enabled (action))
-          /* Not to the list, which would take Enter for something else. */
-          return keyval != GDK_KEY_Tab;
-        g_action_activate (action, NULL);
-        return GDK_EVENT_STOP;
-      }
+      if (!g_action_get_enabled (action))
+        /* Not to the list, which would take Enter for something else. */
+        return keyval != GDK_KEY_Tab;
+      g_action_activate (action, NULL);
+      return GDK_EVENT_STOP;
+    }
   return GDK_EVENT_PROPAGATE;
 }
 

@@ -54,7 +54,6 @@ struct _PmCausesOutline
 
   GSimpleActionGroup *actions;
   GtkWidget *menu;
-  char *asked_id; /* the cause that is asked why its branch ends */
 };
 
 /* pm-causes-outline.c */

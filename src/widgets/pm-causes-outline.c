@@ -660,7 +660,6 @@ pm_causes_outline_finalize (GObject *object)
   pm_cause_draft_clear (&self->draft);
   g_free (self->edited_id);
   g_free (self->written);
-  g_free (self->asked_id);
   g_free (self->lead_effect);
   g_free (self->dragged_id);
   g_free (self->dragged_effect);

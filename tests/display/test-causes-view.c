@@ -287,6 +287,34 @@ test_outline_writing_meanwhile (Fixture *fixture, gconstpointer data)
   g_object_set (view, "form", "graph", NULL);
 }
 
+/* The reason is that of the cause which was asked about, whatever is selected by then. */
+static void
+test_stop_reason (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (fixture->canvas, PM_TYPE_CAUSES_VIEW);
+  PmSelection *selection = pm_editor_get_selection (fixture->editor);
+  const char *const forms[] = { "graph", "outline" };
+  const char *const asked[] = { "three", "under" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_object_set (view, "form", forms[i], NULL);
+      pm_selection_select (selection, asked[i]);
+      pm_test_settle ();
+      gtk_widget_grab_focus (view);
+      pm_test_settle ();
+      pm_test_key ("s");
+      pm_selection_select (selection, "one");
+      pm_test_settle ();
+      pm_test_type (forms[i]);
+      pm_test_key ("Return");
+      g_assert_cmpstr (cause (fixture, asked[i])->stop_reason, ==, forms[i]);
+      g_assert_null (cause (fixture, "one")->stop_reason);
+      g_assert_cmpuint (n_steps (fixture), ==, i + 1);
+    }
+  g_object_set (view, "form", "graph", NULL);
+}
+
 static guint
 count_class (GtkWidget *widget, const char *name)
 {
@@ -803,6 +831,7 @@ main (int argc, char *argv[])
   ADD ("writing", FALSE, test_writing);
   ADD ("writing-meanwhile", FALSE, test_writing_meanwhile);
   ADD ("outline-writing-meanwhile", FALSE, test_outline_writing_meanwhile);
+  ADD ("stop-reason", FALSE, test_stop_reason);
   ADD ("lights", FALSE, test_lights);
   ADD ("double-click", FALSE, test_double_click);
   ADD ("drag", FALSE, test_drag);
