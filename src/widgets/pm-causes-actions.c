@@ -2,6 +2,7 @@
 
 #include "pm-causes-canvas-private.h"
 
+#include "pm-causes-common.h"
 #include "pm-causes-shared.h"
 #include "pm-link-popover.h"
 #include "pm-text-popover.h"
