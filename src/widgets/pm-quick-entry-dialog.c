@@ -249,6 +249,10 @@ make_text (PmQuickEntryDialog *self)
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_size_request (scrolled, -1, 140);
   gtk_widget_set_vexpand (scrolled, TRUE);
+  /* New lines may be measured while the text is drawn (GTK 4.18): a scrollbar, which follows them,
+   * is then drawn without a place, with a warning. The list below has one for the same lines. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_EXTERNAL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->text);
   gtk_widget_add_css_class (scrolled, "card");
   return scrolled;
