@@ -2,6 +2,7 @@
 
 #include "pm-edition.h"
 
+#include "pm-bare-picture.h"
 #include "pm-edition-names.h"
 #include "pm-text.h"
 
@@ -22,7 +23,8 @@ static const PmEnumInfo edition_enum = { edition_values, PM_N_EDITIONS };
 static const char *const descriptions[PM_N_EDITIONS] = {
   [PM_EDITION_FULL] = N_ ("Everything, for those who took part"),
   [PM_EDITION_EXECUTIVE] = N_ ("One page that stands alone"),
-  [PM_EDITION_PUBLIC] = N_ ("No names, no sources and links, of the events those with a star"),
+  [PM_EDITION_PUBLIC] =
+      N_ ("No names, no sources and links, of events and files those with a star"),
   [PM_EDITION_FACILITATOR] = N_ ("Questions beside each event, and room to write"),
 };
 
@@ -162,6 +164,32 @@ replace_in_record (PmRecord *record, const PmNames *names)
 
 /* The public edition */
 
+/* Of a picture that is handed out, what its file tells beside it is not.
+ * Returns: whether it can be: of some types it is not known what is beside the picture */
+static gboolean
+bare_picture (PmRecord *record)
+{
+  const char *media_type = pm_record_get_string (record, PM_ATTACHMENT_MEDIA_TYPE);
+  const char *base64 = pm_record_get_string (record, PM_ATTACHMENT_DATA);
+  g_autoptr (GBytes) bare = NULL;
+  g_autofree guchar *data = NULL;
+  g_autofree char *text = NULL;
+  gsize size = 0;
+
+  if (base64 == NULL || media_type == NULL || !g_str_has_prefix (media_type, "image/"))
+    return TRUE;
+  data = g_base64_decode (base64, &size);
+  bare = pm_bare_picture_new (media_type, data, size, NULL);
+  if (bare == NULL)
+    return FALSE;
+  text = g_base64_encode (g_bytes_get_data (bare, NULL), g_bytes_get_size (bare));
+  if (g_str_equal (text, base64))
+    return TRUE;
+  pm_record_set_string (record, PM_ATTACHMENT_DATA, text);
+  pm_record_set_string (record, PM_ATTACHMENT_SHA256, NULL);
+  return TRUE;
+}
+
 /* Returns: whether a record of this kind stays, less what is internal of it */
 static gboolean
 strip (PmRecord *record)
@@ -182,7 +210,6 @@ strip (PmRecord *record)
     {
       pm_record_take_part (record, PM_EVENT_SOURCE, NULL);
       pm_record_take_parts (record, PM_EVENT_LINKS, NULL);
-      pm_record_take_strings (record, PM_EVENT_ATTACHMENTS, NULL);
       return pm_record_get_uint (record, PM_EVENT_STARRED) != 0;
     }
   else if (kind == PM_KIND_SIGNAL)
@@ -197,7 +224,11 @@ strip (PmRecord *record)
     {
       pm_record_take_part (record, PM_ACTION_LINK, NULL);
     }
-  return kind != PM_KIND_ATTACHMENT && kind != PM_KIND_QUESTION && kind != PM_KIND_COMMENT;
+  else if (kind == PM_KIND_ATTACHMENT)
+    {
+      return pm_record_get_uint (record, PM_ATTACHMENT_STARRED) != 0 && bare_picture (record);
+    }
+  return kind != PM_KIND_QUESTION && kind != PM_KIND_COMMENT;
 }
 
 static PmRecord *

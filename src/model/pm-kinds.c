@@ -270,6 +270,7 @@ static const PmFieldInfo attachment_fields[] = {
   FIELD_ID (N_ ("Identifier")),
   FIELD (PmAttachment, name, PM_TYPE_STRING, N_ ("Name")),
   FIELD (PmAttachment, media_type, PM_TYPE_STRING, N_ ("Media type")),
+  FIELD (PmAttachment, starred, PM_TYPE_TRUE, N_ ("Starred")),
   FIELD (PmAttachment, sha256, PM_TYPE_STRING, N_ ("SHA-256")),
   FIELD (PmAttachment, data, PM_TYPE_DATA, N_ ("Data")),
 };

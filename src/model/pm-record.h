@@ -182,6 +182,7 @@ typedef struct
   PmRecord base;
   GRefString *name;
   GRefString *media_type;
+  guint8 starred; /* boolean */
   GRefString *sha256;
   GRefString *data; /* base64 */
 } PmAttachment;
@@ -405,6 +406,7 @@ typedef enum
   PM_ATTACHMENT_ID,
   PM_ATTACHMENT_NAME,
   PM_ATTACHMENT_MEDIA_TYPE,
+  PM_ATTACHMENT_STARRED,
   PM_ATTACHMENT_SHA256,
   PM_ATTACHMENT_DATA,
   PM_ATTACHMENT_N_FIELDS

@@ -2,6 +2,8 @@
 
 #include "pm-report-photo.h"
 
+#include "pm-bare-picture.h"
+
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
 
@@ -25,103 +27,6 @@ pm_photo_is_media_type (const char *media_type)
     if (g_ascii_strcasecmp (media_types[i], media_type) == 0)
       return TRUE;
   return FALSE;
-}
-
-/* JPEG files */
-
-typedef struct
-{
-  gsize length; /* of the marker with what belongs to it */
-  gboolean is_kept;
-  gboolean is_last;
-} Segment;
-
-/* What follows the marker of a scan up to the next marker. */
-static gsize
-scan_length (const guint8 *data, gsize size)
-{
-  for (gsize i = 0; i + 1 < size; i++)
-    if (data[i] == 0xff && data[i + 1] != 0 && data[i + 1] != 0xff &&
-        !(data[i + 1] >= 0xd0 && data[i + 1] <= 0xd7))
-      return i;
-  return size;
-}
-
-/* Returns: whether there is a whole segment at @data */
-static gboolean
-read_segment (const guint8 *data, gsize size, Segment *segment)
-{
-  guint8 marker;
-
-  if (size < 2 || data[0] != 0xff)
-    return FALSE;
-  marker = data[1];
-  segment->is_last = marker == 0xd9;
-  segment->is_kept = TRUE;
-  segment->length = 2;
-  if (marker == 0xd8 || marker == 0xd9)
-    return TRUE;
-  if (size < 4)
-    return FALSE;
-  segment->length += (gsize) data[2] << 8 | data[3];
-  if (segment->length < 4 || segment->length > size)
-    return FALSE;
-  /* Of what applications add, the colours are needed; comments are not. */
-  segment->is_kept =
-      !((marker >= 0xe1 && marker <= 0xef && marker != 0xe2 && marker != 0xee) || marker == 0xfe);
-  if (marker == 0xda)
-    segment->length += scan_length (data + segment->length, size - segment->length);
-  return TRUE;
-}
-
-/* Returns: (transfer full) (nullable): the picture of a JPEG file and nothing else; %NULL if it is
- *   none that every program shows alike */
-static GBytes *
-strip_jpeg (const guint8 *data, gsize size)
-{
-  g_autoptr (GByteArray) bare = g_byte_array_new ();
-  gboolean is_plain = FALSE;
-  Segment segment;
-
-  for (gsize at = 0; read_segment (data + at, size - at, &segment); at += segment.length)
-    {
-      guint8 marker = data[at + 1];
-
-      /* Start of a frame, with the number of its colours. */
-      if (marker >= 0xc0 && marker <= 0xc2 && segment.length > 9)
-        is_plain = data[at + 9] == 1 || data[at + 9] == 3;
-      if (segment.is_kept)
-        g_byte_array_append (bare, data + at, (guint) segment.length);
-      if (segment.is_last)
-        return is_plain ? g_byte_array_free_to_bytes (g_steal_pointer (&bare)) : NULL;
-    }
-  return NULL;
-}
-
-/* PNG files */
-
-static gboolean
-has_png_end (const guint8 *data, gsize size)
-{
-  static const guint8 end[] = { 'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82 };
-
-  return size >= sizeof end && memmem (data, size, end, sizeof end) != NULL;
-}
-
-/* Decoders make up what is missing at the end of a file. */
-static gboolean
-is_whole (const char *media_type, const guint8 *data, gsize size)
-{
-  Segment segment = { 0 };
-
-  if (g_ascii_strcasecmp (media_type, "image/png") == 0)
-    return has_png_end (data, size);
-  if (g_ascii_strcasecmp (media_type, "image/jpeg") != 0)
-    return size > 0;
-  for (gsize at = 0; !segment.is_last; at += segment.length)
-    if (!read_segment (data + at, size - at, &segment))
-      return FALSE;
-  return TRUE;
 }
 
 /* Decoding */
@@ -210,19 +115,27 @@ unref_bytes (void *data)
   g_bytes_unref (data);
 }
 
-/* The PDF then holds the file's own bytes, which are fewer, and lose nothing once more. */
+/* The PDF then holds the file's own bytes, which are fewer, and lose nothing once more; if every
+ * program shows their colours alike. */
 static void
-attach_jpeg (PmPhoto *photo, const guint8 *data, gsize length)
+attach_jpeg (PmPhoto *photo, GBytes *bare, guint n_colours)
 {
   gsize size;
-  const guchar *bytes;
+  const guchar *bytes = g_bytes_get_data (bare, &size);
 
-  photo->jpeg = strip_jpeg (data, length);
-  if (photo->jpeg == NULL)
+  if (n_colours != 1 && n_colours != 3)
     return;
-  bytes = g_bytes_get_data (photo->jpeg, &size);
+  photo->jpeg = g_bytes_ref (bare);
   cairo_surface_set_mime_data (photo->surface, CAIRO_MIME_TYPE_JPEG, bytes, size, unref_bytes,
-                               g_bytes_ref (photo->jpeg));
+                               g_bytes_ref (bare));
+}
+
+/* Those of which it is known what is picture and what is told beside it. */
+static gboolean
+is_bare_type (const char *media_type)
+{
+  return g_ascii_strcasecmp (media_type, "image/png") == 0 ||
+         g_ascii_strcasecmp (media_type, "image/jpeg") == 0;
 }
 
 static PmPhoto *
@@ -230,12 +143,16 @@ photo_from_data (const char *media_type, const guint8 *data, gsize length)
 {
   g_autoptr (GdkPixbuf) pixbuf = NULL;
   g_autoptr (GdkPixbuf) upright = NULL;
+  g_autoptr (GBytes) bare = NULL;
   const char *orientation;
   cairo_surface_t *surface;
+  guint n_colours = 0;
   Size size = { 0 };
   PmPhoto *photo;
 
-  if (is_whole (media_type, data, length))
+  bare = pm_bare_picture_new (media_type, data, length, &n_colours);
+  /* Decoders make up what is missing at the end of a file. */
+  if (bare != NULL || (length > 0 && !is_bare_type (media_type)))
     pixbuf = decode (media_type, data, length, &size);
   if (pixbuf == NULL)
     return NULL;
@@ -254,7 +171,7 @@ photo_from_data (const char *media_type, const guint8 *data, gsize length)
   if ((orientation == NULL || g_str_equal (orientation, "1")) &&
       gdk_pixbuf_get_width (pixbuf) == size.width &&
       g_ascii_strcasecmp (media_type, "image/jpeg") == 0)
-    attach_jpeg (photo, data, length);
+    attach_jpeg (photo, bare, n_colours);
   return photo;
 }
 

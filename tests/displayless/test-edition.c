@@ -32,7 +32,7 @@ static const char document_json[] =
     "  \"lane\": \"l1\", \"actor\": \"p1\", \"starred\": true,"
     "  \"source\": {\"system\": \"SECRET\", \"url\": \"https://SECRET.example\"},"
     "  \"links\": [{\"title\": \"SECRET\", \"url\": \"https://SECRET.example\"}],"
-    "  \"attachments\": [\"t1\"]},"
+    "  \"attachments\": [\"t1\", \"t2\"]},"
     " {\"id\": \"e2\", \"at\": \"2026-03-01T10:05:00Z\", \"title\": \"SECRET event\","
     "  \"lane\": \"l2\", \"actor\": \"p2\"}],"
     "\"impacts\": [{\"id\": \"i9\", \"description\": \"Mail waited\","
@@ -45,7 +45,11 @@ static const char document_json[] =
     "\"actions\": [{\"id\": \"a1\", \"title\": \"Larger disk\", \"owner\": \"p1\","
     "  \"treats\": [\"c1\"], \"link\": {\"title\": \"SECRET-1\", \"url\": \"https://SECRET\"}}],"
     "\"attachments\": [{\"id\": \"t1\", \"name\": \"SECRET.png\", \"media_type\": \"image/png\","
-    "  \"data\": \"c2VjcmV0\"}],"
+    "  \"data\": \"c2VjcmV0\"},"
+    " {\"id\": \"t2\", \"name\": \"Load, by Ada Lovelace.txt\", \"media_type\": \"text/plain\","
+    "  \"starred\": true, \"data\": \"bG9hZA==\"},"
+    " {\"id\": \"t3\", \"name\": \"SECRET.webp\", \"media_type\": \"image/webp\","
+    "  \"starred\": true, \"data\": \"c2VjcmV0\"}],"
     "\"questions\": [{\"id\": \"q1\", \"target\": \"e1\", \"text\": \"SECRET question\"}],"
     "\"comments\": [{\"id\": \"m1\", \"target\": \"e1\", \"text\": \"SECRET comment\"}]}";
 
@@ -121,6 +125,11 @@ test_public (void)
   assert_has (text, "Queue grows", TRUE);
   assert_has (text, "Queue alert", TRUE);
   assert_has (text, "Duty manager", TRUE);
+  /* A file with a star stays, by a name without names; a picture only if it can be bared. */
+  g_assert_cmpuint (pm_document_get_n (edition, PM_KIND_ATTACHMENT), ==, 1);
+  assert_has (text, "Load, by On-call engineer.txt", TRUE);
+  assert_has (text, "bG9hZA==", TRUE);
+  g_assert_cmpuint (pm_strings_get_n (pm_document_get_event (edition, 0)->attachments), ==, 1);
   g_assert_cmpuint (pm_document_get_n (edition, PM_KIND_EVENT), ==, 1);
   g_assert_cmpuint (pm_document_get_n (edition, PM_KIND_LANE), ==, 1);
   g_assert_cmpuint (pm_strings_get_n (pm_document_get_cause (edition, 0)->evidence), ==, 1);

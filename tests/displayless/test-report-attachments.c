@@ -270,6 +270,45 @@ test_public (void)
     }
 }
 
+/* One with a star is in the public edition, without what its file tells beside it. */
+static void
+test_starred (void)
+{
+  g_autoptr (PmDocument) document = make_document ();
+  g_autoptr (PmDocument) told = NULL;
+  g_autoptr (GBytes) photo = make_photo (80, 60);
+  g_autoptr (GBytes) png = make_picture ("png", 90, 40);
+  g_autofree char *html = NULL;
+
+  attach (document, "photo", "photo.jpg", "image/jpeg", photo);
+  attach (document, "graph", "graph.png", "image/png", png);
+  attach (document, "other", "other.png", "image/png", png);
+  for (guint i = 0; i < 2; i++)
+    {
+      const PmRecord *old = (const PmRecord *) pm_document_get_attachment (document, i);
+      PmRecord *starred = pm_record_copy (old);
+
+      pm_record_set_uint (starred, PM_ATTACHMENT_STARRED, TRUE);
+      pm_document_replace (document, (PmRecord *) old, starred);
+      pm_record_unref (starred);
+    }
+  told = pm_edition_apply (PM_EDITION_PUBLIC, document);
+  g_assert_cmpuint (pm_document_get_n (told, PM_KIND_ATTACHMENT), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      gsize length;
+      g_autofree guchar *data =
+          g_base64_decode (pm_document_get_attachment (told, i)->data, &length);
+
+      g_assert_cmpuint (length, >, 60);
+      g_assert_null (memmem (data, length, HIDDEN, strlen (HIDDEN)));
+    }
+  html = export (document, PM_EXPORT_HTML, PM_EDITION_PUBLIC);
+  assert_has (html, "alt=\"photo.jpg\"/>");
+  assert_has (html, "alt=\"graph.png\"/>");
+  g_assert_null (strstr (html, "other.png"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,5 +320,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/attachments/html", test_html);
   g_test_add_func ("/report/attachments/text", test_text);
   g_test_add_func ("/report/attachments/public", test_public);
+  g_test_add_func ("/report/attachments/starred", test_starred);
   return g_test_run ();
 }
