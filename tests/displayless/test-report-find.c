@@ -11,17 +11,6 @@
 /* Where texts and links stand on the pages: the ink of what was found is inside of its rectangles.
  */
 
-static PmDocument *
-read_sample (const char *name)
-{
-  g_autofree char *relative = g_strdup_printf ("data/samples/%s.postmortem.json", name);
-  g_autofree char *path = pm_test_source_path (relative);
-  gsize length;
-  g_autofree char *contents = pm_test_read (path, &length);
-
-  return pm_test_document_new (contents, length, name);
-}
-
 static PmReport *
 report_of (const char *summary)
 {
@@ -152,7 +141,7 @@ test_breaks (void)
 static void
 test_ink (void)
 {
-  g_autoptr (PmDocument) document = read_sample ("boskos-crash-loop");
+  g_autoptr (PmDocument) document = pm_test_sample_new ("boskos-crash-loop");
   g_autoptr (PmReport) report = pm_test_report_new (document, PM_EDITION_FULL, FALSE);
   g_autoptr (PmReportMatches) matches = pm_report_find (report, "boskos", NULL);
   guint n_seen = 0;
@@ -205,7 +194,7 @@ test_ink (void)
 static void
 test_links (void)
 {
-  g_autoptr (PmDocument) document = read_sample ("boskos-crash-loop");
+  g_autoptr (PmDocument) document = pm_test_sample_new ("boskos-crash-loop");
   g_autoptr (PmReport) report = pm_test_report_new (document, PM_EDITION_FULL, FALSE);
   guint n_ids = 0;
   guint n_uris = 0;

@@ -15,17 +15,6 @@
 static const char *const samples[] = { "binder-announcement-day", "boskos-crash-loop",
                                        "feature-flags-fail", "no-worker-nodes" };
 
-static PmDocument *
-read_sample (const char *name)
-{
-  g_autofree char *relative = g_strdup_printf ("data/samples/%s.postmortem.json", name);
-  g_autofree char *path = pm_test_source_path (relative);
-  gsize length;
-  g_autofree char *contents = pm_test_read (path, &length);
-
-  return pm_test_document_new (contents, length, name);
-}
-
 static PmReport *
 make_report (PmDocument *document, const PmReportOptions *options)
 {
@@ -142,7 +131,7 @@ test_look (void)
   static const char svg[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"30\">"
                             "<rect width=\"90\" height=\"30\" fill=\"#cc00cc\"/></svg>";
   static const double pink[] = { 0.8, 0, 0.8 };
-  g_autoptr (PmDocument) document = read_sample (samples[0]);
+  g_autoptr (PmDocument) document = pm_test_sample_new (samples[0]);
   g_autofree char *folder = g_dir_make_tmp ("postmortem-logo-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "logo.svg", NULL);
   g_autoptr (PmReport) plain = NULL;
@@ -235,7 +224,7 @@ static void
 test_sheets (gconstpointer sample)
 {
   static const char *const margins[] = { "narrow", "normal", "wide", "40mm" };
-  g_autoptr (PmDocument) document = read_sample (sample);
+  g_autoptr (PmDocument) document = pm_test_sample_new (sample);
 
   for (guint i = 0; i < 8; i++)
     {
@@ -263,7 +252,7 @@ test_sheets (gconstpointer sample)
 static void
 test_large_print (void)
 {
-  g_autoptr (PmDocument) document = read_sample (samples[2]);
+  g_autoptr (PmDocument) document = pm_test_sample_new (samples[2]);
   static const double sizes[] = { 14, 17, 20 };
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
@@ -301,7 +290,7 @@ static void
 test_margins (void)
 {
   static const char *const margins[] = { "narrow", "normal", "wide" };
-  g_autoptr (PmDocument) document = read_sample (samples[3]);
+  g_autoptr (PmDocument) document = pm_test_sample_new (samples[3]);
   double widths[G_N_ELEMENTS (margins)];
 
   for (guint i = 0; i < G_N_ELEMENTS (margins); i++)

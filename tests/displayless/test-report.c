@@ -19,17 +19,6 @@ static const char *const samples[] = {
   "binder-announcement-day",
 };
 
-static PmDocument *
-read_sample (const char *name)
-{
-  g_autofree char *relative = g_strdup_printf ("data/samples/%s.postmortem.json", name);
-  g_autofree char *path = pm_test_source_path (relative);
-  gsize length;
-  g_autofree char *contents = pm_test_read (path, &length);
-
-  return pm_test_document_new (contents, length, name);
-}
-
 static PmReport *
 make_report (PmDocument *document, gboolean use_roles)
 {
@@ -100,7 +89,7 @@ check_export (PmDocument *document, const char *name, PmExportFormat format, con
 static void
 test_golden (gconstpointer name)
 {
-  g_autoptr (PmDocument) document = read_sample (name);
+  g_autoptr (PmDocument) document = pm_test_sample_new (name);
   g_autoptr (PmReport) report = make_report (document, FALSE);
   g_autofree char *dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
   char *body = strstr (dump, "== report\n");
@@ -406,7 +395,7 @@ test_wide_boxes (void)
 static void
 test_paper (void)
 {
-  g_autoptr (PmDocument) document = read_sample (samples[0]);
+  g_autoptr (PmDocument) document = pm_test_sample_new (samples[0]);
   PmReportOptions options;
   PmReportPaper paper;
   double width, height;
@@ -428,7 +417,7 @@ test_paper (void)
 static void
 test_paper_too_small (void)
 {
-  g_autoptr (PmDocument) document = read_sample (samples[0]);
+  g_autoptr (PmDocument) document = pm_test_sample_new (samples[0]);
   g_autoptr (GError) error = NULL;
   PmReportOptions options;
 
@@ -443,7 +432,7 @@ test_paper_too_small (void)
 static void
 test_cancel (void)
 {
-  g_autoptr (PmDocument) document = read_sample (samples[0]);
+  g_autoptr (PmDocument) document = pm_test_sample_new (samples[0]);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (PmReport) report = make_report (document, FALSE);
@@ -468,7 +457,7 @@ report_thread (gpointer data)
 static void
 test_threads (void)
 {
-  g_autoptr (PmDocument) document = read_sample (samples[0]);
+  g_autoptr (PmDocument) document = pm_test_sample_new (samples[0]);
   g_autoptr (PmDocument) first_copy = pm_document_copy (document);
   g_autoptr (PmDocument) second_copy = pm_document_copy (document);
   GThread *first = g_thread_new ("first", report_thread, first_copy);
@@ -485,7 +474,7 @@ test_threads (void)
 static PmDocument *
 read_long_sample (void)
 {
-  PmDocument *document = read_sample (samples[0]);
+  PmDocument *document = pm_test_sample_new (samples[0]);
 
   for (guint i = 0; i < 600; i++)
     {
@@ -526,7 +515,7 @@ test_thread_count (void)
 static void
 test_links (void)
 {
-  g_autoptr (PmDocument) document = read_sample (samples[0]);
+  g_autoptr (PmDocument) document = pm_test_sample_new (samples[0]);
   g_autoptr (PmReport) report = make_report (document, FALSE);
   guint n_records = 0;
   guint n_uris = 0;
@@ -563,7 +552,7 @@ test_links (void)
 static void
 test_outline (void)
 {
-  g_autoptr (PmDocument) document = read_sample (samples[0]);
+  g_autoptr (PmDocument) document = pm_test_sample_new (samples[0]);
   g_autoptr (PmReport) report = make_report (document, FALSE);
   guint last_page = 0;
 
@@ -585,7 +574,7 @@ test_outline (void)
 static void
 test_paint (void)
 {
-  g_autoptr (PmDocument) document = read_sample (samples[0]);
+  g_autoptr (PmDocument) document = pm_test_sample_new (samples[0]);
   g_autoptr (PmReport) report = make_report (document, FALSE);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 595, 842);
   cairo_t *cr = cairo_create (surface);
@@ -640,7 +629,7 @@ test_only_first (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
-      g_autoptr (PmDocument) document = read_sample (samples[i]);
+      g_autoptr (PmDocument) document = pm_test_sample_new (samples[i]);
       g_autoptr (PmReport) whole = make_report (document, FALSE);
       g_autoptr (PmReport) first = NULL;
       g_autoptr (GError) error = NULL;

@@ -3,6 +3,7 @@
 #include "pm-test-report.h"
 
 #include "pm-reader.h"
+#include "pm-test-files.h"
 
 #include <string.h>
 
@@ -22,6 +23,18 @@ pm_test_document_new (const char *json, gssize length, const char *name)
 
   g_assert_no_error (error);
   return document;
+}
+
+/** pm_test_sample_new: Returns: (transfer full): the sample of that name */
+PmDocument *
+pm_test_sample_new (const char *name)
+{
+  g_autofree char *relative = g_strdup_printf ("data/samples/%s.postmortem.json", name);
+  g_autofree char *path = pm_test_source_path (relative);
+  gsize length;
+  g_autofree char *contents = pm_test_read (path, &length);
+
+  return pm_test_document_new (contents, (gssize) length, name);
 }
 
 /** pm_test_report_new: Returns: (transfer full): the report on A4, as of the beginning of 1970 */
