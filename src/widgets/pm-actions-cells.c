@@ -601,7 +601,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PmActionsView *s
   g_signal_connect_swapped (cell->root, "map", G_CALLBACK (light_cell), cell);
   g_object_set_data (G_OBJECT (cell->root), "pm-actions-cell", cell);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (context), GDK_BUTTON_SECONDARY);
-  g_signal_connect (context, "pressed", G_CALLBACK (context_cb), cell);
+  /* A menu that takes the pointer before the button is let go leaves this widget pressed. */
+  g_signal_connect (context, "released", G_CALLBACK (context_cb), cell);
   gtk_widget_add_controller (cell->root, GTK_EVENT_CONTROLLER (context));
   gtk_list_item_set_child (item, cell->root);
   if (GTK_IS_COLUMN_VIEW_CELL (item))

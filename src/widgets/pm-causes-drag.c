@@ -381,16 +381,10 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, PmCausesC
         }
       pm_causes_edit_commit (self);
     }
-  if (button == GDK_BUTTON_SECONDARY)
+  if (button == GDK_BUTTON_SECONDARY && id != NULL)
     {
-      if (id != NULL)
-        {
-          pm_causes_canvas_grab_node (self, id);
-          pm_causes_select (self, id);
-        }
-      pm_causes_popup_menu (self, x, y, "context");
-      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      return;
+      pm_causes_canvas_grab_node (self, id);
+      pm_causes_select (self, id);
     }
   if (button != GDK_BUTTON_PRIMARY || part != PM_TREE_PART_BOX)
     return;
@@ -416,6 +410,9 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, PmCauses
   PmTreePart part = pick (self, x, y, &node, &mark);
   PmSelection *selection = pm_editor_get_selection (self->editor);
 
+  /* A menu that takes the pointer before the button is let go leaves this widget pressed. */
+  if (button == GDK_BUTTON_SECONDARY && self->edited_id == NULL)
+    pm_causes_popup_menu (self, x, y, "context");
   if (button != GDK_BUTTON_PRIMARY || n_press != 1)
     return;
   if (part == PM_TREE_PART_NONE && pm_causes_pick_arrow (self, x, y) >= 0)

@@ -269,7 +269,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, PmCause
 }
 
 static void
-pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, PmCausesOutline *self)
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, PmCausesOutline *self)
 {
   PmOutlineRowView *row =
       PM_OUTLINE_ROW_VIEW (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)));
@@ -303,6 +303,7 @@ pm_causes_outline_drag_add (PmCausesOutline *self, PmOutlineRowView *row)
   gtk_widget_add_controller (GTK_WIDGET (row), GTK_EVENT_CONTROLLER (target));
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (menu, "pressed", G_CALLBACK (pressed_cb), self, 0);
+  /* A menu that takes the pointer before the button is let go leaves this widget pressed. */
+  g_signal_connect_object (menu, "released", G_CALLBACK (released_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (row), GTK_EVENT_CONTROLLER (menu));
 }

@@ -135,6 +135,9 @@ changed_cb (PmStringBinding *self)
   if (self->updating || self->data.record == NULL)
     return;
   text = get_text (self);
+  /* An entry lets lines in by a paste. */
+  if (self->single_line)
+    g_strdelimit (text, "\n\r\t", ' ');
   cut = pm_text_cut (text);
   command = pm_field_path_set_string (&self->data.path, document, id, text);
   /* The widget shows what the document has, also where that is no change; but not before the

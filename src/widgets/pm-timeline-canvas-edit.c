@@ -123,7 +123,9 @@ pm_canvas_edit_end (PmTimelineCanvas *self, gboolean commit)
   if (entry == NULL)
     return;
   had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) == entry;
-  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  /* What was pasted can have lines; a title is one. */
+  text = g_strdelimit (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))), "\n\r\t", ' ');
+  g_strstrip (text);
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_unparent (entry);

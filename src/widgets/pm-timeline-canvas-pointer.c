@@ -3,6 +3,7 @@
 #include "pm-timeline-canvas-private.h"
 
 #include "pm-drag-id.h"
+#include "pm-timeline-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -39,6 +40,41 @@ item_at (PmTimelineCanvas *self, guint index)
   guint n;
 
   return &pm_timeline_layout_get_items (pm_timeline_scene_get_layout (self->scene), &n)[index];
+}
+
+/* Zooms to where the events of a cluster are apart. Those of one instant never are: they are
+ * selected, for the list to show them. */
+static void
+open_cluster (PmTimelineCanvas *self, const PmTimelineItem *item)
+{
+  PmDocument *document = pm_timeline_scene_get_document (self->scene);
+  PmLaneTable *table = pm_timeline_layout_get_table (pm_timeline_scene_get_layout (self->scene));
+  guint lane = pm_lane_table_get_lane_of (table, item->position);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  GtkWidget *view;
+  const guint *events;
+  guint n;
+
+  if (item->end > item->begin)
+    {
+      pm_timeline_scene_show (self->scene, (PmSpan) { item->begin, item->end });
+      return;
+    }
+  events = pm_lane_table_get_events (table, lane, &n);
+  for (guint i = pm_lane_table_lower_bound (table, lane, item->begin); i < n; i++)
+    {
+      const PmEvent *event = pm_document_get_event (document, events[i]);
+
+      if (event->at != item->begin)
+        break;
+      g_ptr_array_add (ids, event->base.id);
+    }
+  g_ptr_array_add (ids, NULL);
+  self->clear_on_release = FALSE;
+  pm_selection_set (selection_of (self), (const char *const *) ids->pdata);
+  view = gtk_widget_get_ancestor (GTK_WIDGET (self), PM_TYPE_TIMELINE_VIEW);
+  if (view != NULL)
+    g_object_set (view, "show-list", TRUE, NULL);
 }
 
 static gboolean
@@ -480,7 +516,7 @@ clicked_cb (PmTimelineCanvas *self, int n_press, double x, double y, GtkGestureC
     case PM_TIMELINE_PART_ITEM_END:
       item = item_at (self, index);
       if (item->mode == PM_CARD_CLUSTER && !item->unknown && n_press == 1)
-        pm_timeline_scene_show (self->scene, (PmSpan) { item->begin, item->end });
+        open_cluster (self, item);
       else if (item->mode != PM_CARD_CLUSTER && n_press == 2)
         pm_canvas_edit_title (self, item->event->base.id);
       break;

@@ -451,7 +451,8 @@ pm_timeline_list_new (PmTimelineScene *scene)
   g_signal_connect_object (self->table, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (context), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (context, "pressed", G_CALLBACK (context_cb), self, 0);
+  /* A menu that takes the pointer before the button is let go leaves this widget pressed. */
+  g_signal_connect_object (context, "released", G_CALLBACK (context_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (context));
   pm_timeline_list_drag_add (self->table);
   pm_timeline_list_keys_add (GTK_WIDGET (self), GTK_COLUMN_VIEW (self->table), self->editor);

@@ -6,6 +6,7 @@ import functools
 import json
 import os
 import pathlib
+import subprocess
 import sys
 import tempfile
 from datetime import datetime, timedelta, timezone
@@ -18,7 +19,7 @@ from gi.repository import Atspi  # noqa: E402
 SOURCE = pathlib.Path(os.environ["PM_TEST_SOURCE_DIR"])
 sys.path.insert(0, str(SOURCE / "tests" / "support"))
 
-from drive import Desk, Program, Tap, event_of, extents, find_all, titles_of, wait_for  # noqa: E402
+from drive import Desk, Program, Tap, event_of, extents, find, find_all, titles_of, wait_for  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ["PM_TEST_BUILD_DIR"]) / "src" / "postmortem"
 
@@ -171,6 +172,30 @@ def check_mirrored(tap, desk):
     tap.equal(desk.saved()["events"], before["events"], "each is one step")
 
 
+def check_one_instant(tap, desk):
+    """Events that no zoom can part: a click on their number selects them, and the list shows them."""
+    program = desk.program
+    number = wait_for(lambda: find(desk.canvas(), "list item", lambda name: name.startswith("50 ")),
+                      "the number of the events")
+    program.click(program.middle(number))
+    wait_for(lambda: find_all(desk.root(), "table row"), "the list of events")
+    program.key("Delete")
+    tap.equal(desk.saved().get("events", []), [], "all of them are selected")
+    desk.undo()
+    tap.equal(len(desk.saved()["events"]), 50, "and come back in one step")
+
+    # What is pasted into a title becomes one line.
+    program.key("Home", "F2")
+    desk.wait_focus("Title of the event")
+    program.key("ctrl+a")
+    subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=b"one\ntwo\r\nthree\tfour",
+                   check=True, stdout=subprocess.DEVNULL)
+    program.key("ctrl+v", "Return")
+    titles = [event["title"] for event in desk.saved()["events"]]
+    tap.check(any(" ".join(title.split()) == "one two three four" and "\n" not in title
+                  for title in titles), "lines that are pasted into a title are one", titles[:3])
+
+
 def run_checks(tap, document, checks, env=None):
     chosen = [check for check in checks if not sys.argv[1:] or check.__name__ in sys.argv]
     if not chosen:
@@ -198,8 +223,15 @@ def of_this_hour():
                         "title": "planned"}]}
 
 
+def of_one_instant():
+    return {"format": "postmortem", "version": 1, "title": "At once", "time_zone": "UTC",
+            "events": [{"id": f"e{i}", "at": "2026-03-01T14:00:00Z", "title": f"event {i}"}
+                       for i in range(50)]}
+
+
 def main():
     tap = Tap()
+    run_checks(tap, of_one_instant(), [check_one_instant])
     run_checks(tap, DOCUMENT, [check_lanes, check_clock])
     run_checks(tap, of_this_hour(), [check_now])
     run_checks(tap, DOCUMENT, [check_mirrored], {"LANG": "he_IL.UTF-8", "LANGUAGE": "he"})
