@@ -13,6 +13,9 @@
 /* More than this nobody sees on paper. */
 #define MAX_PIXELS 2400
 
+/* A file that says it has more is not decoded: it would fill the memory. */
+#define MAX_DECODED_PIXELS (100 * 1000 * 1000)
+
 /* What has no pixels of its own is drawn with so many to one of its units. */
 #define VECTOR_SCALE 3
 
@@ -47,6 +50,11 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, Size *size)
   size->height = height;
   if (width <= 0 || height <= 0)
     return;
+  if (!size->is_vector && (gint64) width * height > MAX_DECODED_PIXELS)
+    {
+      gdk_pixbuf_loader_set_size (loader, 0, 0); /* ends in an error */
+      return;
+    }
   scale = MIN (scale, (double) MAX_PIXELS / MAX (width, height));
   if (scale != 1)
     gdk_pixbuf_loader_set_size (loader, (int) MAX (1, width * scale),

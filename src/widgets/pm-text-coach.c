@@ -14,6 +14,9 @@
 
 #define POPOVER_WIDTH 36 /* characters */
 
+/* What is at the caret has to be found out, and told whatever it is. */
+#define UNKNOWN -2
+
 struct _PmTextCoach
 {
   PmFieldData data;
@@ -61,12 +64,21 @@ get_bounds (PmTextCoach *self, const PmLanguageHit *hit, GtkTextIter *start, Gtk
 static int
 find_hit (PmTextCoach *self, const GtkTextIter *iter)
 {
+  const char *text;
+  gsize at;
+
+  if (self->hits->len == 0)
+    return -1;
+  text = pm_field_path_get_string (&self->data.path, self->data.record);
+  /* While there are hits, this is the text that the view shows; but for a moment in a change. */
+  if (gtk_text_iter_get_offset (iter) > g_utf8_strlen (text, -1))
+    return -1;
+  at = (gsize) (g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (iter)) - text);
   for (guint i = 0; i < self->hits->len; i++)
     {
-      GtkTextIter start, end;
+      const PmLanguageHit *hit = &g_array_index (self->hits, PmLanguageHit, i);
 
-      get_bounds (self, &g_array_index (self->hits, PmLanguageHit, i), &start, &end);
-      if (gtk_text_iter_compare (iter, &start) >= 0 && gtk_text_iter_compare (iter, &end) <= 0)
+      if (at >= hit->offset && at <= hit->offset + hit->length)
         return (int) i;
     }
   return -1;
@@ -131,9 +143,18 @@ update_color (PmTextCoach *self)
   g_object_set (self->tag, "underline-rgba", &color, NULL);
 }
 
+/* It is about one of the hits, which are about to be others. */
+static void
+close_popover (PmTextCoach *self)
+{
+  if (self->popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
 static void
 forget (PmTextCoach *self)
 {
+  close_popover (self);
   g_array_set_size (self->hits, 0);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), FALSE);
   caret_cb (self);
@@ -148,6 +169,7 @@ look (PmTextCoach *self)
   g_autofree char *shown = NULL;
   GtkTextIter start, end;
 
+  close_popover (self);
   g_clear_pointer (&self->hits, g_array_unref);
   self->hits = pm_language_find_in (document, self->data.record, self->data.path.field, names);
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
@@ -162,7 +184,7 @@ look (PmTextCoach *self)
       gtk_text_buffer_apply_tag (self->buffer, self->tag, &start, &end);
     }
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), self->hits->len > 0);
-  self->asked = -1;
+  self->asked = UNKNOWN;
   caret_cb (self);
 }
 
