@@ -2,6 +2,7 @@
 
 #include "pm-string-binding.h"
 
+#include "pm-one-line.h"
 #include "pm-text.h"
 
 #include <string.h>
@@ -135,9 +136,6 @@ changed_cb (PmStringBinding *self)
   if (self->updating || self->data.record == NULL)
     return;
   text = get_text (self);
-  /* An entry lets lines in by a paste. */
-  if (self->single_line)
-    g_strdelimit (text, "\n\r\t", ' ');
   cut = pm_text_cut (text);
   command = pm_field_path_set_string (&self->data.path, document, id, text);
   /* The widget shows what the document has, also where that is no change; but not before the
@@ -146,24 +144,6 @@ changed_cb (PmStringBinding *self)
     self->cut_source = g_idle_add_full (G_PRIORITY_DEFAULT, show_cut_cb, self, NULL);
   if (!pm_editor_run (self->data.editor, command) && cut != NULL)
     pm_editor_tell_cut (self->data.editor);
-}
-
-/* A title is one line, whatever was pasted into it. */
-static void
-insert_text_cb (GtkTextBuffer *buffer,
-                GtkTextIter *location,
-                const char *text,
-                int length,
-                gpointer user_data)
-{
-  g_autofree char *line = NULL;
-
-  if (memchr (text, '\n', (size_t) length) == NULL && memchr (text, '\r', (size_t) length) == NULL)
-    return;
-  line = g_strndup (text, (gsize) length);
-  g_strdelimit (line, "\n\r", ' ');
-  g_signal_stop_emission_by_name (buffer, "insert-text");
-  gtk_text_buffer_insert (buffer, location, line, -1);
 }
 
 static void
@@ -229,12 +209,14 @@ pm_string_binding_new (PmEditor *editor, PmFieldPath path, GtkWidget *widget)
       self->buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)));
       gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
       if (self->single_line)
-        g_signal_connect (self->buffer, "insert-text", G_CALLBACK (insert_text_cb), NULL);
+        pm_one_line_keep_buffer (self->buffer);
       g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (changed_cb), self);
     }
   else
     {
       gtk_editable_set_enable_undo (GTK_EDITABLE (widget), FALSE);
+      if (self->single_line)
+        pm_one_line_keep_editable (GTK_EDITABLE (widget));
       g_signal_connect_swapped (widget, "changed", G_CALLBACK (changed_cb), self);
     }
   g_signal_connect_swapped (editor, "notify::read-only", G_CALLBACK (read_only_cb), self);

@@ -2,6 +2,8 @@
 
 #include "pm-timeline-canvas-private.h"
 
+#include "pm-one-line.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -47,6 +49,7 @@ open_entry (PmTimelineCanvas *self, const char *text)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->entry = gtk_entry_new ();
+  pm_one_line_keep_editable (GTK_EDITABLE (self->entry));
   gtk_widget_add_css_class (self->entry, "title-entry");
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("What happened?"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -123,9 +126,7 @@ pm_canvas_edit_end (PmTimelineCanvas *self, gboolean commit)
   if (entry == NULL)
     return;
   had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) == entry;
-  /* What was pasted can have lines; a title is one. */
-  text = g_strdelimit (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))), "\n\r\t", ' ');
-  g_strstrip (text);
+  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_unparent (entry);
