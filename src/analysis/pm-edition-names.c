@@ -7,8 +7,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Parts of a name that are shorter are too often words. */
-#define MIN_PART_CHARS 3
+/* Parts of a name that are shorter are too often words; with wide letters two are a name. */
+#define MIN_PART_CHARS      3
+#define MIN_WIDE_PART_CHARS 2
+
+/* "Lovelaces", "Lovelacen", "Kowalskiemu": so many letters decline a name at most. A short one has
+ * fewer, so that "Leeds" is not "Lee". */
+#define MAX_ENDING_CHARS 3
+#define MIN_STEM_MORE    2
 
 /* Marks of this class and above are accents, vowel points and tone marks, which many leave out;
  * those below make another letter. */
@@ -19,7 +25,9 @@ typedef struct
 {
   char *name;
   char *folded;
+  char *head; /* what @folded begins with, however it is spaced */
   char *role;
+  guint max_ending; /* letters that may follow it */
 } Name;
 
 struct _PmNames
@@ -50,6 +58,7 @@ name_free (gpointer data)
 
   g_free (name->name);
   g_free (name->folded);
+  g_free (name->head);
   g_free (name->role);
   g_free (name);
 }
@@ -105,6 +114,24 @@ plain_sign (gunichar c)
   return c;
 }
 
+/* Letters that are others to Unicode, of which many keyboards have only one: strokes that are no
+ * accents, the letters of Persian and Urdu beside those of Arabic. All are in lower case. */
+static gunichar
+plain_letter (gunichar c)
+{
+  static const gunichar letters[][2] = {
+    { 0x0131, 'i' },    { 0x0142, 'l' },    { 0x00f8, 'o' },    { 0x0111, 'd' },
+    { 0x00f0, 'd' },    { 0x0256, 'd' },    { 0x0127, 'h' },    { 0x0167, 't' },
+    { 0x0649, 0x064a }, { 0x06cc, 0x064a }, { 0x06a9, 0x0643 }, { 0x06be, 0x0647 },
+    { 0x06c1, 0x0647 }, { 0x06d5, 0x0647 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    if (c == letters[i][0])
+      return letters[i][1];
+  return c;
+}
+
 static gboolean
 is_accent (gunichar c)
 {
@@ -132,7 +159,7 @@ add_char (Folded *folded, gunichar c, guint start, guint end)
   bare = g_string_new (NULL);
   for (const char *p = apart != NULL ? apart : lower; *p != '\0'; p = g_utf8_next_char (p))
     if (!is_accent (g_utf8_get_char (p)))
-      g_string_append_unichar (bare, g_unichar_tolower (g_utf8_get_char (p)));
+      g_string_append_unichar (bare, plain_letter (g_unichar_tolower (g_utf8_get_char (p))));
   add_folded (folded, bare->str, start, end);
 }
 
@@ -173,6 +200,32 @@ dup_folded (const char *text)
 
 /* Finding */
 
+static gboolean
+is_of (gunichar c, const GUnicodeScript *scripts, guint n)
+{
+  GUnicodeScript script = g_unichar_get_script (c);
+
+  for (guint i = 0; i < n; i++)
+    if (script == scripts[i])
+      return TRUE;
+  return FALSE;
+}
+
+/* Between letters of these a name is written with a space or without one. */
+static gboolean
+is_wide (gunichar c)
+{
+  static const GUnicodeScript wide[] = {
+    G_UNICODE_SCRIPT_HAN,
+    G_UNICODE_SCRIPT_HIRAGANA,
+    G_UNICODE_SCRIPT_KATAKANA,
+    G_UNICODE_SCRIPT_HANGUL,
+  };
+
+  /* The marks of voiced kana, and of long ones, are of no script. */
+  return c == 0x3099 || c == 0x309a || c == 0x30fc || is_of (c, wide, G_N_ELEMENTS (wide));
+}
+
 /* Where words are written without spaces between them, or with a particle close to them, a name may
  * be found within what looks like one word. */
 static gboolean
@@ -189,18 +242,64 @@ is_edge_before (gunichar other, gunichar first, gboolean is_whole)
     return TRUE;
   if (script == G_UNICODE_SCRIPT_HEBREW || script == G_UNICODE_SCRIPT_ARABIC)
     return is_whole;
-  for (guint i = 0; i < G_N_ELEMENTS (unspaced); i++)
-    if (script == unspaced[i])
-      return TRUE;
-  return FALSE;
+  return is_of (first, unspaced, G_N_ELEMENTS (unspaced)) ||
+         is_of (other, unspaced, G_N_ELEMENTS (unspaced));
 }
 
 static gboolean
 is_edge_after (gunichar other, gunichar last)
 {
-  if (g_unichar_get_script (last) == G_UNICODE_SCRIPT_HANGUL)
+  if (g_unichar_get_script (last) == G_UNICODE_SCRIPT_HANGUL ||
+      g_unichar_get_script (other) == G_UNICODE_SCRIPT_HANGUL)
     return TRUE;
   return is_edge_before (other, last, FALSE);
+}
+
+/* Returns: how many bytes of @text are @name, from its beginning on, or 0 if it is not there */
+static gsize
+match_at (const char *text, const char *name)
+{
+  const char *at = text;
+  gunichar last = 0;
+
+  while (*name != '\0')
+    {
+      gunichar wanted = g_utf8_get_char (name);
+      gunichar found = g_utf8_get_char (at);
+
+      if (wanted == found)
+        {
+          last = wanted;
+          name = g_utf8_next_char (name);
+          at = g_utf8_next_char (at);
+        }
+      else if (wanted == ' ' && is_wide (last) && is_wide (found))
+        name++;
+      else if (found == ' ' && is_wide (last) && is_wide (wanted))
+        at++;
+      else
+        return 0;
+    }
+  return (gsize) (at - text);
+}
+
+/* Goes on from the end of a name, after @last, over the letters that decline it.
+ * Returns: whether the word ends there */
+static gboolean
+skip_ending (const char **at, gunichar last, guint max)
+{
+  for (guint i = 0; i <= max; i++)
+    {
+      gunichar other = **at != '\0' ? g_utf8_get_char (*at) : ' ';
+
+      if (is_edge_after (other, last))
+        return TRUE;
+      if (!g_unichar_isalpha (other) && !g_unichar_ismark (other))
+        return FALSE;
+      last = other;
+      *at = g_utf8_next_char (*at);
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -215,25 +314,25 @@ static gboolean
 find_name (const Folded *folded, const Name *name, gsize from, Hit *hit, gsize *next)
 {
   const char *text = folded->text->str;
-  gsize length = strlen (name->folded);
   gboolean is_whole = strchr (name->folded, ' ') != NULL;
   gunichar first = g_utf8_get_char (name->folded);
-  gunichar last = g_utf8_get_char (g_utf8_prev_char (name->folded + length));
+  gunichar last = g_utf8_get_char (g_utf8_prev_char (name->folded + strlen (name->folded)));
 
-  for (const char *at = strstr (text + from, name->folded); at != NULL;
-       at = strstr (at + 1, name->folded))
+  for (const char *at = strstr (text + from, name->head); at != NULL;
+       at = strstr (at + 1, name->head))
     {
       gsize start = (gsize) (at - text);
+      gsize length = match_at (at, name->folded);
       gunichar before = start > 0 ? g_utf8_get_char (g_utf8_prev_char (at)) : ' ';
-      gunichar after = at[length] != '\0' ? g_utf8_get_char (at + length) : ' ';
+      const char *end = at + length;
 
-      if (!is_start (folded, start) || !is_start (folded, start + length) ||
-          !is_edge_before (before, first, is_whole) || !is_edge_after (after, last))
+      if (length == 0 || !is_start (folded, start) || !is_start (folded, start + length) ||
+          !is_edge_before (before, first, is_whole) || !skip_ending (&end, last, name->max_ending))
         continue;
+      *next = (gsize) (end - text);
       hit->start = g_array_index (folded->starts, guint, start);
-      hit->end = g_array_index (folded->ends, guint, start + length - 1);
+      hit->end = g_array_index (folded->ends, guint, *next - 1);
       hit->name = name;
-      *next = start + length;
       return TRUE;
     }
   return FALSE;
@@ -341,6 +440,27 @@ compare_lengths (gconstpointer a, gconstpointer b)
   return one < two ? 1 : one > two ? -1 : 0;
 }
 
+/* Spaces may be anywhere between wide letters: those are looked for by the first one. */
+static char *
+dup_head (const char *folded)
+{
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    if (is_wide (g_utf8_get_char (p)))
+      return g_strndup (folded, (gsize) (g_utf8_next_char (folded) - folded));
+  return g_strdup (folded);
+}
+
+static guint
+get_max_ending (const char *folded)
+{
+  const char *space = strrchr (folded, ' ');
+  glong n = g_utf8_strlen (space != NULL ? space + 1 : folded, -1);
+
+  return (guint) CLAMP (n - MIN_STEM_MORE, 0, MAX_ENDING_CHARS);
+}
+
+/* @role: (nullable): of a whole name. One of a single word is replaced only as it is, for with more
+ * letters it may be any word. */
 static void
 add_name (PmNames *self, const char *text, const char *role)
 {
@@ -354,8 +474,11 @@ add_name (PmNames *self, const char *text, const char *role)
       return;
   name = g_new0 (Name, 1);
   name->name = g_strdup (text);
-  name->folded = g_steal_pointer (&folded);
+  name->head = dup_head (folded);
   name->role = g_strdup (role);
+  if (role == NULL || strchr (folded, ' ') != NULL)
+    name->max_ending = get_max_ending (folded);
+  name->folded = g_steal_pointer (&folded);
   g_ptr_array_add (self->names, name);
 }
 
@@ -391,8 +514,9 @@ add_parts (PmNames *self, const char *line)
   g_auto (GStrv) parts = g_strsplit (line, " ", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
-    if (g_utf8_strlen (parts[i], -1) >= MIN_PART_CHARS)
-      add_name (self, parts[i], "");
+    if (g_utf8_strlen (parts[i], -1) >=
+        (is_wide (g_utf8_get_char (parts[i])) ? MIN_WIDE_PART_CHARS : MIN_PART_CHARS))
+      add_name (self, parts[i], NULL);
 }
 
 static PmNames *

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /*
  * The names of the people of a document, found in texts however they are written there: in other
- * case, with accents composed, apart or left out, with any space between their words.
+ * case, with accents composed, apart or left out, with any space between their words, or with none
+ * where letters are wide, and declined by a few letters at their end.
  */
 typedef struct _PmNames PmNames;
 

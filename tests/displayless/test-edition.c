@@ -195,9 +195,82 @@ test_spellings (void)
   {
     g_autoptr (GPtrArray) leaks = pm_edition_list_leaks (edition, document);
 
-    /* “Anna” of Leeds, “Lee” of Joanna, “Manana” of Josef. */
-    g_assert_cmpuint (leaks->len, ==, 3);
+    /* “Anna” of Leeds, “Lee” of Joanna, “José” and “Mañana” of Josef. */
+    g_assert_cmpuint (leaks->len, ==, 4);
   }
+}
+
+/* What the public edition makes of @text where @name is a person, and the part of the name that is
+ * told as left in it; %NULL is none. */
+static void
+assert_public (const char *name, const char *text, const char *expected, const char *left)
+{
+  g_autofree char *json =
+      g_strdup_printf ("{\"format\": \"postmortem\", \"version\": 1, \"title\": \"T\","
+                       "\"summary\": \"%s\","
+                       "\"people\": [{\"id\": \"p1\", \"name\": \"%s\", \"role\": \"#\"}]}",
+                       text, name);
+  g_autoptr (PmDocument) document = pm_test_document_new (json, -1, "test");
+  g_autoptr (PmDocument) edition = pm_edition_apply (PM_EDITION_PUBLIC, document);
+  g_autoptr (GPtrArray) leaks = pm_edition_list_leaks (edition, document);
+
+  g_assert_cmpstr (pm_document_get_incident (edition)->summary, ==, expected);
+  g_assert_cmpuint (leaks->len, ==, left != NULL ? 1 : 0);
+  if (left != NULL)
+    g_assert_cmpstr (((const PmEditionLeak *) leaks->pdata[0])->word, ==, left);
+}
+
+/* Between wide letters a space is as good as none, and two of them are a name. */
+static void
+test_wide_names (void)
+{
+  assert_public ("田中 太郎", "田中太郎が見た。", "#が見た。", NULL);
+  assert_public ("田中太郎", "田中 太郎、田中　太郎。", "#、#。", NULL);
+  assert_public ("田中 太郎", "朝に田中\\n太郎が", "朝に#が", NULL);
+  assert_public ("田中 太郎", "田中さんが見た。", "田中さんが見た。", "田中");
+  assert_public ("김 철수", "그때 김철수가 봤다.", "그때 #가 봤다.", NULL);
+  assert_public ("김철수", "박은 김 철수가 봤다.", "박은 #가 봤다.", NULL);
+  assert_public ("김 철수", "철수가 봤다.", "철수가 봤다.", "철수");
+  assert_public ("だい スーザン", "だいスーザンさん", "#さん", NULL);
+  assert_public ("Ada Lovelace", "はAda Lovelaceさんの", "は#さんの", NULL);
+  assert_public ("Ada Lovelace", "Ada Lovelace가", "#가", NULL);
+  /* Others have spaces between words. */
+  assert_public ("Ada Lovelace", "AdaLovelace", "AdaLovelace", NULL);
+  assert_public ("AdaLovelace", "Ada Lovelace", "Ada Lovelace", NULL);
+  assert_public ("김 철수", "이김 철수", "이김 철수", "철수");
+}
+
+/* Letters that are others to Unicode, and not to who types them. */
+static void
+test_letters (void)
+{
+  assert_public ("Işıl Yıldız", "Isil Yildiz, IŞIL YILDIZ, ışıl yıldız", "#, #, #", NULL);
+  assert_public ("İnci Ilgaz", "inci ılgaz, INCI ILGAZ", "#, #", NULL);
+  assert_public ("Łukasz Małek", "Lukasz Malek, ŁUKASZ MAŁEK", "#, #", NULL);
+  assert_public ("Soren Ostergard", "Søren Østergård", "#", NULL);
+  assert_public ("Đorđe Đukić", "Dorde Dukic; ĐORĐE ĐUKIĆ", "#; #", NULL);
+  assert_public ("Guðrún Ðal", "Gudrun Dal", "#", NULL);
+  assert_public ("Ħal Għar", "Hal Ghar", "#", NULL);
+  assert_public ("علی کریمی", "علي كريمي", "#", NULL);
+  assert_public ("علي كريمي", "علی کریمی", "#", NULL);
+}
+
+/* A few letters more decline a name. A part of a name may be told too often, but a word alone is
+ * not replaced. */
+static void
+test_declined (void)
+{
+  assert_public ("Ada Lovelace", "Ada Lovelaces Platte", "# Platte", NULL);
+  assert_public ("Ada Lovelace", "ADA LOVELACES, Ada Lovelacein.", "#, #.", NULL);
+  assert_public ("Jan Kowalski", "Janowi Kowalskiemu, Jan Kowalskiemu", "Janowi Kowalskiemu, #",
+                 "Kowalski");
+  assert_public ("Ada Lovelace", "Ada Lovelaceisms", "Ada Lovelaceisms", "Ada");
+  assert_public ("Ada Lovelace", "Lovelaces Platte", "Lovelaces Platte", "Lovelace");
+  assert_public ("Ada Lovelace", "Adas Platte", "Adas Platte", "Ada");
+  assert_public ("Ada Lovelace", "Adapter, Lovelace2", "Adapter, Lovelace2", NULL);
+  assert_public ("Grace", "Graceful", "Graceful", "Grace");
+  assert_public ("Anna Lee", "Anna Lees", "#", NULL);
+  assert_public ("Anna Lee", "Joanna Leeds", "Joanna Leeds", NULL);
 }
 
 /* Whoever asks again for what was made has the same document. */
@@ -391,6 +464,9 @@ main (int argc, char **argv)
   g_test_add_func ("/edition/public", test_public);
   g_test_add_func ("/edition/leaks", test_leaks);
   g_test_add_func ("/edition/spellings", test_spellings);
+  g_test_add_func ("/edition/wide-names", test_wide_names);
+  g_test_add_func ("/edition/letters", test_letters);
+  g_test_add_func ("/edition/declined", test_declined);
   g_test_add_func ("/edition/applied-once", test_applied_once);
   g_test_add_func ("/edition/others", test_others);
   g_test_add_func ("/edition/public-report", test_public_report);
