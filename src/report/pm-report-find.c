@@ -223,6 +223,8 @@ typedef struct
 {
   PmReportMatches *matches;
   GArray *needle;
+  const PmPara *para; /* (nullable): of the piece before: it may go on, on many pages */
+  GArray *letters;    /* (nullable): its own */
   guint page;
   const PmPara *cut_para; /* of a match that may go on, on the next page */
   gsize cut_start;
@@ -253,11 +255,23 @@ add_match (Search *search, const Piece *piece, gsize start, gsize end, gsize fro
   g_array_append_val (matches->firsts, first);
 }
 
+static const GArray *
+get_letters (Search *search, const PmPara *para)
+{
+  if (search->para != para)
+    {
+      g_clear_pointer (&search->letters, g_array_unref);
+      search->letters = fold (para->text);
+      search->para = para;
+    }
+  return search->letters;
+}
+
 static void
 search_piece (const Piece *piece, gpointer data)
 {
   Search *search = data;
-  g_autoptr (GArray) letters = NULL;
+  const GArray *letters;
   gsize from, to, unused;
   guint n = search->needle->len - 1;
 
@@ -265,7 +279,7 @@ search_piece (const Piece *piece, gpointer data)
     return;
   get_line_bytes (piece->para, piece->first_line, &from, &unused);
   get_line_bytes (piece->para, piece->first_line + piece->n_lines - 1, &unused, &to);
-  letters = fold (piece->para->text);
+  letters = get_letters (search, piece->para);
   for (guint i = 0; i + n < letters->len; i++)
     {
       gsize start = g_array_index (letters, Letter, i).at;
@@ -314,6 +328,7 @@ pm_report_find (PmReport *self, const char *text, GCancellable *cancellable)
       g_mutex_unlock (&self->lock);
     }
   g_array_append_val (matches->borders, matches->rects->len);
+  g_clear_pointer (&search.letters, g_array_unref);
   return matches;
 }
 

@@ -137,6 +137,58 @@ test_breaks (void)
   g_string_free (summary, TRUE);
 }
 
+/* Of paragraphs that go on over pages, each page has its own, and what is broken by its edge is
+ * one.
+ */
+static void
+test_pages (void)
+{
+  g_autoptr (GString) json = g_string_new (
+      "{\"format\": \"postmortem\", \"version\": 1, \"title\": \"T\", \"background\": \"");
+  g_autoptr (PmDocument) document = NULL;
+  g_autoptr (PmReport) report = NULL;
+  g_autoptr (PmReportMatches) matches = NULL;
+  guint n_pages = 0;
+  guint n_broken = 0;
+  guint last = 0;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      for (guint j = 0; j < 500; j++)
+        g_string_append_printf (json, "the %s queue of the mail gate ",
+                                i == 1 ? "empty and deep" : "deep");
+      g_string_append (json, i < 2 ? "\\n\\n" : "\"}");
+    }
+  document = pm_test_document_new (json->str, -1, "test");
+  report = pm_test_report_new (document, PM_EDITION_FULL, FALSE);
+  g_assert_cmpuint (count (report, "empty and deep queue"), ==, 500);
+  g_assert_cmpuint (count (report, "mail gate the deep"), ==, 998);
+  matches = pm_report_find (report, "deep queue of the mail", NULL);
+  g_assert_cmpuint (pm_report_matches_get_n (matches), ==, 1500);
+  for (guint page = 0; page < pm_report_get_n_pages (report); page++)
+    {
+      guint n;
+      const PmReportRect *rects = pm_report_matches_get_rects (matches, page, &n);
+
+      n_pages += n > 0;
+      for (guint i = 0; i < n; i++)
+        {
+          g_autofree char *read = read_rect (report, &rects[i]);
+
+          g_assert_cmpuint (rects[i].page, ==, page);
+          g_assert_cmpuint (rects[i].number, <=, last + 1);
+          g_assert_cmpuint (rects[i].number, >=, last);
+          if (strstr ("deep queue of the mail", g_strstrip (read)) == NULL)
+            g_error ("page %u: “%s” is not what was looked for", page + 1, read);
+          n_broken += i == 0 && page > 0 && rects[i].number == last && last > 0;
+          last = rects[i].number;
+        }
+    }
+  g_assert_cmpuint (last, ==, 1499);
+  g_assert_cmpuint (n_pages, >, 3);
+  g_assert_cmpuint (n_broken, >, 0);
+}
+
 /* Each page of a sample: no rectangle leaves it, and there is ink in it. */
 static void
 test_ink (void)
@@ -257,6 +309,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report-find/letters", test_letters);
   g_test_add_func ("/report-find/none", test_none);
   g_test_add_func ("/report-find/breaks", test_breaks);
+  g_test_add_func ("/report-find/pages", test_pages);
   g_test_add_func ("/report-find/ink", test_ink);
   g_test_add_func ("/report-find/links", test_links);
   g_test_add_func ("/report-find/left-out", test_left_out);
