@@ -263,14 +263,23 @@ pm_report_style_free (PmReportStyle *style)
   g_free (style);
 }
 
+/** pm_ink_get_usual: @rgb: (out): red, green and blue from 0 to 1, of reports without an accent */
+void
+pm_ink_get_usual (PmInk ink, double rgb[3])
+{
+  for (guint i = 0; i < 3; i++)
+    rgb[i] = inks[ink].rgb[i];
+}
+
 /** pm_report_style_get_ink: @rgb: (out): red, green and blue from 0 to 1 */
 void
 pm_report_style_get_ink (const PmReportStyle *style, PmInk ink, double rgb[3])
 {
   gboolean is_accent = style->has_accent && (ink == PM_INK_ACCENT || ink == PM_INK_HEAD);
 
-  for (guint i = 0; i < 3; i++)
-    rgb[i] = is_accent ? style->accent[i] : inks[ink].rgb[i];
+  pm_ink_get_usual (ink, rgb);
+  for (guint i = 0; is_accent && i < 3; i++)
+    rgb[i] = style->accent[i];
 }
 
 /** pm_face_get_name: what dumps call it. */

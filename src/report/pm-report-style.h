@@ -96,6 +96,7 @@ void pm_report_style_free (PmReportStyle *style);
 gboolean pm_report_style_lacks (PmReportStyle *style, gunichar c);
 PangoContext *pm_report_style_get_helper (PmReportStyle *style, guint i);
 
+void pm_ink_get_usual (PmInk ink, double rgb[3]);
 void pm_report_style_get_ink (const PmReportStyle *style, PmInk ink, double rgb[3]);
 const char *pm_face_get_name (PmFace face);
 

@@ -3,6 +3,7 @@
 #include "pm-preferences-look.h"
 
 #include "pm-plain.h"
+#include "pm-report-style.h"
 #include "pm-report.h"
 
 #include <glib/gi18n.h>
@@ -62,20 +63,27 @@ make_look (GSettings *settings, const char *key, const char *title, const char *
 
 /* Colour */
 
+/* Returns: whether another colour than the usual one is chosen */
+static gboolean
+get_accent (GSettings *settings, const char *key, double accent[3])
+{
+  g_autofree char *name = g_settings_get_string (settings, key);
+
+  if (pm_report_accent_from_name (name, accent))
+    return TRUE;
+  pm_ink_get_usual (PM_INK_ACCENT, accent);
+  return FALSE;
+}
+
 static void
 accent_changed_cb (GSettings *settings, const char *key, GtkWidget *row)
 {
   Look *look = g_object_get_data (G_OBJECT (row), "look");
-  g_autofree char *name = g_settings_get_string (settings, key);
   double accent[3];
-  gboolean is_set = pm_report_accent_from_name (name, accent);
-  GdkRGBA rgba = { 0.08f, 0.32f, 0.62f, 1 };
+  gboolean is_set = get_accent (settings, key, accent);
+  GdkRGBA rgba = { (float) accent[0], (float) accent[1], (float) accent[2], 1 };
 
-  if (is_set)
-    rgba = (GdkRGBA) { (float) accent[0], (float) accent[1], (float) accent[2], 1 };
-  if (is_set || !gdk_rgba_equal (&rgba, gtk_color_dialog_button_get_rgba (
-                                            GTK_COLOR_DIALOG_BUTTON (look->colour))))
-    gtk_color_dialog_button_set_rgba (GTK_COLOR_DIALOG_BUTTON (look->colour), &rgba);
+  gtk_color_dialog_button_set_rgba (GTK_COLOR_DIALOG_BUTTON (look->colour), &rgba);
   gtk_widget_set_visible (look->reset, is_set);
 }
 
@@ -83,19 +91,16 @@ static void
 colour_chosen_cb (GtkColorDialogButton *button, GParamSpec *pspec, Look *look)
 {
   const GdkRGBA *rgba = gtk_color_dialog_button_get_rgba (button);
-  g_autofree char *old = g_settings_get_string (look->settings, look->key);
   g_autofree char *name =
       g_strdup_printf ("#%02x%02x%02x", (guint) (rgba->red * 255 + 0.5f),
                        (guint) (rgba->green * 255 + 0.5f), (guint) (rgba->blue * 255 + 0.5f));
   double shown[3];
 
   /* What the button shows of the settings is no choice; nor is what it shows without one. */
-  if (pm_report_accent_from_name (old, shown) && ABS (shown[0] - (double) rgba->red) +
-                                                         ABS (shown[1] - (double) rgba->green) +
-                                                         ABS (shown[2] - (double) rgba->blue) <
-                                                     0.01)
-    return;
-  if (*old == '\0' && g_str_equal (name, "#14529e"))
+  get_accent (look->settings, look->key, shown);
+  if (ABS (shown[0] - (double) rgba->red) + ABS (shown[1] - (double) rgba->green) +
+          ABS (shown[2] - (double) rgba->blue) <
+      0.01)
     return;
   g_settings_set_string (look->settings, look->key, name);
 }

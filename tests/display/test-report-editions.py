@@ -129,6 +129,7 @@ with Program(PROGRAM, document, size=(1200, 850)) as program:
     program.key("Escape")
     wait_for(lambda: find(program.accessible(), "button", "Choose a Logo") is None,
              "the preferences to go")
+    tap.equal(setting("accent"), "''", "the usual colour, shown again, is no choice")
     choose(program, 0, 1)
     tap.equal(wait_pages(program, lambda n: n == 1, "the executive edition"), 1,
               "the executive edition is one page")

@@ -91,6 +91,28 @@ test_accent (void)
   g_assert_cmpfloat_with_epsilon (rgb[1], 0x66 / 255.0, 0.001);
 }
 
+/* Without another colour it is the usual one, which headings do not have. */
+static void
+test_usual_accent (void)
+{
+  double usual[3], rgb[3], other[] = { 0.1, 0.2, 0.3 };
+  PmReportSheet sheet = { .width = 595, .height = 842, .margin = 58, .base_size = 9.25 };
+
+  pm_ink_get_usual (PM_INK_ACCENT, usual);
+  for (guint set = 0; set < 2; set++)
+    {
+      g_autoptr (PmReportStyle) style = NULL;
+
+      sheet.accent = set > 0 ? other : NULL;
+      style = pm_report_style_new (&sheet);
+      pm_report_style_get_ink (style, PM_INK_ACCENT, rgb);
+      g_assert_cmpmem (rgb, sizeof (rgb), set > 0 ? other : usual, sizeof (rgb));
+      pm_report_style_get_ink (style, PM_INK_HEAD, rgb);
+      g_assert_cmpint (memcmp (rgb, other, sizeof (rgb)) == 0, ==, set > 0);
+      g_assert_cmpint (memcmp (rgb, usual, sizeof (rgb)), !=, 0);
+    }
+}
+
 /* Counts the pixels of @page in a part of it that are about as @rgb says. */
 static guint
 count_pixels (PmReport *report, const double rgb[3], double x, double y, double w, double h)
@@ -316,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sheet/margins", test_margins);
   g_test_add_func ("/report/sheet/large-print", test_large_print);
   g_test_add_func ("/report/sheet/accent", test_accent);
+  g_test_add_func ("/report/sheet/usual-accent", test_usual_accent);
   g_test_add_func ("/report/sheet/look", test_look);
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
