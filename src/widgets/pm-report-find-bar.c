@@ -151,6 +151,7 @@ find (PmReportFindBar *self, gboolean goes)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  self->goes = goes;
   if (self->report == NULL || *text == '\0' ||
       !gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->bar)))
     {
@@ -159,7 +160,6 @@ find (PmReportFindBar *self, gboolean goes)
       show (self);
       return;
     }
-  self->goes = goes;
   order = g_new0 (Order, 1);
   order->report = pm_report_ref (self->report);
   order->text = g_strdup (text);
@@ -259,11 +259,14 @@ pm_report_find_bar_new (PmReportPages *pages, PmReportPages *thumbnails)
   return GTK_WIDGET (self);
 }
 
-/** pm_report_find_bar_set_report: looks for the same in @report, and lets the view stay. */
+/** pm_report_find_bar_set_report: looks for the same in @report, and lets the view stay, unless
+ * somebody waits for what was typed. */
 void
 pm_report_find_bar_set_report (PmReportFindBar *self, PmReport *report)
 {
   guint current = self->current;
+  /* What was typed is not found yet, or was typed before there was a report. */
+  gboolean is_awaited = self->cancellable != NULL || self->report == NULL;
 
   pm_report_ref (report);
   g_clear_pointer (&self->report, pm_report_unref);
@@ -272,7 +275,7 @@ pm_report_find_bar_set_report (PmReportFindBar *self, PmReport *report)
   g_clear_pointer (&self->matches, pm_report_matches_unref);
   show (self);
   self->current = current;
-  find (self, self->goes && self->cancellable != NULL);
+  find (self, self->goes && is_awaited);
 }
 
 /** pm_report_find_bar_open: shows the bar, with the caret in it. */

@@ -2,6 +2,8 @@
 
 /* The preview of the report: laid out in a thread, painted for what is in sight. */
 
+#include "pm-report-choices.h"
+#include "pm-report-find-bar.h"
 #include "pm-report-pages.h"
 #include "pm-report-sheet.h"
 #include "pm-report-view.h"
@@ -183,11 +185,100 @@ test_first_page (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (count_children (pages), ==, 1);
   g_assert_null (pm_report_view_get_report (PM_REPORT_VIEW (view)));
+  /* It can be used: links to what is not there yet lead nowhere, keys and zoom do what they do. */
+  g_signal_emit_by_name (pages, "activated", 0, NULL, "A1", NULL);
+  g_signal_emit_by_name (pages, "activated", 0, NULL, NULL, NULL);
+  gtk_widget_activate_action (view, "report.find-next", NULL);
+  gtk_widget_activate_action (view, "report.zoom-normal", NULL);
+  g_assert_null (pm_report_view_get_report (PM_REPORT_VIEW (view)));
   fixture->view = view;
   g_assert_cmpuint (pm_report_get_n_pages (wait_for_report (fixture, NULL)), >, 50);
+  g_assert_cmpfloat_with_epsilon (pm_report_pages_get_scale (PM_REPORT_PAGES (pages)), 96.0 / 72.0,
+                                  0.001);
   g_assert_cmpuint (count_children (pages), ==,
                     pm_report_get_n_pages (pm_report_view_get_report (PM_REPORT_VIEW (view))));
   gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+}
+
+static GtkWidget *
+make_pages (gboolean are_thumbnails, GtkWidget **scroller)
+{
+  GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
+  GtkWidget *pages;
+
+  *scroller = gtk_scrolled_window_new ();
+  pages = pm_report_pages_new (GTK_SCROLLED_WINDOW (*scroller), are_thumbnails);
+  gtk_viewport_set_child (GTK_VIEWPORT (viewport), pages);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (*scroller), viewport);
+  gtk_widget_set_vexpand (*scroller, TRUE);
+  return pages;
+}
+
+static GtkWidget *
+find_editable (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_EDITABLE (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_editable (child);
+  return found;
+}
+
+/* What is typed before the report is there is gone to once it is; what comes then lets the view
+ * stay. */
+static void
+test_find_before_it_is_there (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PmReport) report = pm_report_ref (wait_for_report (fixture, NULL));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller, *small_scroller;
+  GtkWidget *pages = make_pages (FALSE, &scroller);
+  GtkWidget *thumbnails = make_pages (TRUE, &small_scroller);
+  GtkWidget *bar = pm_report_find_bar_new (PM_REPORT_PAGES (pages), PM_REPORT_PAGES (thumbnails));
+  GtkAdjustment *adjustment;
+
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), small_scroller);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), box);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  iterate (100);
+  pm_report_find_bar_open (PM_REPORT_FIND_BAR (bar));
+  gtk_editable_set_text (GTK_EDITABLE (find_editable (bar)), "for the 40. time");
+  iterate (500);
+  pm_report_pages_set_report (PM_REPORT_PAGES (pages), report);
+  iterate (100);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+  pm_report_find_bar_set_report (PM_REPORT_FIND_BAR (bar), report);
+  for (guint i = 0; i < 300 && gtk_adjustment_get_value (adjustment) == 0; i++)
+    iterate (10);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
+  gtk_adjustment_set_value (adjustment, 0);
+  pm_report_find_bar_set_report (PM_REPORT_FIND_BAR (bar), report);
+  iterate (300);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+}
+
+/* Options are handed to a thread: what is chosen meanwhile is for the next report. */
+static void
+test_options_last (Fixture *fixture, gconstpointer data)
+{
+  PmReportOptions options;
+
+  pm_editor_set_report_choice (fixture->editor, PM_REPORT_CHOICE_LOGO, "/nowhere/first.png");
+  pm_editor_set_report_choice (fixture->editor, PM_REPORT_CHOICE_ACCENT, "#0b7a4b");
+  pm_report_choices_init_options (fixture->editor, &options);
+  pm_editor_set_report_choice (fixture->editor, PM_REPORT_CHOICE_LOGO, "/nowhere/other.png");
+  pm_editor_set_report_choice (fixture->editor, PM_REPORT_CHOICE_ACCENT, "");
+  g_assert_cmpstr (options.logo, ==, "/nowhere/first.png");
+  g_assert_true (options.has_accent);
+  g_assert_cmpfloat_with_epsilon (options.accent[1], 0x7a / 255.0, 0.001);
+  pm_report_choices_init_options (fixture->editor, &options);
+  g_assert_cmpstr (options.logo, ==, "/nowhere/other.png");
+  g_assert_false (options.has_accent);
 }
 
 static void
@@ -275,6 +366,8 @@ main (int argc, char *argv[])
   ADD ("/report-view/follows-the-document", test_follows_the_document);
   ADD ("/report-view/rests-out-of-sight", test_rests_out_of_sight);
   ADD ("/report-view/first-page", test_first_page);
+  ADD ("/report-view/find-before-it-is-there", test_find_before_it_is_there);
+  ADD ("/report-view/options-last", test_options_last);
   ADD ("/report-view/zoom", test_zoom);
   ADD ("/report-view/reference", test_reference);
 #undef ADD

@@ -6,6 +6,7 @@
 #include "pm-document-private.h"
 #include "pm-pdf-mend.h"
 #include "pm-reader.h"
+#include "pm-report-find.h"
 #include "pm-report-private.h"
 #include "pm-test-files.h"
 #include "pm-test-report.h"
@@ -623,6 +624,25 @@ test_mend_strange_files (void)
     }
 }
 
+/* Links out of a page and to records: places on other pages are not there yet. */
+static char *
+dup_links (PmReport *report)
+{
+  g_autoptr (GArray) spots = pm_report_get_spots (report, 0);
+  GString *links = g_string_new (NULL);
+
+  for (guint i = 0; i < spots->len; i++)
+    {
+      const PmReportSpot *spot = &g_array_index (spots, PmReportSpot, i);
+
+      if (spot->link.id != NULL || spot->link.uri != NULL)
+        g_string_append_printf (links, "%s: %s at %.1f, %.1f\n", spot->text,
+                                spot->link.id != NULL ? spot->link.id : spot->link.uri,
+                                spot->rect.x, spot->rect.y);
+    }
+  return g_string_free (links, FALSE);
+}
+
 /* The first page by itself is that of the whole report. */
 static void
 test_only_first (void)
@@ -634,7 +654,9 @@ test_only_first (void)
       g_autoptr (PmReport) first = NULL;
       g_autoptr (GError) error = NULL;
       g_autofree char *expected = pm_report_get_page_text (whole, 0);
+      g_autofree char *links = dup_links (whole);
       g_autofree char *seen = NULL;
+      g_autofree char *seen_links = NULL;
       PmReportOptions options;
 
       pm_report_options_init (&options);
@@ -645,6 +667,9 @@ test_only_first (void)
       g_assert_cmpuint (pm_report_get_n_pages (first), ==, 1);
       seen = pm_report_get_page_text (first, 0);
       g_assert_cmpstr (seen, ==, expected);
+      seen_links = dup_links (first);
+      g_assert_cmpstr (seen_links, ==, links);
+      g_assert_cmpstr (links, !=, "");
     }
 }
 
