@@ -2,6 +2,8 @@
 
 #include "pm-timeline-back.h"
 
+#include "pm-timeline-overlay.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -107,24 +109,6 @@ pm_timeline_back_size_allocate (GtkWidget *widget, int width, int height, int ba
                             -1);
 }
 
-static gboolean
-pm_timeline_back_contains (GtkWidget *widget, double x, double y)
-{
-  return FALSE;
-}
-
-static void
-pm_timeline_back_measure (GtkWidget *widget,
-                          GtkOrientation orientation,
-                          int for_size,
-                          int *minimum,
-                          int *natural,
-                          int *minimum_baseline,
-                          int *natural_baseline)
-{
-  *minimum = *natural = 0;
-}
-
 static void
 pm_timeline_back_dispose (GObject *object)
 {
@@ -140,10 +124,9 @@ pm_timeline_back_class_init (PmTimelineBackClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  pm_timeline_overlay_class_init (widget_class);
   G_OBJECT_CLASS (klass)->dispose = pm_timeline_back_dispose;
   widget_class->size_allocate = pm_timeline_back_size_allocate;
-  widget_class->contains = pm_timeline_back_contains;
-  widget_class->measure = pm_timeline_back_measure;
   gtk_widget_class_set_css_name (widget_class, "back");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
 }

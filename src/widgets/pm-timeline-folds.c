@@ -2,6 +2,8 @@
 
 #include "pm-timeline-folds.h"
 
+#include "pm-timeline-overlay.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -230,25 +232,6 @@ pm_timeline_folds_size_allocate (GtkWidget *widget, int width, int height, int b
       g_ptr_array_remove_index (self->folds, i - 1);
 }
 
-static void
-pm_timeline_folds_measure (GtkWidget *widget,
-                           GtkOrientation orientation,
-                           int for_size,
-                           int *minimum,
-                           int *natural,
-                           int *minimum_baseline,
-                           int *natural_baseline)
-{
-  *minimum = *natural = 0;
-}
-
-/* Between the buttons the ruler is touched. */
-static gboolean
-pm_timeline_folds_contains (GtkWidget *widget, double x, double y)
-{
-  return FALSE;
-}
-
 /* Lengths and times are told in words and in the zone of the document. */
 static void
 settled_cb (PmTimelineFolds *self)
@@ -272,10 +255,9 @@ pm_timeline_folds_class_init (PmTimelineFoldsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  pm_timeline_overlay_class_init (widget_class);
   G_OBJECT_CLASS (klass)->dispose = pm_timeline_folds_dispose;
   widget_class->size_allocate = pm_timeline_folds_size_allocate;
-  widget_class->measure = pm_timeline_folds_measure;
-  widget_class->contains = pm_timeline_folds_contains;
   gtk_widget_class_set_css_name (widget_class, "folds");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

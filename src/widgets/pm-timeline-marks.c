@@ -5,6 +5,7 @@
 #include "pm-links.h"
 #include "pm-search-popover.h"
 #include "pm-text.h"
+#include "pm-timeline-overlay.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -244,24 +245,6 @@ pm_timeline_marks_size_allocate (GtkWidget *widget, int width, int height, int b
   self->n_used = used;
 }
 
-static gboolean
-pm_timeline_marks_contains (GtkWidget *widget, double x, double y)
-{
-  return FALSE;
-}
-
-static void
-pm_timeline_marks_measure (GtkWidget *widget,
-                           GtkOrientation orientation,
-                           int for_size,
-                           int *minimum,
-                           int *natural,
-                           int *minimum_baseline,
-                           int *natural_baseline)
-{
-  *minimum = *natural = 0;
-}
-
 static void
 changed_cb (PmTimelineMarks *self)
 {
@@ -299,9 +282,8 @@ pm_timeline_marks_class_init (PmTimelineMarksClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  pm_timeline_overlay_class_init (widget_class);
   G_OBJECT_CLASS (klass)->dispose = pm_timeline_marks_dispose;
-  widget_class->contains = pm_timeline_marks_contains;
-  widget_class->measure = pm_timeline_marks_measure;
   widget_class->size_allocate = pm_timeline_marks_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "marks");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -2,6 +2,8 @@
 
 #include "pm-timeline-measure.h"
 
+#include "pm-timeline-overlay.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -113,12 +115,6 @@ clear_cb (PmTimelineMeasure *self)
   pm_timeline_scene_clear_range (self->scene);
 }
 
-static gboolean
-pm_timeline_measure_contains (GtkWidget *widget, double x, double y)
-{
-  return FALSE;
-}
-
 static void
 pm_timeline_measure_measure (GtkWidget *widget,
                              GtkOrientation orientation,
@@ -175,8 +171,8 @@ pm_timeline_measure_class_init (PmTimelineMeasureClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  pm_timeline_overlay_class_init (widget_class);
   G_OBJECT_CLASS (klass)->dispose = pm_timeline_measure_dispose;
-  widget_class->contains = pm_timeline_measure_contains;
   widget_class->measure = pm_timeline_measure_measure;
   widget_class->size_allocate = pm_timeline_measure_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "measure");
