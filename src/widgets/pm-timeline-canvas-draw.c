@@ -4,9 +4,9 @@
 
 #include "pm-timeline-links.h"
 #include "pm-timeline-measure.h"
-#include "pm-timeline-paint.h"
 
 #include <math.h>
+#include <string.h>
 
 /* What lies under the events, kept until the layout changes. */
 static void
@@ -36,24 +36,32 @@ snapshot_ground (PmTimelineCanvas *self, GtkSnapshot *snapshot, const PmTimeline
   gtk_snapshot_restore (snapshot);
 }
 
-/* What the selected event is connected with: lines under the events, and their ends over them. */
+/* What the selected event is connected with: lines under the events, and their ends over them; kept
+ * until the layout, the selection or a colour changes or the view is scrolled. */
 static void
-snapshot_links (PmTimelineCanvas *self,
-                GtkSnapshot *snapshot,
-                const PmTimelineColors *colors,
-                gboolean ends)
+update_lines (PmTimelineCanvas *self, const PmTimelineColors *colors)
 {
-  if (pm_timeline_scene_get_drag (self->scene) != NULL)
+  double scroll = pm_timeline_scene_get_scroll (self->scene);
+  guint64 generation = pm_timeline_scene_get_generation (self->scene);
+  GtkSnapshot *snapshots[2];
+
+  if (self->lines_generation == generation && self->lines_scroll == scroll &&
+      memcmp (&self->lines_colors, colors, sizeof *colors) == 0)
     return;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT (0, (float) -pm_timeline_scene_get_scroll (self->scene)));
-  if (ends)
-    pm_timeline_links_paint_ends (self->scene, colors, snapshot);
-  else
-    pm_timeline_links_paint (self->scene, colors, snapshot,
-                             gtk_widget_get_height (GTK_WIDGET (self)));
-  gtk_snapshot_restore (snapshot);
+  for (guint i = 0; i < G_N_ELEMENTS (snapshots); i++)
+    {
+      snapshots[i] = gtk_snapshot_new ();
+      gtk_snapshot_translate (snapshots[i], &GRAPHENE_POINT_INIT (0, (float) -scroll));
+    }
+  pm_timeline_links_paint (self->scene, colors, snapshots[0], snapshots[1],
+                           gtk_widget_get_height (GTK_WIDGET (self)));
+  g_clear_pointer (&self->lines, gsk_render_node_unref);
+  g_clear_pointer (&self->line_ends, gsk_render_node_unref);
+  self->lines = gtk_snapshot_free_to_node (snapshots[0]);
+  self->line_ends = gtk_snapshot_free_to_node (snapshots[1]);
+  self->lines_generation = generation;
+  self->lines_scroll = scroll;
+  self->lines_colors = *colors;
 }
 
 /* The line under the hand over all lanes, and the lane that an event is dragged to. */
@@ -137,13 +145,17 @@ pm_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   pm_timeline_colors_init (&colors, widget);
   snapshot_ground (self, snapshot, &colors);
-  snapshot_links (self, snapshot, &colors, FALSE);
+  if (drag == NULL)
+    update_lines (self, &colors);
+  if (drag == NULL && self->lines != NULL)
+    gtk_snapshot_append_node (snapshot, self->lines);
   snapshot_guides (self, snapshot, &colors);
   pm_timeline_range_paint (self->scene, &colors, snapshot, gtk_widget_get_height (widget));
 
   /* What is dragged and what is typed lies over the rest. */
   snapshot_events (self, snapshot);
-  snapshot_links (self, snapshot, &colors, TRUE);
+  if (drag == NULL && self->line_ends != NULL)
+    gtk_snapshot_append_node (snapshot, self->line_ends);
   for (child = gtk_widget_get_first_child (widget); child != NULL && drag != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_has_css_class (child, "dragged"))

@@ -6,6 +6,7 @@
 #include "pm-timeline-canvas.h"
 #include "pm-timeline-drag.h"
 #include "pm-timeline-event.h"
+#include "pm-timeline-paint.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +44,11 @@ struct _PmTimelineCanvas
   guint64 generation;
   double ground_top; /* of the part of the body that the node shows */
   double ground_bottom;
+  GskRenderNode *lines;     /* from what is selected, or NULL */
+  GskRenderNode *line_ends; /* of them, or NULL */
+  guint64 lines_generation; /* what both were drawn for */
+  double lines_scroll;
+  PmTimelineColors lines_colors;
   PmStills *stills;
 
   /* The hand */

@@ -438,6 +438,8 @@ pm_timeline_canvas_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->lines, gsk_render_node_unref);
+  g_clear_pointer (&self->line_ends, gsk_render_node_unref);
   g_clear_pointer (&self->stills, pm_stills_free);
   g_clear_object (&self->scene);
   G_OBJECT_CLASS (pm_timeline_canvas_parent_class)->dispose (object);

@@ -23,8 +23,6 @@ struct _PmTimelineLinks
   GPtrArray *links; /* PmEventLink */
   PmTimelineLinkSpec specs[MAX_LINKS];
   guint n_total;
-  PmTimelineLink placed[MAX_LINKS]; /* of the frame that is being drawn */
-  guint n_placed;
 };
 
 PmTimelineLinks *
@@ -55,7 +53,7 @@ pm_timeline_links_update (PmTimelineLinks *self, PmEditor *editor)
 
   g_ptr_array_unref (self->links);
   g_clear_pointer (&self->id, g_free);
-  self->n_total = self->n_placed = 0;
+  self->n_total = 0;
   if (lead == NULL || pm_record_get_kind (lead) != PM_KIND_EVENT ||
       !pm_document_get_position (document, lead, &self->position))
     {
@@ -275,10 +273,10 @@ paint_curve (const Brush *brush, const PmTimelineLink *link, PmEventLinkKind kin
 
 /* The mark of a kind and, where several end in it, how many. */
 static void
-paint_end (PmTimelineScene *scene,
-           const Brush *brush,
-           const PmTimelineLink *link,
-           PmEventLinkKind kind)
+paint_kind (PmTimelineScene *scene,
+            const Brush *brush,
+            const PmTimelineLink *link,
+            PmEventLinkKind kind)
 {
   const PmTimelineLinkEnd *end = &link->to;
   gboolean rtl = pm_timeline_scene_get_axis (scene)->rtl;
@@ -301,59 +299,51 @@ paint_end (PmTimelineScene *scene,
     }
 }
 
-static Brush
-make_brush (PmTimelineScene *scene, const PmTimelineColors *colors, GtkSnapshot *snapshot)
+/* What is at the ends of a line. */
+static void
+paint_ends (PmTimelineScene *scene,
+            const Brush *brush,
+            const PmTimelineLink *link,
+            PmEventLinkKind kind)
 {
-  gboolean strong = colors->line > 0.3f;
-
-  return (
-      Brush) { snapshot, colors, colors->accent, strong ? 2.5f : 1.5f,
-               (float) pm_timeline_layout_get_link_mark (pm_timeline_scene_get_layout (scene)) };
+  if (link->to.out_x != 0 || link->to.out_y != 0)
+    paint_arrow (brush, &link->to);
+  if (link->from.out_x != 0 || link->from.out_y != 0)
+    paint_arrow (brush, &link->from);
+  paint_kind (scene, brush, link, kind);
 }
 
 /**
  * pm_timeline_links_paint:
+ * @lines: what goes under the events
+ * @ends: what goes over their edges
  * @height: of the canvas
  *
- * The lines of what is selected, which lie under the events, with y from the top of the body.
+ * The lines of what is selected, with y from the top of the body. They are others after each new
+ * layout, and where the view has been scrolled.
  */
 void
 pm_timeline_links_paint (PmTimelineScene *scene,
                          const PmTimelineColors *colors,
-                         GtkSnapshot *snapshot,
+                         GtkSnapshot *lines,
+                         GtkSnapshot *ends,
                          double height)
 {
   PmTimelineLinks *self = pm_timeline_scene_get_links (scene);
-  Brush brush = make_brush (scene, colors, snapshot);
+  PmTimelineLayout *layout = pm_timeline_scene_get_layout (scene);
+  gboolean strong = colors->line > 0.3f;
+  float mark = (float) pm_timeline_layout_get_link_mark (layout);
+  Brush brush = { lines, colors, colors->accent, strong ? 2.5f : 1.5f, mark };
+  PmTimelineLink placed[MAX_LINKS];
+  guint n;
 
-  self->n_placed = 0;
   if (self->links->len == 0)
     return;
-  self->n_placed =
-      pm_timeline_layout_place_links (pm_timeline_scene_get_layout (scene), self->position,
-                                      self->specs, self->links->len,
-                                      pm_timeline_scene_get_scroll (scene), height, self->placed);
-  for (guint i = 0; i < self->n_placed; i++)
-    paint_curve (&brush, &self->placed[i], self->specs[self->placed[i].index].kind);
-}
-
-/** pm_timeline_links_paint_ends: what is at the ends of the lines, over the edges of cards */
-void
-pm_timeline_links_paint_ends (PmTimelineScene *scene,
-                              const PmTimelineColors *colors,
-                              GtkSnapshot *snapshot)
-{
-  PmTimelineLinks *self = pm_timeline_scene_get_links (scene);
-  Brush brush = make_brush (scene, colors, snapshot);
-
-  for (guint i = 0; i < self->n_placed; i++)
-    {
-      const PmTimelineLink *link = &self->placed[i];
-
-      if (link->to.out_x != 0 || link->to.out_y != 0)
-        paint_arrow (&brush, &link->to);
-      if (link->from.out_x != 0 || link->from.out_y != 0)
-        paint_arrow (&brush, &link->from);
-      paint_end (scene, &brush, link, self->specs[link->index].kind);
-    }
+  n = pm_timeline_layout_place_links (layout, self->position, self->specs, self->links->len,
+                                      pm_timeline_scene_get_scroll (scene), height, placed);
+  for (guint i = 0; i < n; i++)
+    paint_curve (&brush, &placed[i], self->specs[placed[i].index].kind);
+  brush.snapshot = ends;
+  for (guint i = 0; i < n; i++)
+    paint_ends (scene, &brush, &placed[i], self->specs[placed[i].index].kind);
 }

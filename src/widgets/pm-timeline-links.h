@@ -23,10 +23,8 @@ char *pm_timeline_links_describe_end (PmTimelineLinks *self,
                                       const PmEvent *event);
 void pm_timeline_links_paint (PmTimelineScene *scene,
                               const PmTimelineColors *colors,
-                              GtkSnapshot *snapshot,
+                              GtkSnapshot *lines,
+                              GtkSnapshot *ends,
                               double height);
-void pm_timeline_links_paint_ends (PmTimelineScene *scene,
-                                   const PmTimelineColors *colors,
-                                   GtkSnapshot *snapshot);
 
 G_END_DECLS
