@@ -155,7 +155,7 @@ pm_timeline_links_describe_end (PmTimelineLinks *self, PmDocument *document, con
   g_autofree char *title = NULL;
 
   for (guint i = 0; i < self->links->len && link == NULL; i++)
-    if (((const PmEventLink *) self->links->pdata[i])->event == (const PmRecord *) event)
+    if (g_str_equal (((const PmEventLink *) self->links->pdata[i])->event->id, event->base.id))
       link = self->links->pdata[i];
   if (link == NULL)
     return NULL;
