@@ -75,18 +75,8 @@ static gboolean
 find_place (PmTimelineLayout *self, guint position, const View *view, Place *place)
 {
   const PmEvent *event = pm_timeline_layout_event (self, position);
-  const PmTimelineItem *item = pm_timeline_layout_find (self, position);
+  const PmTimelineItem *item = pm_timeline_layout_find_showing (self, position);
   guint lane = pm_lane_table_get_lane_of (self->table, position);
-  double reach = 2 * self->style.cluster_width;
-
-  /* Counts are looked through for nothing that is far out of sight. */
-  if (item == NULL && pm_time_is_set (event->at))
-    {
-      double x = pm_time_axis_to_x (&self->flow, event->at);
-
-      if (x > -reach && x < self->axis.width + reach)
-        item = pm_timeline_layout_find_showing (self, position);
-    }
 
   *place = (Place) { .item = item };
   if (lane < self->lanes->len)

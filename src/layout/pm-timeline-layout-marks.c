@@ -17,14 +17,22 @@ const PmTimelineItem *
 pm_timeline_layout_find_showing (PmTimelineLayout *self, guint position)
 {
   const PmTimelineItem *found = pm_timeline_layout_find (self, position);
+  double reach = 2 * (self->style.cluster_width + self->style.card_gap);
   const PmEvent *event;
+  double x;
   guint lane;
 
   if (found != NULL || position >= self->n_events)
     return found;
   event = pm_timeline_layout_event (self, position);
+  if (!pm_time_is_set (event->at))
+    return NULL;
+  /* Counts are looked through for nothing that is far out of sight. */
+  x = pm_time_axis_to_x (&self->flow, event->at);
+  if (x < -reach || x > self->axis.width + reach)
+    return NULL;
   lane = pm_lane_table_get_lane_of (self->table, position);
-  for (guint i = 0; i < self->items->len && pm_time_is_set (event->at); i++)
+  for (guint i = 0; i < self->items->len; i++)
     {
       const PmTimelineItem *item = &g_array_index (self->items, PmTimelineItem, i);
 
