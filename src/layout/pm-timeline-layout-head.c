@@ -203,11 +203,25 @@ merge_bands (GArray *bands, guint max_rows)
   g_array_set_size (bands, n);
 }
 
+/* Returns: (transfer none): the description of @impact, which may be long */
+static const char *
+get_line (PmTimelineLayout *self, const PmImpact *impact)
+{
+  char *line = g_hash_table_lookup (self->impact_lines, impact);
+
+  if (line == NULL)
+    {
+      line = pm_timeline_plain_line (impact->description);
+      g_hash_table_insert (self->impact_lines, pm_record_ref ((const PmRecord *) impact), line);
+    }
+  return line;
+}
+
 static char *
-band_text (const Band *band)
+band_text (PmTimelineLayout *self, const Band *band)
 {
   if (band->n == 1)
-    return pm_timeline_plain_line (band->impact->description);
+    return g_strdup (get_line (self, band->impact));
   /* Translators: where more impacts lie over each other than there is room for. */
   return g_strdup_printf (ngettext ("%u more impact", "%u more impacts", band->n), band->n);
 }
@@ -240,7 +254,7 @@ pm_timeline_layout_place_impacts (PmTimelineLayout *self, double top)
                     (right < band->right || band->goes_on ? PM_TIMELINE_CLIPPED_END : 0);
       placed.rect = (PmRect) { left, top + style->impact_gap + band->row * pitch, right - left,
                                style->impact_height };
-      placed.text = band_text (band);
+      placed.text = band_text (self, band);
       placed.impact = (const PmImpact *) pm_record_ref ((const PmRecord *) band->impact);
       placed.n = band->n;
       g_array_append_val (self->impacts, placed);

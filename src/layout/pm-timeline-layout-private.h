@@ -42,10 +42,11 @@ struct _PmTimelineLayout
   gboolean is_estimated;
   PmSpan window;
   double scale;
-  GPtrArray *packed;      /* PmPackedLane */
-  GHashTable *originals;  /* PmEvent (owned) -> width of its time as it was written, or NULL */
-  PmZone *originals_zone; /* (owned) that they were read in */
-  GHashTable *hints;      /* id -> row + 1, of the packing before the document changed, or NULL */
+  GPtrArray *packed;        /* PmPackedLane */
+  GHashTable *originals;    /* PmEvent (owned) -> width of its time as it was written, or NULL */
+  PmZone *originals_zone;   /* (owned) that they were read in */
+  GHashTable *impact_lines; /* PmImpact (owned) -> its description as one line */
+  GHashTable *hints;        /* id -> row + 1, of the packing before the document changed, or NULL */
 
   /* Results */
   GPtrArray *zones; /* PmZone: below the document's */

@@ -52,6 +52,7 @@ pm_timeline_layout_new (void)
   g_array_set_clear_func (self->flags, flag_clear);
   self->impacts = g_array_new (FALSE, TRUE, sizeof (PmTimelineImpact));
   g_array_set_clear_func (self->impacts, impact_clear);
+  self->impact_lines = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) pm_record_unref, g_free);
   self->buckets = g_array_new (FALSE, TRUE, sizeof (guint));
   self->extents = g_array_new (FALSE, TRUE, sizeof (PmTimelineExtent));
   g_array_set_clear_func (self->extents, pm_timeline_extent_clear);
@@ -98,6 +99,7 @@ pm_timeline_layout_free (PmTimelineLayout *self)
   g_array_unref (self->lanes);
   g_array_unref (self->flags);
   g_array_unref (self->impacts);
+  g_hash_table_unref (self->impact_lines);
   g_array_unref (self->buckets);
   g_array_unref (self->extents);
   g_array_unref (self->rows);
@@ -207,6 +209,7 @@ pm_timeline_layout_set_document (PmTimelineLayout *self, PmDocument *document)
     g_clear_pointer (&self->hints, g_hash_table_unref);
 
   clear_results (self);
+  g_hash_table_remove_all (self->impact_lines);
   g_ptr_array_set_size (self->packed, 0);
   self->is_packed = FALSE;
   if (self->document != document)
