@@ -41,52 +41,46 @@ add_all (Search *search, const PmStrings *ids, PmRecord *over, PmEventLinkKind k
 }
 
 static void
-look_through_causes (Search *search)
+look_at_cause (Search *search, PmRecord *record)
 {
-  PmRecord *const *causes;
-  guint n;
+  const PmCause *cause = pm_cause (record);
 
-  causes = pm_document_get_records (search->document, PM_KIND_CAUSE, &n);
-  for (guint i = 0; i < n; i++)
-    {
-      const PmCause *cause = pm_cause (causes[i]);
-
-      if (!pm_strings_contains (cause->evidence, search->event->id) &&
-          !pm_strings_contains (cause->evidence_against, search->event->id))
-        continue;
-      add_all (search, cause->evidence, causes[i], PM_EVENT_LINK_FOR);
-      add_all (search, cause->evidence_against, causes[i], PM_EVENT_LINK_AGAINST);
-    }
+  if (!pm_strings_contains (cause->evidence, search->event->id) &&
+      !pm_strings_contains (cause->evidence_against, search->event->id))
+    return;
+  add_all (search, cause->evidence, record, PM_EVENT_LINK_FOR);
+  add_all (search, cause->evidence_against, record, PM_EVENT_LINK_AGAINST);
 }
 
 static void
-look_through_signals (Search *search)
+look_at_signal (Search *search, PmRecord *record)
 {
-  PmRecord *const *signals;
-  guint n;
+  const PmSignal *signal = pm_signal (record);
 
-  signals = pm_document_get_records (search->document, PM_KIND_SIGNAL, &n);
-  for (guint i = 0; i < n; i++)
-    {
-      const PmSignal *signal = pm_signal (signals[i]);
-
-      if (g_strcmp0 (signal->event, search->event->id) == 0)
-        add (search, signal->should_have_fired_event, signals[i], PM_EVENT_LINK_POSSIBLE);
-      else if (g_strcmp0 (signal->should_have_fired_event, search->event->id) == 0)
-        add (search, signal->event, signals[i], PM_EVENT_LINK_FIRED);
-    }
+  if (g_strcmp0 (signal->event, search->event->id) == 0)
+    add (search, signal->should_have_fired_event, record, PM_EVENT_LINK_POSSIBLE);
+  else if (g_strcmp0 (signal->should_have_fired_event, search->event->id) == 0)
+    add (search, signal->event, record, PM_EVENT_LINK_FIRED);
 }
 
 static void
-look_through_lessons (Search *search)
+look_at_lesson (Search *search, PmRecord *record)
 {
-  PmRecord *const *lessons;
+  const PmStrings *events = pm_lesson (record)->events;
+
+  if (pm_strings_contains (events, search->event->id))
+    add_all (search, events, record, PM_EVENT_LINK_LESSON);
+}
+
+static void
+look_through (Search *search, PmKind kind, void (*look_at) (Search *search, PmRecord *record))
+{
+  PmRecord *const *records;
   guint n;
 
-  lessons = pm_document_get_records (search->document, PM_KIND_LESSON, &n);
+  records = pm_document_get_records (search->document, kind, &n);
   for (guint i = 0; i < n; i++)
-    if (pm_strings_contains (pm_lesson (lessons[i])->events, search->event->id))
-      add_all (search, pm_lesson (lessons[i])->events, lessons[i], PM_EVENT_LINK_LESSON);
+    look_at (search, records[i]);
 }
 
 /* What has no time is farthest. */
@@ -128,9 +122,9 @@ pm_event_links_list (PmDocument *document, const PmRecord *event, guint max, gui
                     g_ptr_array_new_with_free_func ((GDestroyNotify) pm_event_link_free) };
   PmTime at = ((const PmEvent *) event)->at;
 
-  look_through_causes (&search);
-  look_through_signals (&search);
-  look_through_lessons (&search);
+  look_through (&search, PM_KIND_CAUSE, look_at_cause);
+  look_through (&search, PM_KIND_SIGNAL, look_at_signal);
+  look_through (&search, PM_KIND_LESSON, look_at_lesson);
   g_ptr_array_sort_with_data (search.links, compare_distance, &at);
   *n_total = search.links->len;
   if (search.links->len > max)
