@@ -42,10 +42,7 @@ new_event (const char *id,
 static void
 show (Fixture *f, PmRecord *record)
 {
-  PmTransaction *transaction = pm_transaction_new (f->document, "Show");
-
-  pm_transaction_insert_record (transaction, record, -1);
-  pm_timeline_fixture_run (f, transaction);
+  pm_timeline_fixture_add (f, record);
   pm_timeline_layout_set_document (f->layout, f->document);
 }
 
@@ -229,7 +226,6 @@ static void
 test_large (Fixture *f, gconstpointer data)
 {
   PmTransaction *transaction = pm_transaction_new (f->document, "Fill");
-  g_autoptr (PmCommand) command = NULL;
   const PmTimelineExtent *extents;
   guint n;
 
@@ -244,9 +240,7 @@ test_large (Fixture *f, gconstpointer data)
                             pm_timeline_fixture_at ("12:30") + 2000 * PM_MINUTE);
       pm_transaction_insert_record (transaction, record, -1);
     }
-  command = pm_transaction_commit (transaction);
-  pm_command_apply (command, f->document);
-  pm_transaction_free (transaction);
+  pm_timeline_fixture_run (f, transaction);
   pm_timeline_layout_set_document (f->layout, f->document);
   f->axis = pm_time_axis_new ((PmSpan) { pm_timeline_fixture_at ("12:30") + 1950 * PM_MINUTE,
                                          pm_timeline_fixture_at ("12:30") + 2070 * PM_MINUTE },

@@ -14,13 +14,10 @@ static void
 set_up (Fixture *f, gconstpointer data)
 {
   static const char *const lanes[] = { "a", "b", "c" };
-  PmTransaction *transaction;
 
   pm_timeline_fixture_set_up (f);
-  transaction = pm_transaction_new (f->document, "Lanes");
   for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
-    pm_transaction_insert_record (transaction, pm_record_new_with_id (PM_KIND_LANE, lanes[i]), -1);
-  pm_timeline_fixture_run (f, transaction);
+    pm_timeline_fixture_add (f, pm_record_new_with_id (PM_KIND_LANE, lanes[i]));
 }
 
 static void
@@ -32,12 +29,10 @@ tear_down (Fixture *f, gconstpointer data)
 static void
 add (Fixture *f, const char *id, const char *begin, const char *end, const char *lane)
 {
-  PmTransaction *transaction = pm_transaction_new (f->document, "Add");
   PmRecord *record = pm_timeline_fixture_new_event (id, begin, end, id, PM_PRECISION_UNSET);
 
   pm_record_set_string (record, PM_EVENT_LANE, lane);
-  pm_transaction_insert_record (transaction, record, -1);
-  pm_timeline_fixture_run (f, transaction);
+  pm_timeline_fixture_add (f, record);
 }
 
 static guint

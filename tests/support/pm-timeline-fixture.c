@@ -58,6 +58,19 @@ pm_timeline_fixture_run (PmTimelineFixture *f, PmTransaction *transaction)
   pm_transaction_free (transaction);
 }
 
+/**
+ * pm_timeline_fixture_add:
+ * @record: (transfer full): what is put into the document, and nothing else
+ */
+void
+pm_timeline_fixture_add (PmTimelineFixture *f, PmRecord *record)
+{
+  PmTransaction *transaction = pm_transaction_new (f->document, "Add");
+
+  pm_transaction_insert_record (transaction, record, -1);
+  pm_timeline_fixture_run (f, transaction);
+}
+
 void
 pm_timeline_fixture_update (PmTimelineFixture *f)
 {

@@ -21,6 +21,7 @@ typedef struct
 PmTime pm_timeline_fixture_at (const char *clock);
 void pm_timeline_fixture_set_up (PmTimelineFixture *fixture);
 void pm_timeline_fixture_tear_down (PmTimelineFixture *fixture);
+void pm_timeline_fixture_add (PmTimelineFixture *fixture, PmRecord *record);
 void pm_timeline_fixture_run (PmTimelineFixture *fixture, PmTransaction *transaction);
 void pm_timeline_fixture_update (PmTimelineFixture *fixture);
 
