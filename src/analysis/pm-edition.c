@@ -390,6 +390,10 @@ find_leaks (const PmRecord *record, const PmRecord *place, const PmNames *words,
           for (guint j = 0; j < pm_strings_get_n (strings); j++)
             find_in_text (strings->items[j], place, words, leaks);
         }
+      else if (info->type == PM_TYPE_PART && pm_record_get_part (record, i) != NULL)
+        {
+          find_leaks (pm_record_get_part (record, i), place, words, leaks);
+        }
       else if (info->type == PM_TYPE_PARTS)
         {
           const PmParts *parts = pm_record_get_parts (record, i);

@@ -157,6 +157,24 @@ test_leaks (void)
   }
 }
 
+/* A part of a record that is there once is looked into as those that are there many times. */
+static void
+test_leaks_in_parts (void)
+{
+  static const char json[] =
+      "{\"format\": \"postmortem\", \"version\": 1, \"title\": \"T\","
+      "\"stated\": {\"time_to_detect\": \"5 minutes, says Ada Lovelace, not Grace\"},"
+      "\"people\": [{\"id\": \"p1\", \"name\": \"Ada Lovelace\", \"role\": \"Engineer\"},"
+      " {\"id\": \"p2\", \"name\": \"Grace Hopper\", \"role\": \"Manager\"}]}";
+  g_autoptr (PmDocument) document = pm_test_document_new (json, -1, "test");
+  g_autoptr (PmDocument) edition = pm_edition_apply (PM_EDITION_PUBLIC, document);
+  g_autoptr (GPtrArray) leaks = pm_edition_list_leaks (edition, document);
+
+  g_assert_cmpuint (leaks->len, ==, 1);
+  g_assert_cmpstr (((const PmEditionLeak *) leaks->pdata[0])->word, ==, "Grace");
+  g_assert_null (((const PmEditionLeak *) leaks->pdata[0])->id);
+}
+
 /* However a name is written in a text, it is the name of that person. */
 static void
 test_spellings (void)
@@ -463,6 +481,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edition/names", test_names);
   g_test_add_func ("/edition/public", test_public);
   g_test_add_func ("/edition/leaks", test_leaks);
+  g_test_add_func ("/edition/leaks-in-parts", test_leaks_in_parts);
   g_test_add_func ("/edition/spellings", test_spellings);
   g_test_add_func ("/edition/wide-names", test_wide_names);
   g_test_add_func ("/edition/letters", test_letters);
