@@ -5,6 +5,7 @@
 #include "pm-plain.h"
 #include "pm-report-style.h"
 #include "pm-report.h"
+#include "pm-widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -35,8 +36,7 @@ make_button (const char *icon, const char *name)
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  pm_widget_set_name (button, name);
   return button;
 }
 

@@ -3,6 +3,7 @@
 #include "pm-report-contents.h"
 
 #include "pm-report.h"
+#include "pm-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,13 +19,6 @@ typedef struct
 } Contents;
 
 #define ROW_INDEX "pm-index"
-
-static void
-set_name (GtkWidget *widget, const char *name)
-{
-  gtk_widget_set_tooltip_text (widget, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
 
 static guint
 get_index (GtkWidget *widget)
@@ -136,7 +130,7 @@ make_mover (Contents *self, const char *icon, const char *name, GCallback callba
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_add_css_class (button, "flat");
-  set_name (button, name);
+  pm_widget_set_name (button, name);
   g_signal_connect (button, "clicked", callback, self);
   return button;
 }
@@ -233,6 +227,6 @@ pm_report_contents_button_new (PmEditor *editor)
   gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-list-bullet-symbolic");
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-  set_name (button, _ ("Parts of the Report"));
+  pm_widget_set_name (button, _ ("Parts of the Report"));
   return button;
 }

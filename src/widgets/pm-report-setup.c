@@ -3,6 +3,7 @@
 #include "pm-report-setup.h"
 
 #include "pm-report.h"
+#include "pm-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -130,8 +131,6 @@ pm_report_setup_button_new (PmEditor *editor)
   gtk_popover_set_child (GTK_POPOVER (popover), grid);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "document-page-setup-symbolic");
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-  gtk_widget_set_tooltip_text (button, _ ("Page Setup"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Page Setup"), -1);
+  pm_widget_set_name (button, _ ("Page Setup"));
   return button;
 }

@@ -192,7 +192,6 @@ is_long (PmDocument *document)
 static void
 lay_out (PmReportView *self)
 {
-
   g_clear_handle_id (&self->timeout, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
@@ -333,13 +332,6 @@ zoom_normal_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Building it */
 
-static void
-set_name (GtkWidget *button, const char *name)
-{
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
 /* A button that shows its name where the view is wide enough. */
 static GtkWidget *
 make_named_button (const char *icon, const char *name, const char *action, GtkWidget **content)
@@ -349,7 +341,7 @@ make_named_button (const char *icon, const char *name, const char *action, GtkWi
   *content = adw_button_content_new ();
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (*content), icon);
   gtk_button_set_child (GTK_BUTTON (button), *content);
-  set_name (button, name);
+  pm_widget_set_name (button, name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
 }
@@ -361,7 +353,7 @@ make_side_button (PmReportView *self)
 
   gtk_button_set_icon_name (GTK_BUTTON (button), "sidebar-show-symbolic");
   gtk_widget_add_css_class (button, "flat");
-  set_name (button, _ ("Pages and Outline"));
+  pm_widget_set_name (button, _ ("Pages and Outline"));
   g_object_bind_property (self->split, "show-sidebar", button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   return button;
@@ -392,7 +384,7 @@ make_bar (PmReportView *self)
   self->find_button = gtk_button_new_from_icon_name ("edit-find-symbolic");
   gtk_widget_add_css_class (self->find_button, "flat");
   gtk_widget_set_visible (self->find_button, FALSE);
-  set_name (self->find_button, _ ("Find (Ctrl+F)"));
+  pm_widget_set_name (self->find_button, _ ("Find (Ctrl+F)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->find_button), "view.find");
   gtk_box_append (GTK_BOX (end), self->find_button);
   gtk_box_append (GTK_BOX (end), make_named_button ("document-send-symbolic", _ ("Export PDF…"),

@@ -3,6 +3,7 @@
 #include "pm-report-zoom.h"
 
 #include "pm-menu-names.h"
+#include "pm-widgets.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -86,8 +87,7 @@ make_button (const char *icon, const char *name, const char *action)
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  pm_widget_set_name (button, name);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   return button;
 }

@@ -42,15 +42,14 @@ pm_widgets_init (void)
     add_style_sheet (display, style_sheets[i]);
 }
 
-/**
- * pm_weak_new:
- *
- * Makes what the callback of a #GTask that runs in a thread gets in place of the widget that waits
- * for it. A task that has the widget, as its source or in its data, may be let go by the thread
- * last, and the widget with it.
- *
- * Returns: (transfer full): a weak reference to @object
- */
+/** pm_widget_set_name: says what a widget without text is, to the eye in a tip. */
+void
+pm_widget_set_name (GtkWidget *widget, const char *name)
+{
+  gtk_widget_set_tooltip_text (widget, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /**
  * pm_widget_focus_children:
  *
@@ -81,6 +80,15 @@ pm_widget_focus_children (GtkWidget *widget, GtkDirectionType direction)
   return FALSE;
 }
 
+/**
+ * pm_weak_new:
+ *
+ * Makes what the callback of a #GTask that runs in a thread gets in place of the widget that waits
+ * for it. A task that has the widget, as its source or in its data, may be let go by the thread
+ * last, and the widget with it.
+ *
+ * Returns: (transfer full): a weak reference to @object
+ */
 GWeakRef *
 pm_weak_new (gpointer object)
 {

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 void pm_widgets_init (void);
 
+void pm_widget_set_name (GtkWidget *widget, const char *name);
 gboolean pm_widget_focus_children (GtkWidget *widget, GtkDirectionType direction);
 
 GWeakRef *pm_weak_new (gpointer object);
