@@ -3,7 +3,6 @@
 #include "pm-edition.h"
 
 #include "pm-document-private.h"
-#include "pm-reader.h"
 #include "pm-report-pdf.h"
 #include "pm-test-files.h"
 #include "pm-test-report.h"
@@ -195,15 +194,10 @@ test_spellings (void)
       " {\"id\": \"p5\", \"name\": \"\\u05d3\\u05e0\\u05d4 \\u05dc\\u05d5\\u05d9\", \"role\": "
       "\"Y\"},"
       " {\"id\": \"p6\", \"name\": \"duty  MANAGER\", \"role\": \"Duty manager\"}]}";
-  g_autoptr (GBytes) bytes = g_bytes_new_static (json, strlen (json));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PmDocument) document = pm_reader_read (bytes, "test", NULL, &error);
-  g_autoptr (PmDocument) edition = NULL;
-  const PmIncident *incident;
+  g_autoptr (PmDocument) document = pm_test_document_new (json, -1, "test");
+  g_autoptr (PmDocument) edition = pm_edition_apply (PM_EDITION_PUBLIC, document);
+  const PmIncident *incident = pm_document_get_incident (edition);
 
-  g_assert_no_error (error);
-  edition = pm_edition_apply (PM_EDITION_PUBLIC, document);
-  incident = pm_document_get_incident (edition);
   g_assert_cmpstr (incident->summary, ==, "Lead, Lead, Lead, Anna Leeds; Joanna Lee.");
   g_assert_cmpstr (incident->background, ==, "Deputy of Lead; Deputy of Lead; Josef Manana.");
   g_assert_cmpstr (incident->trigger, ==, "Clerk; Clerk; Lead!");
