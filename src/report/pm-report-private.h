@@ -64,6 +64,7 @@ struct _PmReport
   char *keywords;
   PmTime generated;
   PmPhoto *logo; /* (nullable) */
+  gboolean only_first;
 };
 
 gboolean pm_report_runs_to_the_left (PmDocument *document);

@@ -47,7 +47,7 @@ running (PmReport *self, const char *text, double share, PmParaAlign align)
 }
 
 static void
-set_running (PmReport *self, PmDocument *document, gboolean only_first)
+set_running (PmReport *self, PmDocument *document)
 {
   const PmIncident *incident = pm_document_get_incident (document);
   const char *status = incident->status != PM_STATUS_UNSET
@@ -59,8 +59,8 @@ set_running (PmReport *self, PmDocument *document, gboolean only_first)
       PmReportPage *page = self->pages->pdata[i];
       /* Translators: at the foot of each page of a report. */
       g_autofree char *number =
-          only_first ? g_strdup_printf (_ ("Page %u"), i + 1)
-                     : g_strdup_printf (_ ("Page %u of %u"), i + 1, self->pages->len);
+          self->only_first ? g_strdup_printf (_ ("Page %u"), i + 1)
+                           : g_strdup_printf (_ ("Page %u of %u"), i + 1, self->pages->len);
 
       if (i > 0)
         page->running[0] = running (self, self->title, 0.75, PM_PARA_START);
@@ -263,6 +263,7 @@ pm_report_new (PmDocument *document,
   g_atomic_ref_count_init (&self->refs);
   g_mutex_init (&self->lock);
   self->generated = options->generated;
+  self->only_first = options->only_first;
   self->logo = options->logo != NULL ? pm_photo_new_from_path (options->logo) : NULL;
   self->flow = pm_flow_new (pm_report_style_new (&sheet));
   self->flow->style->n_threads = options->n_threads;
@@ -274,7 +275,7 @@ pm_report_new (PmDocument *document,
       return NULL;
     }
   index_dests (self);
-  set_running (self, told, options->only_first);
+  set_running (self, told);
   pm_flow_measure (self->flow, NULL);
   return g_steal_pointer (&self);
 }
@@ -301,6 +302,13 @@ pm_report_unref (PmReport *self)
   g_mutex_clear (&self->lock);
   pm_photo_unref (self->logo);
   g_free (self);
+}
+
+/** pm_report_is_whole: Returns: whether there are no more pages than those that it has */
+gboolean
+pm_report_is_whole (PmReport *self)
+{
+  return !self->only_first;
 }
 
 guint

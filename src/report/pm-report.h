@@ -134,6 +134,7 @@ PmReport *pm_report_new (PmDocument *document,
 PmReport *pm_report_ref (PmReport *self);
 void pm_report_unref (PmReport *self);
 
+gboolean pm_report_is_whole (PmReport *self);
 guint pm_report_get_n_pages (PmReport *self);
 void pm_report_get_page_size (PmReport *self, double *width, double *height);
 void pm_report_paint_page (PmReport *self, guint page, cairo_t *cr);

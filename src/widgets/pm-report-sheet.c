@@ -216,8 +216,9 @@ describe (PmReportSheet *self)
 
   if (self->report == NULL)
     return;
-  name =
-      g_strdup_printf (_ ("Page %u of %u"), self->page + 1, pm_report_get_n_pages (self->report));
+  name = pm_report_is_whole (self->report) ? g_strdup_printf (_ ("Page %u of %u"), self->page + 1,
+                                                              pm_report_get_n_pages (self->report))
+                                           : g_strdup_printf (_ ("Page %u"), self->page + 1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

@@ -159,6 +159,15 @@ test_rests_out_of_sight (Fixture *fixture, gconstpointer data)
   pm_report_unref (first);
 }
 
+static void
+assert_named (GtkWidget *widget, const char *name)
+{
+  g_autofree char *other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                                               GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+  g_assert_cmpstr (other, ==, NULL);
+}
+
 /* A long report: its first page is shown while the others are laid out. */
 static void
 test_first_page (Fixture *fixture, gconstpointer data)
@@ -166,7 +175,8 @@ test_first_page (Fixture *fixture, gconstpointer data)
   g_autoptr (PmDocument) document = pm_document_new ();
   g_autoptr (PmEditor) editor = pm_editor_new (document);
   PmTransaction *transaction = pm_transaction_new (document, "Add");
-  GtkWidget *view, *pages;
+  GtkWidget *view, *pages, *sheet;
+  g_autofree char *name = NULL;
 
   for (guint i = 0; i < 4000; i++)
     {
@@ -185,6 +195,8 @@ test_first_page (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (count_children (pages), ==, 1);
   g_assert_null (pm_report_view_get_report (PM_REPORT_VIEW (view)));
+  sheet = gtk_widget_get_first_child (pages);
+  assert_named (sheet, "Page 1");
   /* It can be used: links to what is not there yet lead nowhere, keys and zoom do what they do. */
   g_signal_emit_by_name (pages, "activated", 0, NULL, "A1", NULL);
   g_signal_emit_by_name (pages, "activated", 0, NULL, NULL, NULL);
@@ -197,6 +209,8 @@ test_first_page (Fixture *fixture, gconstpointer data)
                                   0.001);
   g_assert_cmpuint (count_children (pages), ==,
                     pm_report_get_n_pages (pm_report_view_get_report (PM_REPORT_VIEW (view))));
+  name = g_strdup_printf ("Page 1 of %u", count_children (pages));
+  assert_named (sheet, name);
   gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
 }
 
