@@ -355,16 +355,6 @@ test_executive_report (void)
   assert_has (dump, ":A1", FALSE);
 }
 
-static guint
-count (const char *text, const char *what)
-{
-  guint n = 0;
-
-  for (const char *at = strstr (text, what); at != NULL; at = strstr (at + 1, what))
-    n++;
-  return n;
-}
-
 static void
 test_facilitator_report (void)
 {
@@ -376,7 +366,7 @@ test_facilitator_report (void)
 
   g_assert_nonnull (timeline);
   assert_has (timeline, "SECRET question", TRUE);
-  g_assert_cmpuint (count (timeline, prompt), ==, 2);
+  g_assert_cmpuint (pm_test_count (timeline, prompt), ==, 2);
 }
 
 /* Contents */

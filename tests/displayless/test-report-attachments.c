@@ -6,6 +6,7 @@
 #include "pm-report-photo.h"
 #include "pm-report-private.h"
 
+#include "pm-test-files.h"
 #include "pm-test-report.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -101,23 +102,6 @@ attach_all (PmDocument *document)
   attach (document, "log", "server.log", "text/plain", nonsense);
 }
 
-static guint
-count (const char *text, const char *what)
-{
-  guint n = 0;
-
-  for (const char *at = strstr (text, what); at != NULL; at = strstr (at + 1, what))
-    n++;
-  return n;
-}
-
-static void
-assert_has (const char *text, const char *what)
-{
-  if (strstr (text, what) == NULL)
-    g_error ("“%s” is not in:\n%s", what, text);
-}
-
 static void
 test_said (void)
 {
@@ -128,16 +112,17 @@ test_said (void)
   attach_all (document);
   report = pm_test_report_new (document, PM_EDITION_FULL, FALSE);
   dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
-  assert_has (dump, "errors.png. Belongs to {a:E1|E1}");
-  assert_has (dump, "rack.jpg");
-  assert_has (dump, "The picture “cut.png” cannot be shown.");
-  assert_has (dump, "The picture “cut.jpg” cannot be shown.");
-  assert_has (dump, "The picture “nonsense.gif” cannot be shown.");
-  assert_has (dump, "The picture “missing.png” cannot be shown.");
-  assert_has (dump, "server.log · {d|text/plain} · {d|");
+  pm_test_assert_has (dump, "errors.png. Belongs to {a:E1|E1}");
+  pm_test_assert_has (dump, "rack.jpg");
+  pm_test_assert_has (dump, "The picture “cut.png” cannot be shown.");
+  pm_test_assert_has (dump, "The picture “cut.jpg” cannot be shown.");
+  pm_test_assert_has (dump, "The picture “nonsense.gif” cannot be shown.");
+  pm_test_assert_has (dump, "The picture “missing.png” cannot be shown.");
+  pm_test_assert_has (dump, "server.log · {d|text/plain} · {d|");
   /* The event tells of them, with links. */
-  assert_has (dump, "{a:file-1|errors.png}");
-  g_assert_cmpuint (count (dump, "Figure/Caption") + count (dump, "Caption note"), >=, 3);
+  pm_test_assert_has (dump, "{a:file-1|errors.png}");
+  g_assert_cmpuint (pm_test_count (dump, "Figure/Caption") + pm_test_count (dump, "Caption note"),
+                    >=, 3);
 }
 
 /* Whole, within the margins, no larger than they are, and on the page of their captions. */
@@ -175,7 +160,7 @@ test_placed (void)
                                           photo->width / photo->height, 0.01);
           g_assert_cmpuint (j + 1, <, page->items->len);
           g_assert_cmpint (next->kind, ==, PM_ITEM_TEXT);
-          assert_has (next->para->text, item->figure->alternative);
+          pm_test_assert_has (next->para->text, item->figure->alternative);
         }
     }
   g_assert_cmpuint (n_photos, ==, 3);
@@ -228,10 +213,10 @@ test_html (void)
 
   attach_all (document);
   html = export (document, PM_EXPORT_HTML, PM_EDITION_FULL);
-  g_assert_cmpuint (count (html, "<img src=\"data:image/png;base64,"), ==, 2);
-  g_assert_cmpuint (count (html, "<img src=\"data:image/jpeg;base64,"), ==, 1);
-  assert_has (html, "alt=\"errors.png\"/>");
-  assert_has (html, "img-src data:;");
+  g_assert_cmpuint (pm_test_count (html, "<img src=\"data:image/png;base64,"), ==, 2);
+  g_assert_cmpuint (pm_test_count (html, "<img src=\"data:image/jpeg;base64,"), ==, 1);
+  pm_test_assert_has (html, "alt=\"errors.png\"/>");
+  pm_test_assert_has (html, "img-src data:;");
   image = strstr (html, "data:image/jpeg;base64,") + strlen ("data:image/jpeg;base64,");
   base64 = g_strndup (image, strcspn (image, "\""));
   data = g_base64_decode (base64, &length);
@@ -248,7 +233,7 @@ test_text (void)
 
   attach_all (document);
   markdown = export (document, PM_EXPORT_MARKDOWN, PM_EDITION_FULL);
-  assert_has (markdown, "errors.png");
+  pm_test_assert_has (markdown, "errors.png");
   g_assert_null (strstr (markdown, "cannot be shown"));
   g_assert_null (strstr (markdown, "data:image"));
 }
@@ -304,8 +289,8 @@ test_starred (void)
       g_assert_null (memmem (data, length, HIDDEN, strlen (HIDDEN)));
     }
   html = export (document, PM_EXPORT_HTML, PM_EDITION_PUBLIC);
-  assert_has (html, "alt=\"photo.jpg\"/>");
-  assert_has (html, "alt=\"graph.png\"/>");
+  pm_test_assert_has (html, "alt=\"photo.jpg\"/>");
+  pm_test_assert_has (html, "alt=\"graph.png\"/>");
   g_assert_null (strstr (html, "other.png"));
 }
 

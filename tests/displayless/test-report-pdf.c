@@ -105,13 +105,6 @@ ask (const Pdf *pdf, const char *program, const char *option, const char *output
   return said;
 }
 
-static void
-assert_has (const char *text, const char *what)
-{
-  if (strstr (text, what) == NULL)
-    g_error ("\"%s\" is not in:\n%s", what, text);
-}
-
 /* As text is compared when it was broken into lines: without white space. */
 static char *
 squeeze (const char *text)
@@ -154,7 +147,7 @@ test_whole (gconstpointer name)
   if (checked == NULL)
     g_test_skip ("qpdf is not installed");
   else
-    assert_has (checked, "No syntax or stream encoding errors found");
+    pm_test_assert_has (checked, "No syntax or stream encoding errors found");
 }
 
 static void
@@ -171,12 +164,12 @@ test_text (gconstpointer name)
       g_test_skip ("pdftotext is not installed");
       return;
     }
-  assert_has (text, pm_document_get_incident (pdf.document)->title);
+  pm_test_assert_has (text, pm_document_get_incident (pdf.document)->title);
   assert_titles (text, pdf.document, PM_KIND_EVENT);
   assert_titles (text, pdf.document, PM_KIND_ACTION);
   assert_titles (text, pdf.document, PM_KIND_CAUSE);
   last = g_strdup_printf ("Page %u of %u", pdf.n_pages, pdf.n_pages);
-  assert_has (text, last);
+  pm_test_assert_has (text, last);
 }
 
 static void
@@ -193,23 +186,13 @@ test_information (gconstpointer name)
       g_test_skip ("pdfinfo is not installed");
       return;
     }
-  assert_has (said, pm_document_get_incident (pdf.document)->title);
-  assert_has (said, "Creator:         Postmortem");
-  assert_has (said, "CreationDate:    2026-03-01T13:00:00Z");
-  assert_has (said, "Tagged:          yes");
-  assert_has (said, "Suspects:        no");
+  pm_test_assert_has (said, pm_document_get_incident (pdf.document)->title);
+  pm_test_assert_has (said, "Creator:         Postmortem");
+  pm_test_assert_has (said, "CreationDate:    2026-03-01T13:00:00Z");
+  pm_test_assert_has (said, "Tagged:          yes");
+  pm_test_assert_has (said, "Suspects:        no");
   pages = g_strdup_printf ("Pages:           %u\n", pdf.n_pages);
-  assert_has (said, pages);
-}
-
-static guint
-count (const char *text, const char *what)
-{
-  guint n = 0;
-
-  for (const char *p = strstr (text, what); p != NULL; p = strstr (p + 1, what))
-    n++;
-  return n;
+  pm_test_assert_has (said, pages);
 }
 
 static void
@@ -230,9 +213,9 @@ test_structure (gconstpointer name)
     }
   g_assert_true (g_str_has_prefix (said, "Document"));
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
-    assert_has (said, tags[i]);
-  g_assert_cmpuint (count (said, "H1"), ==, 1);
-  g_assert_cmpuint (count (said, "TR"), >, pm_document_get_n (pdf.document, PM_KIND_EVENT));
+    pm_test_assert_has (said, tags[i]);
+  g_assert_cmpuint (pm_test_count (said, "H1"), ==, 1);
+  g_assert_cmpuint (pm_test_count (said, "TR"), >, pm_document_get_n (pdf.document, PM_KIND_EVENT));
 }
 
 static void
@@ -250,18 +233,18 @@ test_links (gconstpointer name)
       g_test_skip ("pdfinfo is not installed");
       return;
     }
-  g_assert_cmpuint (count (urls, "https://"), >, 3);
+  g_assert_cmpuint (pm_test_count (urls, "https://"), >, 3);
   dests = ask (&pdf, "pdfinfo", "-dests", NULL);
   n = pm_document_get_n (pdf.document, PM_KIND_EVENT);
   for (guint i = 1; i <= n; i++)
     {
       g_autofree char *dest = g_strdup_printf ("\"E%u\"", i);
 
-      assert_has (dests, dest);
+      pm_test_assert_has (dests, dest);
     }
-  assert_has (dests, "\"C1\"");
-  assert_has (dests, "\"A1\"");
-  assert_has (dests, "\"timeline\"");
+  pm_test_assert_has (dests, "\"C1\"");
+  pm_test_assert_has (dests, "\"A1\"");
+  pm_test_assert_has (dests, "\"timeline\"");
 }
 
 static void

@@ -102,13 +102,6 @@ test_golden (gconstpointer name)
 }
 
 static void
-assert_has (const char *text, const char *what)
-{
-  if (strstr (text, what) == NULL)
-    g_error ("\"%s\" is not in:\n%s", what, text);
-}
-
-static void
 assert_has_not (const char *text, const char *what)
 {
   if (strstr (text, what) != NULL)
@@ -126,7 +119,7 @@ test_empty (void)
   g_autoptr (GBytes) pdf = make_pdf (report);
 
   g_assert_cmpuint (pm_report_get_n_pages (report), ==, 1);
-  assert_has (text, "Untitled incident");
+  pm_test_assert_has (text, "Untitled incident");
   assert_has_not (dump, "H2");
 }
 
@@ -146,9 +139,9 @@ test_small (void)
   add_record (document, event);
   report = make_report (document, FALSE);
   dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
-  assert_has (dump, "heading: Timeline");
-  assert_has (dump, "It broke");
-  assert_has (dump, "not recorded");
+  pm_test_assert_has (dump, "heading: Timeline");
+  pm_test_assert_has (dump, "It broke");
+  pm_test_assert_has (dump, "not recorded");
   assert_has_not (dump, "heading: Causes");
   assert_has_not (dump, "heading: Actions");
   assert_has_not (dump, "heading: Impact");
@@ -205,7 +198,7 @@ test_columns (void)
     g_autoptr (PmReport) report = make_report (document, FALSE);
     g_autofree char *dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
 
-    assert_has (dump, "Raise the limit");
+    pm_test_assert_has (dump, "Raise the limit");
     for (guint i = 0; i < 6; i++)
       assert_has_not (dump,
                       (const char *[]) { "Owner", "Due", "Kind", "Status", "Role", "Contact" }[i]);
@@ -215,19 +208,9 @@ test_columns (void)
     g_autoptr (PmReport) report = make_report (document, FALSE);
     g_autofree char *dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
 
-    assert_has (dump, "Owner");
+    pm_test_assert_has (dump, "Owner");
     assert_has_not (dump, "Due");
   }
-}
-
-static guint
-count (const char *text, const char *what)
-{
-  guint n = 0;
-
-  for (const char *at = strstr (text, what); at != NULL; at = strstr (at + 1, what))
-    n++;
-  return n;
 }
 
 /* Long texts of a tree are cut short in its figure before it is cut over pages; the table has all
@@ -260,13 +243,13 @@ test_long_causes (void)
     }
   report = make_report (document, FALSE);
   dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
-  assert_has (dump, "Tree of 9 causes");
+  pm_test_assert_has (dump, "Tree of 9 causes");
   assert_has_not (dump, "Tree of 9 causes, part");
   for (guint i = 0; i < 9; i++)
     {
       g_autofree char *end = g_strdup_printf ("end%u\n", i);
 
-      g_assert_cmpuint (count (strstr (dump, "== report\n"), end), ==, 1);
+      g_assert_cmpuint (pm_test_count (strstr (dump, "== report\n"), end), ==, 1);
     }
 }
 
@@ -293,8 +276,8 @@ test_roles (void)
   with_roles = make_report (document, TRUE);
   names = pm_report_dump (with_names, PM_REPORT_DUMP_CONTENT);
   roles = pm_report_dump (with_roles, PM_REPORT_DUMP_CONTENT);
-  assert_has (names, "Ada Example");
-  assert_has (roles, "On call");
+  pm_test_assert_has (names, "Ada Example");
+  pm_test_assert_has (roles, "On call");
   assert_has_not (roles, "Ada");
   assert_has_not (roles, "ada@");
   g_assert_cmpstr (with_names->authors, ==, "Ada Example");
@@ -317,7 +300,7 @@ test_broken_reference (void)
   add_record (document, action);
   report = make_report (document, FALSE);
   dump = pm_report_dump (report, PM_REPORT_DUMP_CONTENT);
-  assert_has (dump, "(missing)");
+  pm_test_assert_has (dump, "(missing)");
   pdf = make_pdf (report);
 }
 

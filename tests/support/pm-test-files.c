@@ -185,3 +185,21 @@ pm_test_assert_same_text (const char *seen, const char *expected)
                       seen_lines[i] ? seen_lines[i] : "(end of text)",
                       expected_lines[i] ? expected_lines[i] : "(end of text)");
 }
+
+/** pm_test_count: Returns: how often @what is in @text, also where it overlaps itself */
+guint
+pm_test_count (const char *text, const char *what)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, what); at != NULL; at = strstr (at + 1, what))
+    n++;
+  return n;
+}
+
+void
+pm_test_assert_has (const char *text, const char *what)
+{
+  if (strstr (text, what) == NULL)
+    g_error ("“%s” is not in:\n%s", what, text);
+}

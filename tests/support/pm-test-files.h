@@ -18,6 +18,8 @@ char *pm_test_read (const char *path, gsize *length);
 void pm_test_write (const char *path, const char *contents, gssize length);
 char **pm_test_list (const char *dir);
 
+guint pm_test_count (const char *text, const char *what);
+void pm_test_assert_has (const char *text, const char *what);
 void pm_test_assert_same_text (const char *seen, const char *expected);
 
 G_END_DECLS
