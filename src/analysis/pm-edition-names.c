@@ -16,6 +16,9 @@
 #define MAX_ENDING_CHARS 3
 #define MIN_STEM_MORE    2
 
+/* A part of a name that is shorter takes an "s" alone: "Adas", but not "Josef" for "José". */
+#define MIN_PART_STEM 5
+
 /* Marks of this class and above are accents, vowel points and tone marks, which many leave out;
  * those below make another letter. */
 #define FIRST_ACCENT 10
@@ -28,6 +31,7 @@ typedef struct
   char *head; /* what @folded begins with, however it is spaced */
   char *role;
   guint max_ending; /* letters that may follow it */
+  gboolean takes_s; /* which can only be an "s" */
 } Name;
 
 struct _PmNames
@@ -286,15 +290,16 @@ match_at (const char *text, const char *name)
 /* Goes on from the end of a name, after @last, over the letters that decline it.
  * Returns: whether the word ends there */
 static gboolean
-skip_ending (const char **at, gunichar last, guint max)
+skip_ending (const char **at, gunichar last, const Name *name)
 {
-  for (guint i = 0; i <= max; i++)
+  for (guint i = 0; i <= name->max_ending; i++)
     {
       gunichar other = **at != '\0' ? g_utf8_get_char (*at) : ' ';
 
       if (is_edge_after (other, last))
         return TRUE;
-      if (!g_unichar_isalpha (other) && !g_unichar_ismark (other))
+      if ((!g_unichar_isalpha (other) && !g_unichar_ismark (other)) ||
+          (name->takes_s && other != 's'))
         return FALSE;
       last = other;
       *at = g_utf8_next_char (*at);
@@ -327,7 +332,7 @@ find_name (const Folded *folded, const Name *name, gsize from, Hit *hit, gsize *
       const char *end = at + length;
 
       if (length == 0 || !is_start (folded, start) || !is_start (folded, start + length) ||
-          !is_edge_before (before, first, is_whole) || !skip_ending (&end, last, name->max_ending))
+          !is_edge_before (before, first, is_whole) || !skip_ending (&end, last, name))
         continue;
       *next = (gsize) (end - text);
       hit->start = g_array_index (folded->starts, guint, start);
@@ -450,13 +455,14 @@ dup_head (const char *folded)
   return g_strdup (folded);
 }
 
-static guint
-get_max_ending (const char *folded)
+static void
+set_ending (Name *name, gboolean is_part)
 {
-  const char *space = strrchr (folded, ' ');
-  glong n = g_utf8_strlen (space != NULL ? space + 1 : folded, -1);
+  const char *space = strrchr (name->folded, ' ');
+  glong n = g_utf8_strlen (space != NULL ? space + 1 : name->folded, -1);
 
-  return (guint) CLAMP (n - MIN_STEM_MORE, 0, MAX_ENDING_CHARS);
+  name->max_ending = (guint) CLAMP (n - MIN_STEM_MORE, 0, MAX_ENDING_CHARS);
+  name->takes_s = is_part && n < MIN_PART_STEM;
 }
 
 /* @role: (nullable): of a whole name. One of a single word is replaced only as it is, for with more
@@ -476,9 +482,9 @@ add_name (PmNames *self, const char *text, const char *role)
   name->name = g_strdup (text);
   name->head = dup_head (folded);
   name->role = g_strdup (role);
-  if (role == NULL || strchr (folded, ' ') != NULL)
-    name->max_ending = get_max_ending (folded);
   name->folded = g_steal_pointer (&folded);
+  if (role == NULL || strchr (name->folded, ' ') != NULL)
+    set_ending (name, role == NULL);
   g_ptr_array_add (self->names, name);
 }
 

@@ -207,8 +207,8 @@ test_spellings (void)
   {
     g_autoptr (GPtrArray) leaks = pm_edition_list_leaks (edition, document);
 
-    /* “Anna” of Leeds, “Lee” of Joanna, “José” and “Mañana” of Josef. */
-    g_assert_cmpuint (leaks->len, ==, 4);
+    /* “Anna” of Leeds, “Lee” of Joanna, “Manana” of Josef. */
+    g_assert_cmpuint (leaks->len, ==, 3);
   }
 }
 
@@ -280,6 +280,7 @@ test_declined (void)
   assert_public ("Ada Lovelace", "Lovelaces Platte", "Lovelaces Platte", "Lovelace");
   assert_public ("Ada Lovelace", "Adas Platte", "Adas Platte", "Ada");
   assert_public ("Ada Lovelace", "Adapter, Lovelace2", "Adapter, Lovelace2", NULL);
+  assert_public ("Mark Twain", "Markets", "Markets", NULL);
   assert_public ("Grace", "Graceful", "Graceful", "Grace");
   assert_public ("Anna Lee", "Anna Lees", "#", NULL);
   assert_public ("Anna Lee", "Joanna Leeds", "Joanna Leeds", NULL);
