@@ -136,11 +136,9 @@ set_status (PmActionsBoard *self, const char *id, guint column)
 static GdkDragAction
 motion_cb (GtkDropTarget *target, double x, double y, PmActionsBoard *self)
 {
-  const GValue *value = gtk_drop_target_get_value (target);
-  PmRecord *record = NULL;
+  PmRecord *record =
+      pm_drag_id_find (pm_editor_get_document (self->editor), gtk_drop_target_get_value (target));
 
-  if (value != NULL)
-    record = pm_drag_id_find (pm_editor_get_document (self->editor), g_value_get_string (value));
   if (record == NULL || pm_record_get_kind (record) != PM_KIND_ACTION ||
       pm_editor_get_read_only (self->editor))
     return 0;
@@ -160,8 +158,7 @@ static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, PmActionsBoard *self)
 {
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
-  PmRecord *record =
-      pm_drag_id_find (pm_editor_get_document (self->editor), g_value_get_string (value));
+  PmRecord *record = pm_drag_id_find (pm_editor_get_document (self->editor), value);
   g_autofree char *id = NULL;
 
   leave_cb (target);
@@ -225,7 +222,7 @@ make_column (PmActionsBoard *self, guint i, GtkListItemFactory *cards)
   Column *column = &self->columns[i];
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkDropTarget *target =
-      gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY | GDK_ACTION_MOVE | GDK_ACTION_LINK);
+      gtk_drop_target_new (PM_TYPE_DRAG_ID, GDK_ACTION_COPY | GDK_ACTION_MOVE | GDK_ACTION_LINK);
 
   column->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   column->title = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,

@@ -196,15 +196,13 @@ motion_cb (GtkDropTarget *target, double x, double y, PmActionsView *self)
 {
   GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
   PmActionsCell *cell = cell_at (self, list, x, y);
-  const GValue *value = gtk_drop_target_get_value (target);
-  PmRecord *record = NULL;
+  PmRecord *record =
+      pm_drag_id_find (pm_editor_get_document (self->editor), gtk_drop_target_get_value (target));
   graphene_rect_t bounds;
 
   clear_mark (self);
   if (cell == NULL || pm_editor_get_read_only (self->editor))
     return 0;
-  if (value != NULL)
-    record = pm_drag_id_find (pm_editor_get_document (self->editor), g_value_get_string (value));
   self->drop_row = g_object_ref (gtk_widget_get_parent (cell->root));
   if (cell->column != PM_ACTIONS_LIST)
     g_set_object (&self->drop_row, gtk_widget_get_parent (self->drop_row));
@@ -230,7 +228,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, PmActio
 {
   GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
   PmDocument *document = pm_editor_get_document (self->editor);
-  PmRecord *record = pm_drag_id_find (document, g_value_get_string (value));
+  PmRecord *record = pm_drag_id_find (document, value);
   PmActionsCell *cell = cell_at (self, list, x, y);
   PmItem *item = cell != NULL ? gtk_list_item_get_item (cell->item) : NULL;
   PmKindMask treatable = pm_kind_get_info (PM_KIND_ACTION)->fields[PM_ACTION_TREATS].targets;
@@ -265,7 +263,7 @@ void
 pm_actions_add_drop (PmActionsView *self, GtkWidget *list)
 {
   GtkDropTarget *target =
-      gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY | GDK_ACTION_MOVE | GDK_ACTION_LINK);
+      gtk_drop_target_new (PM_TYPE_DRAG_ID, GDK_ACTION_COPY | GDK_ACTION_MOVE | GDK_ACTION_LINK);
 
   gtk_drop_target_set_preload (target, TRUE);
   g_signal_connect_object (target, "motion", G_CALLBACK (motion_cb), self, 0);

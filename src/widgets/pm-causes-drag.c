@@ -475,8 +475,7 @@ drop_leave_cb (PmCausesCanvas *self)
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, PmCausesCanvas *self)
 {
-  PmRecord *record =
-      pm_drag_id_find (pm_editor_get_document (self->editor), g_value_get_string (value));
+  PmRecord *record = pm_drag_id_find (pm_editor_get_document (self->editor), value);
   guint node, mark;
   g_autofree char *id = NULL;
 
@@ -583,7 +582,7 @@ pm_causes_drag_init (PmCausesCanvas *self)
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *press = gtk_gesture_long_press_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY | GDK_ACTION_LINK);
+  GtkDropTarget *target = gtk_drop_target_new (PM_TYPE_DRAG_ID, GDK_ACTION_COPY | GDK_ACTION_LINK);
 
   self->drag_gesture = gtk_gesture_drag_new ();
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->drag_gesture), GDK_BUTTON_PRIMARY);

@@ -242,7 +242,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, PmCause
 {
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
   PmOutlineItem *item = pm_outline_row_view_get_item (PM_OUTLINE_ROW_VIEW (row));
-  PmRecord *record = pm_drag_id_find (get_document (self), g_value_get_string (value));
+  PmRecord *record = pm_drag_id_find (get_document (self), value);
   const char *id = item != NULL ? pm_outline_item_get_id (item) : NULL;
 
   set_place (PM_OUTLINE_ROW_VIEW (row), PLACE_NONE, FALSE);
@@ -288,7 +288,7 @@ pm_causes_outline_drag_add (PmCausesOutline *self, PmOutlineRowView *row)
 {
   GtkDragSource *source = gtk_drag_source_new ();
   GtkDropTarget *target =
-      gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY | GDK_ACTION_MOVE | GDK_ACTION_LINK);
+      gtk_drop_target_new (PM_TYPE_DRAG_ID, GDK_ACTION_COPY | GDK_ACTION_MOVE | GDK_ACTION_LINK);
   GtkGesture *menu = gtk_gesture_click_new ();
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE | GDK_ACTION_COPY);

@@ -4,27 +4,51 @@
 
 #include <adwaita.h>
 
+struct _PmDragId
+{
+  char *id;
+};
+
+static PmDragId *
+pm_drag_id_copy (const PmDragId *self)
+{
+  PmDragId *copy = g_new (PmDragId, 1);
+
+  copy->id = g_strdup (self->id);
+  return copy;
+}
+
+static void
+pm_drag_id_free (PmDragId *self)
+{
+  g_free (self->id);
+  g_free (self);
+}
+
+G_DEFINE_BOXED_TYPE (PmDragId, pm_drag_id, pm_drag_id_copy, pm_drag_id_free)
+
 /** pm_drag_id_provider_new: Returns: (transfer full): the content of a drag of the record @id */
 GdkContentProvider *
 pm_drag_id_provider_new (const char *id)
 {
-  g_autofree char *payload = g_strconcat (PM_DRAG_ID_PREFIX, id, NULL);
+  g_autofree char *own = g_strdup (id);
+  PmDragId content = { own };
 
-  return gdk_content_provider_new_typed (G_TYPE_STRING, payload);
+  return gdk_content_provider_new_typed (PM_TYPE_DRAG_ID, &content);
 }
 
 /**
  * pm_drag_id_find:
- * @payload: (nullable): a string that was dropped
+ * @value: (nullable): of a drop target of #PM_TYPE_DRAG_ID; %NULL where it is not known yet
  *
  * Returns: (transfer none) (nullable): the record of @document that it names
  */
 PmRecord *
-pm_drag_id_find (PmDocument *document, const char *payload)
+pm_drag_id_find (PmDocument *document, const GValue *value)
 {
-  if (payload == NULL || !g_str_has_prefix (payload, PM_DRAG_ID_PREFIX))
-    return NULL;
-  return pm_document_find (document, payload + strlen (PM_DRAG_ID_PREFIX));
+  const PmDragId *content = value != NULL ? g_value_get_boxed (value) : NULL;
+
+  return content != NULL ? pm_document_find (document, content->id) : NULL;
 }
 
 /**
@@ -74,13 +98,12 @@ pm_drag_id_begin (GtkWidget *widget, GtkGesture *gesture, const char *id, GdkPai
   GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
   g_autoptr (GdkContentProvider) content = pm_drag_id_provider_new (id);
   GdkDrag *drag;
-  double x = 0, y = 0;
 
   if (device == NULL || surface == NULL)
     return FALSE;
-  gdk_surface_get_device_position (surface, device, &x, &y, NULL);
+  /* It begins where the pointer is. */
   drag = gdk_drag_begin (surface, device, content,
-                         GDK_ACTION_COPY | GDK_ACTION_MOVE | GDK_ACTION_LINK, x, y);
+                         GDK_ACTION_COPY | GDK_ACTION_MOVE | GDK_ACTION_LINK, 0, 0);
   if (drag == NULL)
     return FALSE;
   /* Whoever follows the pointer now gets no more of it. */

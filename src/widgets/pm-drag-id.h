@@ -8,15 +8,19 @@
 
 G_BEGIN_DECLS
 
-/*
- * What a drag between views carries: a string with the id of a record behind a prefix, so that
- * text from elsewhere is not taken for one.
+/**
+ * PmDragId:
+ *
+ * What a drag between views carries: the id of a record. It is no string for those who take
+ * strings: no text field writes it into its text.
  */
+#define PM_TYPE_DRAG_ID (pm_drag_id_get_type ())
+typedef struct _PmDragId PmDragId;
 
-#define PM_DRAG_ID_PREFIX "x-postmortem-id:"
+GType pm_drag_id_get_type (void);
 
 GdkContentProvider *pm_drag_id_provider_new (const char *id);
-PmRecord *pm_drag_id_find (PmDocument *document, const char *payload);
+PmRecord *pm_drag_id_find (PmDocument *document, const GValue *value);
 
 gboolean pm_drag_id_is_away (GtkWidget *widget, double x, double y);
 gboolean pm_drag_id_begin (GtkWidget *widget,

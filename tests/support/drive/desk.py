@@ -46,6 +46,13 @@ class Desk:
         except TimeoutError as error:
             raise TimeoutError(f"{error}\n{tree(self.root())}") from error
 
+    def spot(self, part, role=None):
+        """The middle of it, as a point in the frame."""
+        return self.program.middle(self.node(part, role))
+
+    def click(self, part, role=None):
+        self.program.click(self.spot(part, role))
+
     def gone(self, part, role=None):
         try:
             return wait_for(lambda: self.look(part, role) is None, f"“{part}” to be gone")

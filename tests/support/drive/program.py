@@ -159,11 +159,23 @@ class Program:
 
     # The window
 
-    def windows(self):
-        """X's windows of the process that can be seen; menus, tips and popovers are none."""
+    def _windows(self, managed):
         found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
                                 str(self.process.pid)], capture_output=True, text=True)
-        return [window for window in found.stdout.split() if self.display.is_managed(window)]
+        return [window for window in found.stdout.split()
+                if self.display.is_managed(window) == managed]
+
+    def windows(self):
+        """X's windows of the process that can be seen; menus, tips and popovers are none."""
+        return self._windows(True)
+
+    def dragged(self):
+        """(x, y) in the frame of what is seen beside the pointer while something is dragged."""
+        def look():
+            boxes = map(self.display.geometry, self._windows(False))
+            return [box for box in boxes if box[2] > 1]
+        box = wait_for(look, "a picture of what is dragged")[0]
+        return tuple(seen - edge for seen, edge in zip(box[:2], self.frame()[:2]))
 
     def choose_file(self, before, path):
         """Answers the file dialog that was asked for when there were the windows `before`."""
