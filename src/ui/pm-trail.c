@@ -9,6 +9,9 @@
 /* The way back ends after as many places. */
 #define MOST_PLACES 100
 
+/* Of more than so many that are selected only the lead is remembered. */
+#define MOST_IDS 200
+
 typedef struct
 {
   char *view;
@@ -52,10 +55,18 @@ place_free (gpointer data)
 static Place *
 place_new (PmTrail *self)
 {
+  PmSelection *selection = pm_editor_get_selection (self->editor);
   Place *place = g_new (Place, 1);
 
   place->view = g_strdup (pm_document_page_get_view (self->page));
-  place->ids = pm_selection_dup_ids (pm_editor_get_selection (self->editor));
+  if (pm_selection_get_n (selection) <= MOST_IDS)
+    place->ids = pm_selection_dup_ids (selection);
+  else
+    {
+      const char *const lead[] = { pm_selection_get_lead (selection), NULL };
+
+      place->ids = g_strdupv ((char **) lead);
+    }
   return place;
 }
 
@@ -74,13 +85,18 @@ static gboolean
 rest_cb (gpointer user_data)
 {
   PmTrail *self = user_data;
-  Place *last = g_queue_peek_tail (&self->back);
+  Place *last = self->current;
 
   self->rest_id = 0;
-  g_clear_pointer (&self->current, place_free);
   self->current = place_new (self);
-  if (self->has_jumped && last != NULL && place_equal (last, self->current))
-    place_free (g_queue_pop_tail (&self->back));
+  if (self->has_jumped && !place_equal (last, self->current))
+    {
+      g_queue_push_tail (&self->back, g_steal_pointer (&last));
+      if (g_queue_get_length (&self->back) > MOST_PLACES)
+        place_free (g_queue_pop_head (&self->back));
+      g_queue_clear_full (&self->forward, place_free);
+    }
+  g_clear_pointer (&last, place_free);
   self->has_jumped = FALSE;
   self->is_going = FALSE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -98,13 +114,8 @@ static void
 jumped_cb (PmTrail *self)
 {
   queue_rest (self);
-  if (self->is_going || self->has_jumped)
-    return;
-  self->has_jumped = TRUE;
-  g_queue_push_tail (&self->back, g_steal_pointer (&self->current));
-  if (g_queue_get_length (&self->back) > MOST_PLACES)
-    place_free (g_queue_pop_head (&self->back));
-  g_queue_clear_full (&self->forward, place_free);
+  if (!self->is_going)
+    self->has_jumped = TRUE;
 }
 
 /* What has been deleted meanwhile is left out. */

@@ -240,6 +240,107 @@ test_views (Fixture *fixture, gconstpointer data)
   }
 }
 
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+set_cb (gboolean *flag)
+{
+  *flag = TRUE;
+}
+
+/* Until what was gone to is a place on the way. */
+static void
+come_to_rest (Fixture *fixture)
+{
+  gboolean rests = FALSE;
+  gulong id =
+      g_signal_connect_swapped (fixture->window->trail, "changed", G_CALLBACK (set_cb), &rests);
+
+  wait_until (is_set, &rests);
+  g_signal_handler_disconnect (fixture->window->trail, id);
+}
+
+static void
+go (Fixture *fixture, const char *view)
+{
+  activate (fixture, "view", g_variant_new_string (view));
+}
+
+/* A jump that comes to rest where it began is no step on the way, back or forward. */
+static void
+test_trail (Fixture *fixture, gconstpointer data)
+{
+  open_document (fixture);
+  go (fixture, "timeline");
+  come_to_rest (fixture);
+  go (fixture, "causes");
+  come_to_rest (fixture);
+  activate (fixture, "back", NULL);
+  come_to_rest (fixture);
+  g_assert_true (is_enabled (fixture, "back"));
+  g_assert_true (is_enabled (fixture, "forward"));
+
+  go (fixture, "report");
+  go (fixture, "timeline");
+  come_to_rest (fixture);
+  g_assert_true (is_enabled (fixture, "forward"));
+  activate (fixture, "back", NULL);
+  come_to_rest (fixture);
+  g_assert_false (is_enabled (fixture, "back"));
+  activate (fixture, "forward", NULL);
+  come_to_rest (fixture);
+
+  go (fixture, "report");
+  come_to_rest (fixture);
+  g_assert_false (is_enabled (fixture, "forward"));
+}
+
+/* Selects @ids, goes elsewhere, selects nothing there, and goes back. */
+static guint
+count_after_return (Fixture *fixture, const char *const *ids)
+{
+  PmSelection *selection = pm_editor_get_selection (pm_window_get_editor (fixture->window));
+
+  pm_selection_set (selection, ids);
+  come_to_rest (fixture);
+  go (fixture, "causes");
+  come_to_rest (fixture);
+  pm_selection_clear (selection);
+  come_to_rest (fixture);
+  activate (fixture, "back", NULL);
+  come_to_rest (fixture);
+  return pm_selection_get_n (selection);
+}
+
+/* A place remembers what was selected; of very much, only the lead. */
+static void
+test_trail_many (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_null_terminated (201, NULL, TRUE);
+  PmSelection *selection;
+  PmDocument *document;
+
+  open_document (fixture);
+  document = pm_editor_get_document (pm_window_get_editor (fixture->window));
+  selection = pm_editor_get_selection (pm_window_get_editor (fixture->window));
+  for (guint i = 0; i < 200; i++)
+    add_event (fixture, "One of many");
+  go (fixture, "timeline");
+  come_to_rest (fixture);
+  for (guint i = 0; i < 201; i++)
+    {
+      if (i == 200)
+        g_assert_cmpuint (count_after_return (fixture, (const char *const *) ids->pdata), ==, 200);
+      g_ptr_array_add (ids, pm_document_get (document, PM_KIND_EVENT, i)->id);
+    }
+  g_assert_cmpuint (count_after_return (fixture, (const char *const *) ids->pdata), ==, 1);
+  g_assert_cmpstr (pm_selection_get_lead (selection), ==, g_ptr_array_index (ids, 200));
+}
+
 static void
 test_undo (Fixture *fixture, gconstpointer data)
 {
@@ -646,6 +747,8 @@ main (int argc, char *argv[])
   ADD ("start", test_start);
   ADD ("open", test_open);
   ADD ("views", test_views);
+  ADD ("trail", test_trail);
+  ADD ("trail-many", test_trail_many);
   ADD ("undo", test_undo);
   ADD ("removal-toast", test_removal_toast);
   ADD ("read-only", test_read_only);
