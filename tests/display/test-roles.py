@@ -17,7 +17,7 @@ from gi.repository import Atspi  # noqa: E402
 SOURCE = pathlib.Path(os.environ["PM_TEST_SOURCE_DIR"])
 sys.path.insert(0, str(SOURCE / "tests" / "support"))
 
-from drive import Program, Tap, extents, find, find_all, tree, wait_for  # noqa: E402
+from drive import Desk, Program, Tap, extents, find, tree, wait_for  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ["PM_TEST_BUILD_DIR"]) / "src" / "postmortem"
 NAME = "Kim Novak"
@@ -51,23 +51,9 @@ def words(node, seen):
     return seen
 
 
-class Desk:
-    def __init__(self, program):
-        self.program = program
-
-    def root(self):
-        return self.program.accessible()
-
+class Roles(Desk):
     def holds(self, part):
         return any(part in word for word in words(self.root(), []))
-
-    def node(self, part, role=None):
-        def look():
-            return find(self.root(), role, lambda name: part in name)
-        try:
-            return wait_for(look, f"something called “{part}”")
-        except TimeoutError as error:
-            raise TimeoutError(f"{error}\n{tree(self.root())}") from error
 
     def wait(self, question, what):
         try:
@@ -76,18 +62,15 @@ class Desk:
             return False
 
     def toggle(self):
-        self.program.click(self.program.middle(self.node("Main Menu", "toggle button")))
-        self.program.click(self.program.middle(self.node("Roles in Place of Names")))
-
-    def select(self, part, role):
-        self.program.click(self.program.middle(self.node(part, role)))
+        self.click("Main Menu", "toggle button")
+        self.click("Roles in Place of Names")
 
 
 def timeline_list(desk):
     desk.program.show("timeline")
     pane(desk, False)
     if not find(desk.root(), None, "List of events"):
-        desk.select("List of Events", "toggle button")
+        desk.click("List of Events", "toggle button")
     desk.node("List of events")
 
 
@@ -101,7 +84,7 @@ def pane(desk, shown):
 def event_in_pane(desk):
     desk.program.show("timeline")
     pane(desk, True)
-    desk.select("The key runs out", "list item")
+    desk.click("The key runs out", "list item")
     desk.node("Event E1")
 
 
@@ -125,7 +108,7 @@ def main():
         path.write_text(json.dumps(DOCUMENT, indent=2))
         with Program(PROGRAM, path, size=(1400, 900),
                      settings={"roles-instead-of-names": "false"}) as program:
-            desk = Desk(program)
+            desk = Roles(program, path)
             for title, show in VIEWS:
                 show(desk)
                 tap.check(desk.wait(lambda: desk.holds(NAME), NAME), f"{title}: the name is shown",
@@ -148,7 +131,7 @@ def main():
             wait_for(lambda: not program.actions()["roles-instead-of-names"][1], "the switch")
             tap.check(desk.wait(lambda: desk.holds(NAME), NAME), "and back", tree(desk.root()))
             actions(desk)
-            desk.select("Renew the key", "label")
+            desk.click("Renew the key", "label")
             program.key("F2", "ctrl+a")
             program.type("Renew both keys")
             program.key("Return")

@@ -12,7 +12,7 @@ import tempfile
 SOURCE = pathlib.Path(os.environ["PM_TEST_SOURCE_DIR"])
 sys.path.insert(0, str(SOURCE / "tests" / "support"))
 
-from drive import Program, Tap, extents, find, tree, wait_for  # noqa: E402
+from drive import Desk, Program, Tap, extents, find, wait_for  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ["PM_TEST_BUILD_DIR"]) / "src" / "postmortem"
 
@@ -27,24 +27,7 @@ DOCUMENT = {
 }
 
 
-class Desk:
-    def __init__(self, program):
-        self.program = program
-
-    def root(self):
-        return self.program.accessible()
-
-    def node(self, part, role=None):
-        def look():
-            return find(self.root(), role, lambda name: part in name)
-        try:
-            return wait_for(look, f"something called “{part}”")
-        except TimeoutError as error:
-            raise TimeoutError(f"{error}\n{tree(self.root())}") from error
-
-    def click(self, part, role=None):
-        self.program.click(self.program.middle(self.node(part, role)))
-
+class Trail(Desk):
     def follow(self, name):
         """Goes to what is connected by its row in the side pane, which may be scrolled out of sight."""
         def look():
@@ -79,7 +62,7 @@ def main():
         path = pathlib.Path(folder) / "incident.postmortem.json"
         path.write_text(json.dumps(DOCUMENT, indent=2))
         with Program(PROGRAM, path, size=(1240, 860), settings={"causes-form": "graph"}) as program:
-            desk = Desk(program)
+            desk = Trail(program, path)
             tap.equal((program.actions()["back"][0], program.actions()["forward"][0]),
                       (False, False), "at first there is nowhere to go back to")
             program.show("timeline")
