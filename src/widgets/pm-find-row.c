@@ -10,7 +10,8 @@ struct _PmFindRow
 {
   AdwBin parent_instance;
 
-  GtkWidget *entry; /* borrowed, as the next ones */
+  GtkWidget *bar; /* borrowed, as the next ones */
+  GtkWidget *entry;
   GtkWidget *count;
   GtkWidget *previous;
   GtkWidget *next;
@@ -23,6 +24,7 @@ enum
   SIGNAL_MATCH,
   SIGNAL_ENTER,
   SIGNAL_ESCAPE,
+  SIGNAL_CLOSED,
   N_SIGNALS
 };
 
@@ -82,6 +84,13 @@ key_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
+static void
+mode_cb (PmFindRow *self)
+{
+  if (!pm_find_row_is_open (self))
+    g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
 static GtkWidget *
 make_button (PmFindRow *self, const char *icon, const char *name, GCallback callback)
 {
@@ -120,7 +129,13 @@ make_entry (PmFindRow *self, const char *placeholder)
 static void
 pm_find_row_dispose (GObject *object)
 {
-  adw_bin_set_child (ADW_BIN (object), NULL);
+  PmFindRow *self = PM_FIND_ROW (object);
+
+  /* A bar that goes tells of no end. */
+  if (self->bar != NULL)
+    g_signal_handlers_disconnect_by_data (self->bar, self);
+  self->bar = NULL;
+  adw_bin_set_child (ADW_BIN (self), NULL);
   G_OBJECT_CLASS (pm_find_row_parent_class)->dispose (object);
 }
 
@@ -140,6 +155,7 @@ pm_find_row_class_init (PmFindRowClass *klass)
   signals[SIGNAL_MATCH] = add_signal ("match", TRUE);
   signals[SIGNAL_ENTER] = add_signal ("enter", TRUE);
   signals[SIGNAL_ESCAPE] = add_signal ("escape", FALSE);
+  signals[SIGNAL_CLOSED] = add_signal ("closed", FALSE);
 }
 
 static void
@@ -153,7 +169,7 @@ pm_find_row_init (PmFindRow *self)
  * @extra: (nullable) (transfer floating): at the end
  * @max_width: in pixels
  *
- * Returns: (transfer floating): the row
+ * Returns: (transfer floating): the row, which is closed
  */
 GtkWidget *
 pm_find_row_new (const char *placeholder, GtkWidget *extra, int max_width)
@@ -179,8 +195,13 @@ pm_find_row_new (const char *placeholder, GtkWidget *extra, int max_width)
     gtk_box_append (GTK_BOX (box), extra);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), max_width);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
-  adw_bin_set_child (ADW_BIN (self), clamp);
+  gtk_widget_set_hexpand (clamp, TRUE);
+  self->bar = gtk_search_bar_new ();
+  gtk_search_bar_set_child (GTK_SEARCH_BAR (self->bar), clamp);
+  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar), GTK_EDITABLE (self->entry));
+  g_signal_connect_object (self->bar, "notify::search-mode-enabled", G_CALLBACK (mode_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), self->bar);
   return GTK_WIDGET (self);
 }
 
@@ -212,10 +233,23 @@ pm_find_row_set_count (PmFindRow *self, const char *text, gboolean can_step)
   gtk_widget_set_sensitive (self->next, can_step);
 }
 
-/** pm_find_row_take_focus: with all selected that was looked for */
+/** pm_find_row_open: shows it, with the caret in it and all selected that was looked for */
 void
-pm_find_row_take_focus (PmFindRow *self)
+pm_find_row_open (PmFindRow *self)
 {
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
   gtk_widget_grab_focus (self->entry);
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+void
+pm_find_row_close (PmFindRow *self)
+{
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), FALSE);
+}
+
+gboolean
+pm_find_row_is_open (PmFindRow *self)
+{
+  return gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->bar));
 }

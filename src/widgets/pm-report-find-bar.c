@@ -13,8 +13,7 @@ struct _PmReportFindBar
 
   PmReportPages *pages;      /* (unowned): shown below the bar */
   PmReportPages *thumbnails; /* (unowned) */
-  GtkWidget *bar;            /* (unowned), as the next one */
-  GtkWidget *row;
+  GtkWidget *row;            /* (unowned) */
 
   PmReport *report;
   PmReportMatches *matches; /* %NULL while nothing is looked for */
@@ -125,7 +124,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (PmReportMatches) matches = g_task_propagate_pointer (G_TASK (result), NULL);
   guint n;
 
-  if (matches == NULL || self == NULL || self->bar == NULL)
+  if (matches == NULL || self == NULL || self->row == NULL)
     return;
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->matches, pm_report_matches_unref);
@@ -152,8 +151,7 @@ find (PmReportFindBar *self, gboolean goes)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->goes = goes;
-  if (self->report == NULL || *text == '\0' ||
-      !gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->bar)))
+  if (self->report == NULL || *text == '\0' || !pm_find_row_is_open (PM_FIND_ROW (self->row)))
     {
       g_clear_pointer (&self->matches, pm_report_matches_unref);
       self->current = 0;
@@ -184,14 +182,12 @@ step_cb (PmReportFindBar *self, int direction)
 static void
 escape_cb (PmReportFindBar *self)
 {
-  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), FALSE);
+  pm_find_row_close (PM_FIND_ROW (self->row));
 }
 
 static void
-mode_cb (PmReportFindBar *self)
+closed_cb (PmReportFindBar *self)
 {
-  if (gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->bar)))
-    return;
   find (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->pages));
 }
@@ -206,14 +202,8 @@ build (PmReportFindBar *self)
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     g_signal_connect_object (self->row, steps[i], G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->row, "escape", G_CALLBACK (escape_cb), self, G_CONNECT_SWAPPED);
-
-  self->bar = gtk_search_bar_new ();
-  gtk_search_bar_set_child (GTK_SEARCH_BAR (self->bar), self->row);
-  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar),
-                                GTK_EDITABLE (pm_find_row_get_entry (PM_FIND_ROW (self->row))));
-  g_signal_connect_object (self->bar, "notify::search-mode-enabled", G_CALLBACK (mode_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_bin_set_child (ADW_BIN (self), self->bar);
+  g_signal_connect_object (self->row, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), self->row);
 }
 
 static void
@@ -221,9 +211,7 @@ pm_report_find_bar_dispose (GObject *object)
 {
   PmReportFindBar *self = PM_REPORT_FIND_BAR (object);
 
-  if (self->bar != NULL)
-    g_signal_handlers_disconnect_by_data (self->bar, self);
-  self->bar = NULL;
+  self->row = NULL;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -282,8 +270,7 @@ pm_report_find_bar_set_report (PmReportFindBar *self, PmReport *report)
 void
 pm_report_find_bar_open (PmReportFindBar *self)
 {
-  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
-  pm_find_row_take_focus (PM_FIND_ROW (self->row));
+  pm_find_row_open (PM_FIND_ROW (self->row));
   if (self->matches == NULL)
     find (self, TRUE);
 }

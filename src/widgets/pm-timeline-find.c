@@ -17,8 +17,7 @@ struct _PmTimelineFind
   AdwBin parent_instance;
 
   PmTimelineScene *scene; /* owned */
-  GtkWidget *bar;         /* borrowed, as the next ones */
-  GtkWidget *row;
+  GtkWidget *row;         /* borrowed, as the next one */
   GtkWidget *menu;
   guint say_source;
 
@@ -215,10 +214,8 @@ escape_cb (PmTimelineFind *self)
 
 /* Closed by its own button or key. */
 static void
-mode_cb (PmTimelineFind *self)
+closed_cb (PmTimelineFind *self)
 {
-  if (gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->bar)))
-    return;
   self->goes_along = self->go_pending = FALSE;
   g_clear_pointer (&self->before, g_strfreev);
   gtk_editable_set_text (GTK_EDITABLE (pm_find_row_get_entry (PM_FIND_ROW (self->row))), "");
@@ -236,14 +233,8 @@ build (PmTimelineFind *self)
   g_signal_connect_object (self->row, "match", G_CALLBACK (match_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->row, "enter", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->row, "escape", G_CALLBACK (escape_cb), self, G_CONNECT_SWAPPED);
-
-  self->bar = gtk_search_bar_new ();
-  gtk_search_bar_set_child (GTK_SEARCH_BAR (self->bar), self->row);
-  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar),
-                                GTK_EDITABLE (pm_find_row_get_entry (PM_FIND_ROW (self->row))));
-  g_signal_connect_object (self->bar, "notify::search-mode-enabled", G_CALLBACK (mode_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_bin_set_child (ADW_BIN (self), self->bar);
+  g_signal_connect_object (self->row, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), self->row);
 }
 
 static void
@@ -252,9 +243,6 @@ pm_timeline_find_dispose (GObject *object)
   PmTimelineFind *self = PM_TIMELINE_FIND (object);
 
   g_clear_handle_id (&self->say_source, g_source_remove);
-  if (self->bar != NULL)
-    g_signal_handlers_disconnect_by_data (self->bar, self);
-  self->bar = NULL;
   g_clear_pointer (&self->before, g_strfreev);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->scene);
@@ -298,8 +286,7 @@ void
 pm_timeline_find_open (PmTimelineFind *self)
 {
   self->goes_along = self->go_pending = FALSE;
-  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
-  pm_find_row_take_focus (PM_FIND_ROW (self->row));
+  pm_find_row_open (PM_FIND_ROW (self->row));
 }
 
 /**
@@ -318,9 +305,8 @@ pm_timeline_find_type_ahead (PmTimelineFind *self, GtkEventControllerKey *keys)
   PmSelection *selection = pm_editor_get_selection (pm_timeline_scene_get_editor (self->scene));
   GtkWidget *entry = pm_find_row_get_entry (PM_FIND_ROW (self->row));
 
-  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
+  pm_find_row_open (PM_FIND_ROW (self->row));
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
-  gtk_widget_grab_focus (entry);
   self->goes_along = TRUE;
   self->from = pm_timeline_scene_get_lead (self->scene);
   g_strfreev (self->before);
@@ -333,7 +319,7 @@ pm_timeline_find_type_ahead (PmTimelineFind *self, GtkEventControllerKey *keys)
 void
 pm_timeline_find_close (PmTimelineFind *self)
 {
-  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), FALSE);
+  pm_find_row_close (PM_FIND_ROW (self->row));
 }
 
 /**
