@@ -2,6 +2,8 @@
 
 #include "pm-selection.h"
 
+#include "pm-links.h"
+
 struct _PmSelection
 {
   GObject parent_instance;
@@ -174,6 +176,17 @@ pm_selection_dup_ids_of_kind (PmSelection *self, PmKind kind)
     if (pm_document_lookup (self->document, kind, g_ptr_array_index (self->ids, i)) != NULL)
       g_strv_builder_add (builder, g_ptr_array_index (self->ids, i));
   return g_strv_builder_end (builder);
+}
+
+/** pm_selection_find_connected: Returns: (transfer full) (nullable): the set of the ids of what
+ * touches what is selected, without the latter; %NULL where nothing is selected */
+GHashTable *
+pm_selection_find_connected (PmSelection *self)
+{
+  if (self->ids->len == 0)
+    return NULL;
+  return pm_links_connected_ids (self->document, (const char *const *) self->ids->pdata,
+                                 self->ids->len);
 }
 
 /** pm_selection_clear: selects nothing. */

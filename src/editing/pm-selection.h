@@ -25,6 +25,7 @@ PmRecord *pm_selection_get_lead_record (PmSelection *self);
 gboolean pm_selection_contains (PmSelection *self, const char *id);
 char **pm_selection_dup_ids (PmSelection *self);
 char **pm_selection_dup_ids_of_kind (PmSelection *self, PmKind kind);
+GHashTable *pm_selection_find_connected (PmSelection *self);
 
 void pm_selection_clear (PmSelection *self);
 void pm_selection_select (PmSelection *self, const char *id);

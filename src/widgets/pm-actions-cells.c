@@ -5,7 +5,6 @@
 #include "pm-action-edit.h"
 #include "pm-action-plan.h"
 #include "pm-due-popover.h"
-#include "pm-links.h"
 #include "pm-menu-names.h"
 #include "pm-own-undo.h"
 #include "pm-text.h"
@@ -257,12 +256,8 @@ light_cell (PmActionsCell *cell)
 void
 pm_actions_cells_light (PmActionsView *self)
 {
-  g_auto (GStrv) ids = pm_selection_dup_ids (pm_editor_get_selection (self->editor));
-
   g_clear_pointer (&self->connected, g_hash_table_unref);
-  if (ids != NULL && ids[0] != NULL)
-    self->connected = pm_links_connected_ids (pm_editor_get_document (self->editor),
-                                              (const char *const *) ids, g_strv_length (ids));
+  self->connected = pm_selection_find_connected (pm_editor_get_selection (self->editor));
   for (guint i = 0; i < self->cells->len; i++)
     light_cell (g_ptr_array_index (self->cells, i));
 }

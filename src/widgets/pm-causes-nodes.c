@@ -2,8 +2,6 @@
 
 #include "pm-causes-canvas-private.h"
 
-#include "pm-links.h"
-
 #include <math.h>
 
 /* Up to this many nodes all have a widget, for screen readers to find; of more only those in view
@@ -118,14 +116,11 @@ void
 pm_causes_update_states (PmCausesCanvas *self)
 {
   PmSelection *selection = pm_editor_get_selection (self->editor);
-  g_auto (GStrv) ids = pm_selection_dup_ids (selection);
   GHashTableIter iter;
   gpointer key, value;
 
   g_clear_pointer (&self->connected, g_hash_table_unref);
-  if (ids != NULL && ids[0] != NULL)
-    self->connected = pm_links_connected_ids (pm_editor_get_document (self->editor),
-                                              (const char *const *) ids, g_strv_length (ids));
+  self->connected = pm_selection_find_connected (selection);
   g_hash_table_iter_init (&iter, self->nodes);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {

@@ -3,7 +3,6 @@
 #include "pm-causes-outline-private.h"
 
 #include "pm-cut-sets.h"
-#include "pm-links.h"
 #include "pm-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -212,14 +211,11 @@ pm_causes_outline_light (PmCausesOutline *self, PmOutlineRowView *row)
 static void
 update_lights (PmCausesOutline *self)
 {
-  g_auto (GStrv) ids = pm_selection_dup_ids (pm_editor_get_selection (self->editor));
   GHashTableIter iter;
   gpointer row;
 
   g_clear_pointer (&self->connected, g_hash_table_unref);
-  if (ids != NULL && ids[0] != NULL)
-    self->connected = pm_links_connected_ids (pm_editor_get_document (self->editor),
-                                              (const char *const *) ids, g_strv_length (ids));
+  self->connected = pm_selection_find_connected (pm_editor_get_selection (self->editor));
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     pm_causes_outline_light (self, row);
