@@ -20,8 +20,7 @@
 
 static const char style[] =
     ":root{" LIGHT "}\n"
-    "@media (prefers-color-scheme:dark){:root{" DARK "}}\n"
-    "@media print{:root{" LIGHT "}}\n"
+    "@media screen and (prefers-color-scheme:dark){:root{" DARK "}}\n"
     "*{box-sizing:border-box}\n"
     "html{background:var(--paper);color:var(--text);font:100%/1.55 Inter,\"Adwaita Sans\","
     "Cantarell,system-ui,\"Noto Sans\",sans-serif;-webkit-text-size-adjust:100%}\n"

@@ -17,6 +17,7 @@ typedef struct
   PmReportStyle *style;
   PmDocument *document;
   PmZone *zone;
+  const PmReportContents *contents;
   PmEdition edition;
   gboolean use_roles;
   gboolean is_unpaged;      /* for what has no pages: the first page is as long as it is */
@@ -54,6 +55,11 @@ gboolean pm_builder_markdown_limited (PmBuilder *self,
 void pm_builder_figure (PmBuilder *self, PmFigure *figure, PmRich *caption);
 void pm_builder_figure_at (PmBuilder *self, PmFigure *figure, PmRich *caption, double x);
 PmBox *pm_builder_numbered (PmBuilder *self, const PmRecord *record, PmRich *rich, int max_lines);
+PmRich *pm_builder_end_with_sentence (PmBuilder *self,
+                                      PmFace face,
+                                      PmRich *rich,
+                                      double width,
+                                      int max_lines);
 PmRich *pm_builder_rich_from_markdown (const char *markdown);
 PmPara *pm_builder_para (PmBuilder *self, PmFace face, PmRich *rich, double width);
 

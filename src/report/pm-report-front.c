@@ -286,6 +286,36 @@ add_figures (PmBuilder *self)
 
 /* What happened, impact, why, what changes */
 
+/* Whether what does not fit on this page is not behind it either. */
+static gboolean
+is_left_out (PmBuilder *self, PmReportPart part)
+{
+  if (self->edition == PM_EDITION_EXECUTIVE)
+    return TRUE;
+  for (guint i = 0; i < PM_N_REPORT_PARTS; i++)
+    if (self->contents->parts[i] == part)
+      return self->contents->is_off[i];
+  return FALSE;
+}
+
+static void
+add_rest (PmBuilder *self)
+{
+  PmRich *rich = pm_rich_new ();
+
+  if (is_left_out (self, PM_REPORT_PART_SUMMARY))
+    {
+      pm_rich_append (rich, _ ("The rest is in the full report"));
+    }
+  else
+    {
+      /* Translators: followed by the name of the part of the report that has the whole text */
+      pm_rich_append (rich, _ ("In full: "));
+      pm_rich_append_dest (rich, "summary", NULL, _ ("Summary"));
+    }
+  pm_builder_text (self, PM_FACE_NOTE, rich)->space_above = 2;
+}
+
 static void
 add_what_happened (PmBuilder *self, const PmIncident *incident, const Amount *amount)
 {
@@ -294,22 +324,64 @@ add_what_happened (PmBuilder *self, const PmIncident *incident, const Amount *am
   pm_builder_begin_section (self, _ ("What happened"), "first-summary");
   self->summary_is_whole =
       pm_builder_markdown_limited (self, incident->summary, amount->summary, amount->summary_lines);
+  if (!self->summary_is_whole)
+    add_rest (self);
   pm_builder_end_section (self);
+}
+
+static void
+add_more (PmBuilder *self, guint n, PmReportPart part, const char *dest, const char *title)
+{
+  PmRich *rich = pm_rich_new ();
+  gboolean is_alone = is_left_out (self, part);
+  g_autofree char *count =
+      is_alone ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more in the full report",
+                                               "%u more in the full report", n),
+                                  n)
+               : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more: ", "%u more: ", n), n);
+
+  pm_rich_append (rich, count);
+  if (!is_alone)
+    pm_rich_append_dest (rich, dest, NULL, title);
+  pm_builder_text (self, PM_FACE_NOTE, rich)->space_above = 2;
+}
+
+/* The gravest first. */
+static int
+compare_impacts (gconstpointer a, gconstpointer b)
+{
+  return (int) (*(const PmImpact *const *) b)->level - (int) (*(const PmImpact *const *) a)->level;
+}
+
+static GPtrArray *
+collect_impacts (PmBuilder *self)
+{
+  GPtrArray *impacts = g_ptr_array_new ();
+  guint n = pm_document_get_n (self->document, PM_KIND_IMPACT);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (impacts, (gpointer) pm_document_get_impact (self->document, i));
+  g_ptr_array_sort (impacts, compare_impacts);
+  return impacts;
 }
 
 static void
 add_impacts (PmBuilder *self, const Amount *amount)
 {
-  guint n = MIN (pm_document_get_n (self->document, PM_KIND_IMPACT), amount->impacts);
+  g_autoptr (GPtrArray) impacts = collect_impacts (self);
+  guint n = MIN (impacts->len, amount->impacts);
 
   if (n == 0)
     return;
   pm_builder_begin_section (self, _ ("Impact"), "first-impact");
   for (guint i = 0; i < n; i++)
     {
-      const PmImpact *impact = pm_document_get_impact (self->document, i);
+      const PmImpact *impact = impacts->pdata[i];
       PmRich *rich = pm_rich_new ();
-      g_autoptr (PmRich) text = pm_builder_rich_from_markdown (impact->description);
+      g_autoptr (PmRich) text = pm_builder_end_with_sentence (
+          self, PM_FACE_BODY, pm_builder_rich_from_markdown (impact->description),
+          /* Its level stands before it, and how long it took behind. */
+          self->style->text_width * 0.8, amount->lines);
       PmBox *box;
 
       if (impact->level != PM_IMPACT_LEVEL_UNSET)
@@ -335,25 +407,9 @@ add_impacts (PmBuilder *self, const Amount *amount)
                               self->style->text_x, "P");
       box->space_below = self->style->base * 0.4;
     }
+  if (impacts->len > n)
+    add_more (self, impacts->len - n, PM_REPORT_PART_IMPACT, "impact", _ ("Impact"));
   pm_builder_end_section (self);
-}
-
-static void
-add_more (PmBuilder *self, guint n, const char *dest, const char *title)
-{
-  PmRich *rich = pm_rich_new ();
-  /* There is nothing behind this page in the executive edition. */
-  gboolean is_alone = self->edition == PM_EDITION_EXECUTIVE;
-  g_autofree char *count =
-      is_alone ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more in the full report",
-                                               "%u more in the full report", n),
-                                  n)
-               : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more: ", "%u more: ", n), n);
-
-  pm_rich_append (rich, count);
-  if (!is_alone)
-    pm_rich_append_dest (rich, dest, NULL, title);
-  pm_builder_text (self, PM_FACE_NOTE, rich)->space_above = 2;
 }
 
 static int
@@ -412,7 +468,7 @@ add_why (PmBuilder *self, const Amount *amount)
     }
   pm_flow_pop_node (self->flow);
   if (causes->len > amount->causes)
-    add_more (self, causes->len - amount->causes, "causes", _ ("Causes"));
+    add_more (self, causes->len - amount->causes, PM_REPORT_PART_CAUSES, "causes", _ ("Causes"));
   pm_builder_end_section (self);
 }
 
@@ -477,7 +533,8 @@ add_changes (PmBuilder *self, const Amount *amount)
     }
   pm_flow_pop_node (self->flow);
   if (actions->len > amount->actions)
-    add_more (self, actions->len - amount->actions, "actions", _ ("Actions"));
+    add_more (self, actions->len - amount->actions, PM_REPORT_PART_ACTIONS, "actions",
+              _ ("Actions"));
   pm_builder_end_section (self);
 }
 

@@ -296,7 +296,9 @@ pm_builder_markdown_limited (PmBuilder *self, const char *markdown, gsize max_ch
       if (block->text != NULL)
         pm_flow_add_para (self->flow,
                           pm_para_new_limited (self->style, PM_FACE_BODY,
-                                               rich_from_text (block->text),
+                                               pm_builder_end_with_sentence (
+                                                   self, PM_FACE_BODY, rich_from_text (block->text),
+                                                   self->style->text_width, max_lines),
                                                self->style->text_width, PM_PARA_START, max_lines),
                           self->style->text_x, "P");
     }

@@ -290,6 +290,26 @@ pm_rich_spell_out (PmRich *rich, PmRichLacks lacks, gpointer user_data)
   }
 }
 
+/** pm_rich_truncate: keeps the first @length bytes, which end with a whole character. */
+void
+pm_rich_truncate (PmRich *rich, gsize length)
+{
+  guint n = 0;
+
+  if (length >= rich->text->len)
+    return;
+  g_string_truncate (rich->text, length);
+  for (; n < rich->runs->len; n++)
+    {
+      PmRichRun *run = &g_array_index (rich->runs, PmRichRun, n);
+
+      if (run->start >= length)
+        break;
+      run->end = MIN (run->end, (guint) length);
+    }
+  g_array_set_size (rich->runs, n);
+}
+
 /** pm_rich_is_empty: whether there is nothing to set. */
 gboolean
 pm_rich_is_empty (const PmRich *rich)

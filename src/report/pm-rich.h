@@ -64,6 +64,7 @@ void pm_rich_append_dest (PmRich *rich, const char *dest, const char *id, const 
 void pm_rich_append_uri (PmRich *rich, const char *uri, const char *text);
 int pm_rich_add_link (PmRich *rich, const PmRichLink *link);
 int pm_rich_add_uri (PmRich *rich, const char *uri);
+void pm_rich_truncate (PmRich *rich, gsize length);
 void pm_rich_append_rich (PmRich *rich, const PmRich *other);
 void pm_rich_append_slots (PmRich *rich, PmRichFlags flags, char *text, ...) G_GNUC_NULL_TERMINATED;
 

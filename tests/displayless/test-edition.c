@@ -356,6 +356,67 @@ test_executive_report (void)
   assert_has (dump, ":A1", FALSE);
 }
 
+/* The gravest comes first; what there is no room for is said, and no sentence is cut. */
+static void
+test_long_first_page (void)
+{
+  static const char sentence[] = "Nobody who came that morning could send or read a single mail. ";
+  g_autoptr (GString) json = g_string_new (
+      "{\"format\": \"postmortem\", \"version\": 1, \"title\": \"Mail\", \"summary\": \"");
+  g_autoptr (PmDocument) document = NULL;
+  PmReportOptions options;
+
+  for (guint i = 0; i < 90; i++)
+    g_string_append (json, sentence);
+  g_string_append (json, "\", \"impacts\": [");
+  for (guint i = 0; i < 9; i++)
+    {
+      g_string_append_printf (json, "%s{\"id\": \"i%u\", \"level\": \"%s\", \"description\": \"",
+                              i > 0 ? ", " : "", i, i == 8 ? "critical" : "minor");
+      for (guint j = 0; j < 12; j++)
+        g_string_append (json, sentence);
+      g_string_append (json, "\"}");
+    }
+  g_string_append (json, "], \"causes\": [");
+  for (guint i = 0; i < 30; i++)
+    g_string_append_printf (json, "%s{\"id\": \"c%u\", \"text\": \"The disk %u was full\"}",
+                            i > 0 ? ", " : "", i, i);
+  g_string_append (json, "]}");
+  document = pm_test_document_new (json->str, -1, "test");
+  pm_report_options_init (&options);
+  options.generated = 0;
+  for (guint alone = 0; alone < 2; alone++)
+    for (guint off = 0; off < 2; off++)
+      {
+        g_autoptr (GError) error = NULL;
+        g_autoptr (PmReport) report = NULL;
+        g_autofree char *text = NULL;
+        g_autofree char *wrong = NULL;
+        gboolean is_alone = alone || off;
+
+        options.edition = alone ? PM_EDITION_EXECUTIVE : PM_EDITION_FULL;
+        g_assert_true (pm_report_contents_parse (
+            &options.contents, off ? "timeline" : "summary,impact,causes", &wrong));
+        report = pm_report_new (document, &options, NULL, &error);
+        g_assert_no_error (error);
+        if (alone)
+          g_assert_cmpuint (pm_report_get_n_pages (report), ==, 1);
+        text = pm_report_get_page_text (report, 0);
+        assert_has (text, "read a single mail. …", TRUE);
+        assert_has (text, "…", TRUE);
+        assert_has (text, " more in the full report", is_alone);
+        assert_has (text, "The rest is in the full report", is_alone);
+        assert_has (text, "In full: Summary", !is_alone);
+        assert_has (text, " more: Impact", !is_alone);
+        assert_has (text, " more: Causes", !is_alone);
+        assert_has (text, "Critical", TRUE);
+        /* Each ellipsis stands behind a sentence. */
+        for (const char *p = strstr (text, "…"); p != NULL; p = strstr (p + 1, "…"))
+          if (p - text < 2 || p[-2] != '.')
+            g_error ("a sentence is cut in:\n%s", text);
+      }
+}
+
 static void
 test_facilitator_report (void)
 {
@@ -475,6 +536,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edition/others", test_others);
   g_test_add_func ("/edition/public-report", test_public_report);
   g_test_add_func ("/edition/executive-report", test_executive_report);
+  g_test_add_func ("/edition/long-first-page", test_long_first_page);
   g_test_add_func ("/edition/facilitator-report", test_facilitator_report);
   g_test_add_func ("/contents/order", test_contents);
   g_test_add_func ("/contents/parse", test_contents_parse);
