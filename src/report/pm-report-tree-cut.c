@@ -255,15 +255,17 @@ cuts (PmTreeLayout *layout, const PmTreeWindow *window, double y, gboolean throu
   return FALSE;
 }
 
-/* Where to cut a window that is too high: as low as it may be, and between whole trees where that
- * does not leave too much of the page empty. */
+/* Where to cut a window that is too high: as low as it may be, between boxes, and between whole
+ * trees, where that does not leave too much of the page empty; else below a box, beside others. */
 static double
 find_cut (PmTreeLayout *layout, const PmTreeWindow *window, double max_height)
 {
   guint n;
   const PmTreeNode *nodes = pm_tree_layout_get_nodes (layout, &n);
+  double enough = window->top + max_height * MIN_CUT_SHARE;
   double best = 0;
   double best_between = 0;
+  double last = 0;
 
   for (guint i = 0; i < n; i++)
     {
@@ -271,14 +273,34 @@ find_cut (PmTreeLayout *layout, const PmTreeWindow *window, double max_height)
 
       if (y <= window->top + 20 || y > window->top + max_height)
         continue;
+      if (pm_tree_window_has_level (window, &nodes[i]))
+        last = MAX (last, y);
       if (y > best && !cuts (layout, window, y, FALSE))
         best = y;
       if (y > best_between && !cuts (layout, window, y, TRUE))
         best_between = y;
     }
-  if (best_between > window->top + max_height * MIN_CUT_SHARE)
+  if (best_between > enough)
     return best_between;
-  return best > 0 ? best : window->top + max_height;
+  if (best > enough)
+    return best;
+  return last > 0 ? last : window->top + max_height;
+}
+
+/* The upper end of the boxes that a cut at @y goes through, which are in the part below it; @y
+ * where there are none, or one is higher than a page. */
+static double
+straddled_top (PmTreeLayout *layout, const PmTreeWindow *window, double y)
+{
+  guint n;
+  const PmTreeNode *nodes = pm_tree_layout_get_nodes (layout, &n);
+  double top = y;
+
+  for (guint i = 0; i < n; i++)
+    if (pm_tree_window_has_level (window, &nodes[i]) && nodes[i].box.y < y &&
+        nodes[i].box.y + nodes[i].box.height > y && nodes[i].box.y - 1 > window->top + 1)
+      top = MIN (top, nodes[i].box.y - 1);
+  return top;
 }
 
 /* The upper end of the boxes below @y. */
@@ -348,7 +370,7 @@ pm_report_tree_cut (PmBuilder *self, PmTreeLayout *layout)
           if (has_nodes (layout, &upper))
             g_array_append_val (windows, upper);
           window.top = cuts (layout, &window, upper.bottom, TRUE)
-                           ? upper.bottom
+                           ? straddled_top (layout, &window, upper.bottom)
                            : next_top (layout, &window, upper.bottom);
         }
       if (has_nodes (layout, &window))

@@ -84,6 +84,56 @@ draw_arrow (Drawing *drawing, const PmTreeEdge *edge)
   }
 }
 
+/* An arrow at (@x, @y) of the layout says that a connector goes on in another figure; from a cause,
+ * with the number of what it led to. */
+static void
+draw_cut (Drawing *drawing, double x, double y, gboolean upwards, const char *number)
+{
+  double back = upwards ? 5 : -5;
+  PmTextSize size;
+  PmRich *rich;
+
+  x += drawing->dx;
+  y += drawing->dy;
+  {
+    const double points[] = { x - 3, y + back, x, y, x + 3, y + back };
+
+    pm_figure_path (drawing->figure, PM_DRAW_FILL | PM_DRAW_CLOSED, PM_INK_TEXT, PM_INK_TEXT, 0,
+                    points, 3);
+  }
+  if (number == NULL)
+    return;
+  size =
+      pm_text_measure_get_size (drawing->measure, PM_TEXT_ROLE_LABEL, number, PM_TEXT_UNLIMITED, 1);
+  rich = pm_rich_new ();
+  pm_rich_append_flags (rich, PM_RICH_DIM, number);
+  pm_figure_text (drawing->figure,
+                  pm_para_new (drawing->builder->style, PM_FACE_SMALL, rich, size.width + 4,
+                               PM_PARA_END),
+                  x - size.width - 10, upwards ? y : y - size.height);
+}
+
+/* A connector of which one end is in another figure: no further than to where the cut is, and not
+ * to the box that is not there. */
+static void
+draw_cut_edge (Drawing *drawing, const PmTreeEdge *edge, const PmTreeNode *effect)
+{
+  const PmTreeWindow *window = &drawing->window;
+  gboolean has_effect = pm_tree_window_shows (window, effect);
+  guint first = has_effect ? 1 : 0;
+  guint last = edge->n_points - (has_effect ? 1 : 2);
+  PmTreePoint turn, away;
+
+  if (edge->n_points < 3)
+    return;
+  for (guint j = first; j < last; j++)
+    draw_segment (drawing, edge, edge->points[j], edge->points[j + 1]);
+  turn = edge->points[has_effect ? 1 : edge->n_points - 2];
+  away = edge->points[has_effect ? 2 : edge->n_points - 3];
+  draw_cut (drawing, turn.x, CLAMP (turn.y, window->top, window->bottom), turn.y < away.y,
+            has_effect ? NULL : effect->number);
+}
+
 static void
 draw_edges (Drawing *drawing)
 {
@@ -101,8 +151,16 @@ draw_edges (Drawing *drawing)
       if (edges[i].is_cross
               ? !pm_tree_window_shows (window, cause) || !pm_tree_window_shows (window, effect)
               : !pm_tree_window_has_level (window, cause) ||
-                    !pm_tree_window_has_level (window, effect))
+                    !pm_tree_window_has_level (window, effect) ||
+                    (!pm_tree_window_shows (window, cause) &&
+                     !pm_tree_window_shows (window, effect)))
         continue;
+      if (!edges[i].is_cross &&
+          (!pm_tree_window_shows (window, cause) || !pm_tree_window_shows (window, effect)))
+        {
+          draw_cut_edge (drawing, &edges[i], effect);
+          continue;
+        }
       for (guint j = 0; j + 1 < edges[i].n_points; j++)
         draw_segment (drawing, &edges[i], edges[i].points[j], edges[i].points[j + 1]);
       if (edges[i].is_cross && edges[i].n_points > 1)

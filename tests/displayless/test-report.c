@@ -253,6 +253,76 @@ test_long_causes (void)
     }
 }
 
+/* Where a tree is cut, every box is in a part, and a connector that leaves one ends in an arrow. */
+static void
+test_cut_causes (void)
+{
+  static const char *const names[] = { "binder-announcement-day", "boskos-crash-loop",
+                                       "feature-flags-fail", "no-worker-nodes" };
+  static const double sizes[] = { 9.25, 12, 16 };
+  guint n_parts = 0;
+  guint n_cuts = 0;
+
+  for (guint k = 0; k < G_N_ELEMENTS (names) * G_N_ELEMENTS (sizes); k++)
+    {
+      g_autoptr (PmDocument) document = pm_test_sample_new (names[k / G_N_ELEMENTS (sizes)]);
+      g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autoptr (PmReport) report = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *wrong = NULL;
+      PmReportOptions options;
+
+      pm_report_options_init (&options);
+      options.base_size = sizes[k % G_N_ELEMENTS (sizes)];
+      options.margin = (k % 3 == 0 ? 20 : 40) * PM_POINTS_PER_MM;
+      g_assert_true (pm_report_contents_parse (&options.contents, "causes", &wrong));
+      report = pm_report_new (document, &options, NULL, &error);
+      g_assert_no_error (error);
+      for (guint i = 0; i < report->flow->figures->len; i++)
+        {
+          const PmFigure *figure = report->flow->figures->pdata[i];
+
+          n_parts++;
+          for (guint j = 0; j < figure->links->len; j++)
+            g_hash_table_add (seen, g_array_index (figure->links, PmFigureLink, j).link.dest);
+          for (guint j = 0; j < figure->draws->len; j++)
+            {
+              const PmDraw *line = &g_array_index (figure->draws, PmDraw, j);
+              gboolean marked = FALSE;
+
+              /* Upright, and to the very edge. */
+              if (line->kind != PM_DRAW_LINE || line->w != 0 || (line->flags & PM_DRAW_DASHED) ||
+                  (line->y > 0.1 && line->y + line->h < figure->height - 0.1 &&
+                   line->y + line->h > 0.1 && line->y < figure->height - 0.1))
+                continue;
+              n_cuts++;
+              for (guint m = 0; m < figure->draws->len; m++)
+                {
+                  const PmDraw *path = &g_array_index (figure->draws, PmDraw, m);
+
+                  marked = marked || (path->kind == PM_DRAW_PATH && path->n_points == 3 &&
+                                      ABS (path->points[2] - line->x) < 0.1);
+                }
+              if (!marked)
+                g_error ("%s at %g: a line of part %u leads out of it at %g, %g + %g",
+                         names[k / G_N_ELEMENTS (sizes)], options.base_size, i + 1, line->x,
+                         line->y, line->h);
+            }
+        }
+      for (guint i = 0; i < pm_document_get_n (document, PM_KIND_CAUSE); i++)
+        {
+          g_autofree char *number =
+              pm_document_get_number (document, &pm_document_get_cause (document, i)->base);
+
+          if (!g_hash_table_contains (seen, number))
+            g_error ("%s at %g: %s is in no part", names[k / G_N_ELEMENTS (sizes)],
+                     options.base_size, number);
+        }
+    }
+  g_assert_cmpuint (n_parts, >, 12);
+  g_assert_cmpuint (n_cuts, >, 4);
+}
+
 static void
 test_roles (void)
 {
@@ -671,6 +741,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/quiet-times", test_quiet_times);
   g_test_add_func ("/report/columns", test_columns);
   g_test_add_func ("/report/long-causes", test_long_causes);
+  g_test_add_func ("/report/cut-causes", test_cut_causes);
   g_test_add_func ("/report/roles", test_roles);
   g_test_add_func ("/report/broken-reference", test_broken_reference);
   g_test_add_func ("/report/people", test_people);
