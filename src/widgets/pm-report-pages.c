@@ -646,6 +646,11 @@ pm_report_pages_mark_page (PmReportPages *self, guint page)
 void
 pm_report_pages_scroll_to (PmReportPages *self, guint page, double y)
 {
+  double height = sheet_top (self, self->shown, self->sheets->len);
+
+  /* Sheets that have just come have not been given their room yet. */
+  if (gtk_adjustment_get_upper (self->adjustment) < height)
+    gtk_adjustment_set_upper (self->adjustment, height);
   gtk_adjustment_set_value (self->adjustment, sheet_top (self, self->shown, page) +
                                                   MAX (y * self->shown - margin (self), 0) -
                                                   (y <= 0 ? margin (self) : 0));

@@ -53,6 +53,7 @@ struct _PmReportView
   GtkWidget *print_content;
 
   PmReport *report;
+  char *awaited; /* (nullable): the place that was asked for before it was laid out */
   gboolean is_stale;
   guint timeout;
   GCancellable *cancellable; /* of the layout that is being made */
@@ -122,6 +123,19 @@ update_place (PmReportView *self)
   pm_report_side_mark (PM_REPORT_SIDE (self->side), page, place_page, place_y);
 }
 
+/* Goes to @dest, or once it is there. */
+static void
+go_to_dest (PmReportView *self, const char *dest)
+{
+  guint page;
+  double y;
+
+  if (self->report == NULL)
+    self->awaited = g_strdup (dest);
+  else if (pm_report_find_dest (self->report, dest, &page, &y))
+    pm_report_pages_scroll_to (PM_REPORT_PAGES (self->pages), page, y);
+}
+
 static void
 laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -146,6 +160,12 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   pm_report_find_bar_set_report (PM_REPORT_FIND_BAR (self->find_bar), report);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "pages");
   pm_report_leaks_set (self->leaks, order->leaks);
+  if (self->awaited != NULL)
+    {
+      g_autofree char *dest = g_steal_pointer (&self->awaited);
+
+      go_to_dest (self, dest);
+    }
   update_place (self);
 }
 
@@ -241,8 +261,7 @@ activated_cb (PmReportView *self,
               const char *uri,
               PmReportPages *pages)
 {
-  double y = 0;
-
+  g_clear_pointer (&self->awaited, g_free);
   if (uri != NULL)
     {
       g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
@@ -255,10 +274,13 @@ activated_cb (PmReportView *self,
     {
       pm_editor_reveal (self->editor, id);
     }
-  else if (dest == NULL ||
-           (self->report != NULL && pm_report_find_dest (self->report, dest, &page, &y)))
+  else if (dest != NULL)
     {
-      pm_report_pages_scroll_to (PM_REPORT_PAGES (self->pages), page, y);
+      go_to_dest (self, dest);
+    }
+  else
+    {
+      pm_report_pages_scroll_to (PM_REPORT_PAGES (self->pages), page, 0);
     }
 }
 
@@ -587,6 +609,7 @@ pm_report_view_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->bin, gtk_widget_unparent);
+  g_clear_pointer (&self->awaited, g_free);
   g_clear_pointer (&self->report, pm_report_unref);
   g_clear_object (&self->editor);
   G_OBJECT_CLASS (pm_report_view_parent_class)->dispose (object);

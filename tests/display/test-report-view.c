@@ -197,11 +197,13 @@ test_first_page (Fixture *fixture, gconstpointer data)
   g_assert_null (pm_report_view_get_report (PM_REPORT_VIEW (view)));
   sheet = gtk_widget_get_first_child (pages);
   assert_named (sheet, "Page 1");
-  /* It can be used: links to what is not there yet lead nowhere, keys and zoom do what they do. */
+  /* It can be used: links to what is not there yet wait for it, keys and zoom do what they do. */
   g_signal_emit_by_name (pages, "activated", 0, NULL, "A1", NULL);
   g_signal_emit_by_name (pages, "activated", 0, NULL, NULL, NULL);
   gtk_widget_activate_action (view, "report.find-next", NULL);
   gtk_widget_activate_action (view, "report.zoom-normal", NULL);
+  g_signal_emit_by_name (pages, "activated", 0, NULL, "E3000", NULL);
+  g_assert_cmpuint (pm_report_pages_get_page (PM_REPORT_PAGES (pages)), ==, 0);
   g_assert_null (pm_report_view_get_report (PM_REPORT_VIEW (view)));
   fixture->view = view;
   g_assert_cmpuint (pm_report_get_n_pages (wait_for_report (fixture, NULL)), >, 50);
@@ -209,6 +211,18 @@ test_first_page (Fixture *fixture, gconstpointer data)
                                   0.001);
   g_assert_cmpuint (count_children (pages), ==,
                     pm_report_get_n_pages (pm_report_view_get_report (PM_REPORT_VIEW (view))));
+  {
+    guint page;
+    double y;
+
+    g_assert_true (pm_report_find_dest (pm_report_view_get_report (PM_REPORT_VIEW (view)), "E3000",
+                                        &page, &y));
+    g_assert_cmpuint (page, >, 10);
+    for (guint i = 0; i < 500 && pm_report_pages_get_page (PM_REPORT_PAGES (pages)) + 1 < page; i++)
+      iterate (10);
+    g_assert_cmpint (ABS ((int) pm_report_pages_get_page (PM_REPORT_PAGES (pages)) - (int) page),
+                     <=, 1);
+  }
   name = g_strdup_printf ("Page 1 of %u", count_children (pages));
   assert_named (sheet, name);
   gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
