@@ -24,6 +24,7 @@ typedef struct
   gboolean without_figures; /* for what can show none */
   GCancellable *cancellable;
   guint n_figures;
+  guint n_headings;          /* in long texts */
   double section_space;      /* above each section */
   GHashTable *treated_by;    /* id of what is treated -> GPtrArray of PmAction */
   gboolean summary_is_whole; /* whether all of the summary stands on the first page */

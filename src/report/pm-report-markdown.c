@@ -3,6 +3,7 @@
 #include "pm-report-builder.h"
 
 #include "pm-markdown.h"
+#include "pm-text.h"
 
 #include <string.h>
 
@@ -180,15 +181,25 @@ set_table (PmBuilder *self, const PmMarkdownBlock *block)
   pm_sheet_end (&sheet);
 }
 
+/* A heading in a text is a line of the outline, below the one of its section. */
 static void
 set_heading (PmBuilder *self, const PmMarkdownBlock *block)
 {
   static const char *const tags[] = { "H3", "H4", "H5", "H6" };
-  PmBox *box = pm_flow_add_para (
-      self->flow,
-      pm_builder_para (self, PM_FACE_LEAD, rich_from_text (block->text), self->style->text_width),
-      self->style->text_x, tags[MIN (MAX (block->level, 1), G_N_ELEMENTS (tags)) - 1]);
+  PmRich *rich = rich_from_text (block->text);
+  g_autofree char *title = pm_text_to_single_line (rich->text->str);
+  g_autofree char *dest = g_strdup_printf ("heading-%u", ++self->n_headings);
+  PmBox *box;
 
+  if (!pm_text_is_empty (title))
+    {
+      pm_flow_add_dest (self->flow, dest);
+      pm_flow_add_outline (self->flow, 1, title, dest);
+    }
+  box = pm_flow_add_para (self->flow,
+                          pm_builder_para (self, PM_FACE_LEAD, rich, self->style->text_width),
+                          self->style->text_x,
+                          tags[MIN (MAX (block->level, 1), G_N_ELEMENTS (tags)) - 1]);
   box->keep_next = TRUE;
   box->space_above = self->style->base * 1.1;
   box->space_below = self->style->base * 0.2;

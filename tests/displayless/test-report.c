@@ -624,6 +624,39 @@ test_outline (void)
     }
 }
 
+/* Headings in long texts are lines below those of their sections; two of one name have two places.
+ */
+static void
+test_outline_of_texts (void)
+{
+  static const char json[] = "{\"format\": \"postmortem\", \"version\": 1, \"title\": \"T\","
+                             "\"background\": \"# The *mail*\\n\\nOne.\\n\\n### "
+                             "Disks\\n\\nTwo.\\n\\n# Disks\\n\\nThree.\","
+                             "\"resolution\": \"A larger disk.\"}";
+  static const char *const titles[] = { "At a glance", "Background", "The mail",
+                                        "Disks",       "Disks",      "Resolution" };
+  static const guint levels[] = { 0, 0, 1, 1, 1, 0 };
+  g_autoptr (PmDocument) document = pm_test_document_new (json, -1, "test");
+  g_autoptr (PmReport) report = make_report (document, FALSE);
+  guint last_page = 0;
+  double last_y = -1;
+
+  g_assert_cmpuint (pm_report_get_n_outline (report), ==, G_N_ELEMENTS (titles));
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      const char *dest;
+      guint level, page;
+      double y;
+
+      g_assert_cmpstr (pm_report_get_outline (report, i, &level, &dest), ==, titles[i]);
+      g_assert_cmpuint (level, ==, levels[i]);
+      g_assert_true (pm_report_find_dest (report, dest, &page, &y));
+      g_assert_true (page > last_page || y > last_y);
+      last_page = page;
+      last_y = y;
+    }
+}
+
 /* Painting anywhere paints the same: nothing depends on the surface. */
 static void
 test_paint (void)
@@ -753,6 +786,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/thread-count", test_thread_count);
   g_test_add_func ("/report/links", test_links);
   g_test_add_func ("/report/outline", test_outline);
+  g_test_add_func ("/report/outline-of-texts", test_outline_of_texts);
   g_test_add_func ("/report/paint", test_paint);
   g_test_add_func ("/report/mend-strange-files", test_mend_strange_files);
   g_test_add_func ("/report/only-first", test_only_first);
