@@ -412,6 +412,16 @@ add_impacts (PmBuilder *self, const Amount *amount)
   pm_builder_end_section (self);
 }
 
+/* What a cause or an action is, less what would leave no room for what is said behind it. */
+static PmRich *
+dup_start (PmBuilder *self, const char *text, const Amount *amount)
+{
+  g_autofree char *line = pm_text_to_single_line (text);
+
+  return pm_builder_end_with_sentence (self, PM_FACE_BODY, pm_rich_new_text (line),
+                                       self->style->text_width * 0.8, amount->lines);
+}
+
 static int
 cause_weight (const PmCause *cause)
 {
@@ -451,10 +461,8 @@ add_why (PmBuilder *self, const Amount *amount)
   for (guint i = 0; i < MIN (causes->len, amount->causes); i++)
     {
       const PmCause *cause = causes->pdata[i];
-      PmRich *rich = pm_rich_new ();
-      g_autofree char *text = pm_text_to_single_line (cause->text);
+      PmRich *rich = dup_start (self, cause->text, amount);
 
-      pm_rich_append (rich, text);
       if (cause->kind == PM_CAUSE_KIND_TRIGGER || cause->kind == PM_CAUSE_KIND_ROOT ||
           cause->certainty == PM_CAUSE_CERTAINTY_HYPOTHESIS)
         {
@@ -525,8 +533,7 @@ add_changes (PmBuilder *self, const Amount *amount)
   for (guint i = 0; i < MIN (actions->len, amount->actions); i++)
     {
       const PmAction *action = actions->pdata[i];
-      g_autofree char *title = pm_text_to_single_line (action->title);
-      PmRich *rich = pm_rich_new_text (title);
+      PmRich *rich = dup_start (self, action->title, amount);
 
       append_action_state (rich, action);
       pm_builder_numbered (self, &action->base, rich, amount->lines);

@@ -379,8 +379,10 @@ test_long_first_page (void)
     }
   g_string_append (json, "], \"causes\": [");
   for (guint i = 0; i < 30; i++)
-    g_string_append_printf (json, "%s{\"id\": \"c%u\", \"text\": \"The disk %u was full\"}",
-                            i > 0 ? ", " : "", i, i);
+    g_string_append_printf (json,
+                            "%s{\"id\": \"c%u\", \"text\": \"The disk %u was full of old mails. "
+                            "%s%s%s\", \"kind\": \"root\"}",
+                            i > 0 ? ", " : "", i, i, sentence, sentence, sentence);
   g_string_append (json, "]}");
   document = pm_test_document_new (json->str, -1, "test");
   pm_report_options_init (&options);
@@ -410,6 +412,7 @@ test_long_first_page (void)
         assert_has (text, " more: Impact", !is_alone);
         assert_has (text, " more: Causes", !is_alone);
         assert_has (text, "Critical", TRUE);
+        assert_has (text, "Root cause", TRUE);
         /* Each ellipsis stands behind a sentence. */
         for (const char *p = strstr (text, "…"); p != NULL; p = strstr (p + 1, "…"))
           if (p - text < 2 || p[-2] != '.')
