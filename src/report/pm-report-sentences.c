@@ -12,6 +12,19 @@
 /* Of the room, that whole sentences have to fill: else the text ends within one. */
 #define MIN_SHARE 0.4
 
+/* A letter is hardly ever wider than this on average, in ems, and a line seldom less full. */
+#define LETTER_WIDTH 0.65
+#define LINE_SHARE   0.9
+
+/* Whether a text is so short that there is no need to measure whether it fits. */
+static gboolean
+is_short (PmBuilder *self, PmFace face, const PmRich *rich, double width, int max_lines)
+{
+  return strchr (rich->text->str, '\n') == NULL &&
+         rich->text->len * LETTER_WIDTH * self->style->faces[face].size <=
+             width * LINE_SHARE * max_lines;
+}
+
 /* Where the last sentence ends that is whole in the first @limit bytes of the text; 0 is nowhere.
  */
 static gsize
@@ -54,7 +67,7 @@ pm_builder_end_with_sentence (PmBuilder *self,
   g_autoptr (PmRich) start = NULL;
   gsize limit, end;
 
-  if (max_lines <= 0 || rich->text->len == 0)
+  if (max_lines <= 0 || is_short (self, face, rich, width, max_lines))
     return rich;
   start = pm_rich_new ();
   pm_rich_append_rich (start, rich);
