@@ -194,6 +194,21 @@ put_text (Drawing *drawing,
   pm_figure_text (drawing->figure, para, rect->x + drawing->dx, rect->y + drawing->dy);
 }
 
+/* What stands in a mark: fewer words where the box is too narrow for all of them. */
+static const char *
+get_words (Drawing *drawing, const PmTreeMark *mark)
+{
+  if ((mark->kind != PM_TREE_MARK_MAYBE_SUFFICIENT && mark->kind != PM_TREE_MARK_SUFFICIENT) ||
+      pm_text_measure_get_width (drawing->measure, PM_TEXT_ROLE_LABEL, mark->text) <=
+          mark->box.width)
+    return mark->text;
+  if (mark->kind == PM_TREE_MARK_SUFFICIENT)
+    /* Translators: of a cause that was enough alone, where there is little room */
+    return _ ("enough");
+  /* Translators: of a cause that was enough alone if it is confirmed, where there is little room */
+  return _ ("enough?");
+}
+
 static void
 draw_marks (Drawing *drawing, const PmTreeNode *node)
 {
@@ -220,7 +235,8 @@ draw_marks (Drawing *drawing, const PmTreeNode *node)
         pm_figure_rect (drawing->figure, PM_DRAW_FILL | PM_DRAW_STROKE, PM_INK_DIM, PM_INK_PAPER,
                         0.5, x, y, mark->box.width, mark->box.height, 2);
       rich = pm_rich_new ();
-      pm_rich_append_flags (rich, mark->id != NULL ? PM_RICH_ACCENT : PM_RICH_DIM, mark->text);
+      pm_rich_append_flags (rich, mark->id != NULL ? PM_RICH_ACCENT : PM_RICH_DIM,
+                            get_words (drawing, mark));
       put_text (drawing, PM_TEXT_ROLE_LABEL, PM_FACE_SMALL, rich,
                 &(PmTreeRect) { mark->box.x - 1, mark->box.y, mark->box.width + 2,
                                 mark->box.height },
