@@ -28,6 +28,43 @@ find_field (PmKind holder, PmKind target)
   return -1;
 }
 
+/*
+ * Which of its two events a signal names: where it fired, or where it should have. One that did not
+ * fire, and one that has the first already, get the second.
+ */
+static gint
+find_signal_field (const PmRecord *record, gint field)
+{
+  const PmSignal *signal = pm_signal (record);
+
+  return signal->fired == PM_NO ||
+                 (signal->event != NULL && signal->should_have_fired_event == NULL)
+             ? PM_SIGNAL_SHOULD_HAVE_FIRED_EVENT
+             : field;
+}
+
+/* An impact that has no times takes those of the span that it is connected to. */
+static PmCommand *
+connect_impact (PmDocument *document, const PmRecord *impact, const PmRecord *record)
+{
+  g_autoptr (PmTransaction) transaction = pm_transaction_new (document, _ ("Add Connection"));
+  const PmEvent *event = pm_event (record);
+  PmRecord *copy;
+
+  if (pm_strings_contains (pm_impact (impact)->events, record->id))
+    return NULL;
+  copy = pm_transaction_edit (transaction, impact->id);
+  pm_record_take_strings (copy, PM_IMPACT_EVENTS,
+                          pm_strings_with (pm_impact (copy)->events, record->id, -1));
+  if (!pm_time_is_set (pm_impact (copy)->started_at) &&
+      !pm_time_is_set (pm_impact (copy)->ended_at) && pm_time_is_set (event->until))
+    {
+      pm_record_set_time (copy, PM_IMPACT_STARTED_AT, event->at);
+      pm_record_set_time (copy, PM_IMPACT_ENDED_AT, event->until);
+    }
+  return pm_transaction_commit (transaction);
+}
+
 /** pm_connect_get_kinds: Returns: what a record of @kind can be connected to by pm_connect() */
 PmKindMask
 pm_connect_get_kinds (PmKind kind)
@@ -62,7 +99,8 @@ pm_connect (PmDocument *document, const PmRecord *record, const PmRecord *other)
       field = find_field (other_kind, kind);
       record = other;
       other = swap;
-      kind = other_kind;
+      other_kind = kind;
+      kind = pm_record_get_kind (record);
     }
   if (field < 0 || record == other)
     return NULL;
@@ -70,6 +108,10 @@ pm_connect (PmDocument *document, const PmRecord *record, const PmRecord *other)
     return pm_causes_would_cycle (document, record->id, other->id)
                ? NULL
                : pm_command_link_cause (document, record->id, other->id);
+  if (kind == PM_KIND_IMPACT && other_kind == PM_KIND_EVENT)
+    return connect_impact (document, record, other);
+  if (kind == PM_KIND_SIGNAL && other_kind == PM_KIND_EVENT)
+    field = find_signal_field (record, field);
   if (pm_kind_get_info (kind)->fields[field].type == PM_TYPE_REFS)
     return pm_command_add_ref (document, record->id, (guint) field, other->id);
   return pm_command_set_string (document, record->id, (guint) field, other->id);
@@ -99,5 +141,45 @@ pm_disconnect (PmDocument *document, const PmRecord *record, const PmConnection 
     return NULL;
   transaction = pm_transaction_new (document, _ ("Remove Connection"));
   pm_record_remove_refs (pm_transaction_edit (transaction, holder), target);
+  return pm_transaction_commit (transaction);
+}
+
+/**
+ * pm_command_create_for_ref:
+ * @id: (nullable): the record that is to refer to the new one
+ * @field: its reference or references
+ * @kind: of the new record
+ * @name: what it is called
+ *
+ * Returns: (transfer full) (nullable): one step that makes the record and refers to it
+ */
+PmCommand *
+pm_command_create_for_ref (PmDocument *document,
+                           const char *id,
+                           guint field,
+                           PmKind kind,
+                           const char *name)
+{
+  /* Translators: an undo step; the %s is what is added, such as Lane or Person */
+  g_autofree char *label = g_strdup_printf (_ ("Add %s"), pm_kind_get_label (kind));
+  g_autoptr (PmTransaction) transaction = pm_transaction_new (document, label);
+  PmRecord *created = pm_transaction_insert (transaction, kind, -1);
+  PmRecord *holder = pm_transaction_edit (transaction, id);
+  const PmKindInfo *info = pm_kind_get_info (kind);
+
+  if (holder == NULL)
+    return NULL;
+  /* What a kind is called stands in its first text. */
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].type == PM_TYPE_STRING || info->fields[i].type == PM_TYPE_TEXT)
+      {
+        pm_record_set_string (created, i, name);
+        break;
+      }
+  if (pm_kind_get_info (pm_record_get_kind (holder))->fields[field].type == PM_TYPE_REFS)
+    pm_record_take_strings (
+        holder, field, pm_strings_with (pm_record_get_strings (holder, field), created->id, -1));
+  else
+    pm_record_set_string (holder, field, created->id);
   return pm_transaction_commit (transaction);
 }

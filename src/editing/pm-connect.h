@@ -13,4 +13,10 @@ PmCommand *pm_disconnect (PmDocument *document,
                           const PmRecord *record,
                           const PmConnection *connection);
 
+PmCommand *pm_command_create_for_ref (PmDocument *document,
+                                      const char *id,
+                                      guint field,
+                                      PmKind kind,
+                                      const char *name);
+
 G_END_DECLS

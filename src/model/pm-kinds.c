@@ -201,6 +201,7 @@ static const PmFieldInfo impact_fields[] = {
   FIELD (PmImpact, ended_at, PM_TYPE_TIME, N_ ("Ended")),
   FIELD_PART (PmImpact, measures, PM_TYPE_PARTS, PM_KIND_MEASURE, N_ ("Measures")),
   FIELD (PmImpact, services, PM_TYPE_STRINGS, N_ ("Services")),
+  FIELD_REF (PmImpact, events, PM_TYPE_REFS, PM_KIND_BIT (PM_KIND_EVENT), N_ ("Events")),
 };
 
 static const PmFieldInfo signal_fields[] = {

@@ -121,6 +121,7 @@ typedef struct
   PmTime ended_at;
   PmParts *measures; /* PmMeasure */
   PmStrings *services;
+  PmStrings *events; /* ids */
 } PmImpact;
 
 typedef struct
@@ -340,6 +341,7 @@ typedef enum
   PM_IMPACT_ENDED_AT,
   PM_IMPACT_MEASURES,
   PM_IMPACT_SERVICES,
+  PM_IMPACT_EVENTS,
   PM_IMPACT_N_FIELDS
 } PmImpactField;
 

@@ -51,6 +51,11 @@ add_impact_line (PmBuilder *self, const PmImpact *impact)
       pm_rich_append (rich, rich->text->len > 0 ? "   " : "");
       pm_rich_append (rich, services);
     }
+  if (pm_strings_get_n (impact->events) > 0)
+    {
+      pm_rich_append (rich, rich->text->len > 0 ? "   " : "");
+      pm_builder_append_refs (self, rich, impact->events);
+    }
   if (pm_rich_is_empty (rich))
     {
       pm_rich_free (rich);

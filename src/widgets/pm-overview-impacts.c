@@ -6,6 +6,7 @@
 #include "pm-markdown-field.h"
 #include "pm-overview-section.h"
 #include "pm-parts-list.h"
+#include "pm-ref-list.h"
 #include "pm-tag-list.h"
 #include "pm-time-field.h"
 
@@ -75,6 +76,8 @@ card_new (PmEditor *editor, gpointer user_data)
                                      G_N_ELEMENTS (columns), _ ("Measure")));
   gtk_box_append (GTK_BOX (box),
                   pm_tag_list_new (editor, path (PM_IMPACT_SERVICES), NULL, _ ("Add a service")));
+  gtk_box_append (GTK_BOX (box),
+                  pm_ref_list_new (editor, path (PM_IMPACT_EVENTS), NULL, _ ("Event")));
   return box;
 }
 

@@ -103,46 +103,6 @@ picked_cb (PmRefList *self, const char *id)
     add_target (self, id);
 }
 
-/**
- * pm_command_create_for_ref:
- * @id: (nullable): the record that is to refer to the new one
- * @field: its reference or references
- * @kind: of the new record
- * @name: what it is called
- *
- * Returns: (transfer full) (nullable): one step that makes the record and refers to it
- */
-PmCommand *
-pm_command_create_for_ref (PmDocument *document,
-                           const char *id,
-                           guint field,
-                           PmKind kind,
-                           const char *name)
-{
-  /* Translators: an undo step; the %s is what is added, such as Lane or Person */
-  g_autofree char *label = g_strdup_printf (_ ("Add %s"), pm_kind_get_label (kind));
-  g_autoptr (PmTransaction) transaction = pm_transaction_new (document, label);
-  PmRecord *created = pm_transaction_insert (transaction, kind, -1);
-  PmRecord *holder = pm_transaction_edit (transaction, id);
-  const PmKindInfo *info = pm_kind_get_info (kind);
-
-  if (holder == NULL)
-    return NULL;
-  /* What a kind is called stands in its first text. */
-  for (guint i = 0; i < info->n_fields; i++)
-    if (info->fields[i].type == PM_TYPE_STRING || info->fields[i].type == PM_TYPE_TEXT)
-      {
-        pm_record_set_string (created, i, name);
-        break;
-      }
-  if (pm_kind_get_info (pm_record_get_kind (holder))->fields[field].type == PM_TYPE_REFS)
-    pm_record_take_strings (
-        holder, field, pm_strings_with (pm_record_get_strings (holder, field), created->id, -1));
-  else
-    pm_record_set_string (holder, field, created->id);
-  return pm_transaction_commit (transaction);
-}
-
 static void
 create_popup_cb (GtkMenuButton *button, gpointer user_data)
 {

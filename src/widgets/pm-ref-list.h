@@ -21,10 +21,5 @@ GtkWidget *pm_ref_list_new (PmEditor *editor,
                             PmFieldPath path,
                             const char *label,
                             const char *add_label);
-PmCommand *pm_command_create_for_ref (PmDocument *document,
-                                      const char *id,
-                                      guint field,
-                                      PmKind kind,
-                                      const char *name);
 
 G_END_DECLS

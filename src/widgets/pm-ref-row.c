@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "pm-connect.h"
 #include "pm-pane-rows.h"
 #include "pm-plain.h"
 #include "pm-ref-list.h"

@@ -2,6 +2,7 @@
 
 /* What fields are made of, without a display: paths to values, typed times, connections, search. */
 
+#include "pm-cause-edit.h"
 #include "pm-connect.h"
 #include "pm-editor.h"
 #include "pm-field-path.h"
@@ -258,9 +259,9 @@ test_connect (Fixture *fixture, gconstpointer data)
   pm_editor_run (fixture->editor,
                  pm_connect (fixture->document, find (fixture, "c2"), find (fixture, "c1")));
   g_assert_true (pm_strings_contains (pm_cause (find (fixture, "c2"))->leads_to, "c1"));
-  /* No circles, no impacts of events, nothing twice. */
+  /* No circles, no impacts of causes, nothing twice. */
   g_assert_null (pm_connect (fixture->document, find (fixture, "c1"), find (fixture, "c2")));
-  g_assert_null (pm_connect (fixture->document, find (fixture, "i1"), find (fixture, "e1")));
+  g_assert_null (pm_connect (fixture->document, find (fixture, "i1"), find (fixture, "c1")));
   g_assert_null (pm_connect (fixture->document, find (fixture, "e1"), find (fixture, "c1")));
   g_assert_cmpuint (pm_connect_get_kinds (PM_KIND_EVENT) & PM_KIND_BIT (PM_KIND_CAUSE), !=, 0);
   g_assert_cmpuint (pm_connect_get_kinds (PM_KIND_EVENT) & PM_KIND_BIT (PM_KIND_COMMENT), ==, 0);
@@ -309,6 +310,116 @@ test_necessity (Fixture *fixture, gconstpointer data)
                  pm_necessity_set_answer (fixture->document, "c2", "c1", PM_ANSWER_UNSET));
   g_assert_null (pm_cause (find (fixture, "c2"))->necessary);
   g_assert_null (pm_necessity_set_answer (fixture->document, "e1", "c1", PM_ANSWER_YES));
+}
+
+/* Does, undoes and does again what changes something; the whole document is compared each time. */
+static void
+check (Fixture *fixture, PmCommand *command)
+{
+  g_autoptr (PmDocument) before = pm_document_copy (fixture->document);
+  g_autoptr (PmDocument) after = NULL;
+
+  g_assert_nonnull (command);
+  pm_history_break_merge (pm_editor_get_history (fixture->editor));
+  g_assert_true (pm_editor_run (fixture->editor, command));
+  after = pm_document_copy (fixture->document);
+  g_assert_false (pm_document_equal (before, after));
+  g_assert_true (pm_editor_undo (fixture->editor));
+  g_assert_true (pm_document_equal (before, fixture->document));
+  g_assert_true (pm_editor_redo (fixture->editor));
+  g_assert_true (pm_document_equal (after, fixture->document));
+}
+
+/* Both ways round it is the same connection. */
+static void
+check_connect (Fixture *fixture, const char *a, const char *b)
+{
+  g_autoptr (GPtrArray) connections = NULL;
+
+  check (fixture, pm_connect (fixture->document, find (fixture, a), find (fixture, b)));
+  connections = pm_links_list (fixture->document, find (fixture, b));
+  for (guint i = 0; i < connections->len; i++)
+    {
+      const PmConnection *connection = g_ptr_array_index (connections, i);
+
+      if (!g_str_equal (connection->id, a))
+        continue;
+      check (fixture, pm_disconnect (fixture->document, find (fixture, b), connection));
+      check (fixture, pm_connect (fixture->document, find (fixture, b), find (fixture, a)));
+      return;
+    }
+  g_error ("%s is not connected with %s", a, b);
+}
+
+static void
+test_connect_all (Fixture *fixture, gconstpointer data)
+{
+  const PmSignal *signal;
+  const PmImpact *impact;
+
+  check (fixture,
+         pm_command_insert (fixture->document,
+                            record_new (PM_KIND_SIGNAL, "s1", PM_SIGNAL_NAME, "Pager"), -1));
+  insert (fixture, record_new (PM_KIND_LESSON, "l1", PM_LESSON_TEXT, "It was quiet"));
+  insert (fixture, record_new (PM_KIND_PERSON, "p1", PM_PERSON_NAME, "Kim Novak"));
+  check_connect (fixture, "e1", "c1");
+  check_connect (fixture, "c1", "a1");
+  check_connect (fixture, "e1", "s1");
+  check_connect (fixture, "s1", "a1");
+  check_connect (fixture, "e1", "l1");
+  check_connect (fixture, "l1", "a1");
+  check_connect (fixture, "p1", "e1");
+  check_connect (fixture, "p1", "a1");
+  check_connect (fixture, "c2", "c1");
+  check_connect (fixture, "e2", "i1");
+  g_assert_cmpstr (pm_action (find (fixture, "a1"))->owner, ==, "p1");
+  g_assert_cmpstr (pm_event (find (fixture, "e1"))->actor, ==, "p1");
+  g_assert_true (pm_strings_contains (pm_lesson (find (fixture, "l1"))->events, "e1"));
+
+  /* A signal that has fired somewhere is connected with where it could have. */
+  check (fixture, pm_connect (fixture->document, find (fixture, "e2"), find (fixture, "s1")));
+  signal = pm_signal (find (fixture, "s1"));
+  g_assert_cmpstr (signal->event, ==, "e1");
+  g_assert_cmpstr (signal->should_have_fired_event, ==, "e2");
+
+  /* An impact without times has those of the span. */
+  impact = pm_impact (find (fixture, "i1"));
+  g_assert_true (pm_strings_contains (impact->events, "e2"));
+  g_assert_cmpint (impact->started_at, ==, at ("2026-03-29T10:00:00Z"));
+  g_assert_cmpint (impact->ended_at, ==, at ("2026-03-29T11:00:00Z"));
+  check (fixture, pm_connect (fixture->document, find (fixture, "i1"), find (fixture, "e1")));
+  g_assert_cmpint (pm_impact (find (fixture, "i1"))->started_at, ==, at ("2026-03-29T10:00:00Z"));
+}
+
+/* The commands that are made in this room and not by the history. */
+static void
+test_there_and_back (Fixture *fixture, gconstpointer data)
+{
+  PmFieldPath kind = pm_field_path (PM_KIND_EVENT, PM_EVENT_KIND);
+  PmFieldPath title = pm_field_path (PM_KIND_EVENT, PM_EVENT_TITLE);
+  PmCauseDraft draft = { NULL, NULL, NULL, PM_CAUSE_KIND_UNSET };
+  PmTimeEdit edit;
+  PmDocument *document = fixture->document;
+
+  check (fixture, pm_field_path_set_uint (&kind, document, "e1", PM_EVENT_KIND_ALERT));
+  check (fixture, pm_field_path_set_string (&title, document, "e1", "The pager"));
+  check (fixture, pm_field_path_add_part (PM_KIND_EVENT, PM_EVENT_LINKS, document, "e1"));
+  check (fixture, pm_field_path_remove_part (PM_KIND_EVENT, PM_EVENT_LINKS, document, "e1", 0));
+  check (fixture,
+         pm_command_create_for_ref (document, "e1", PM_EVENT_LANE, PM_KIND_LANE, "Database"));
+  g_assert_nonnull (pm_document_find (document, pm_event (find (fixture, "e1"))->lane));
+  check (fixture,
+         pm_command_create_for_ref (document, "a1", PM_ACTION_OWNER, PM_KIND_PERSON, "Kim Novak"));
+  g_assert_true (
+      pm_time_edit_parse (document, find (fixture, "e1"), PM_EVENT_AT, "23:10", &edit, NULL));
+  check (fixture, pm_time_edit_make_command (document, find (fixture, "e1"), PM_EVENT_AT, &edit));
+
+  pm_cause_draft_set (&draft, document, "c1", NULL, PM_CAUSE_KIND_ROOT);
+  check (fixture, pm_cause_draft_make_command (&draft, document, "Nobody looked"));
+  g_assert_true (pm_strings_contains (pm_cause (find (fixture, draft.id))->leads_to, "c1"));
+  check (fixture, pm_necessity_set_answer (document, draft.id, "c1", PM_ANSWER_YES));
+  check (fixture, pm_necessity_set_note (document, draft.id, "c1", "There was no other"));
+  pm_cause_draft_clear (&draft);
 }
 
 static char *
@@ -360,6 +471,8 @@ main (int argc, char *argv[])
   ADD ("/fields/time/describe", test_time_describe);
   ADD ("/fields/connect", test_connect);
   ADD ("/fields/disconnect-broken", test_disconnect_broken);
+  ADD ("/fields/connect-all", test_connect_all);
+  ADD ("/fields/there-and-back", test_there_and_back);
   ADD ("/fields/necessity", test_necessity);
   ADD ("/fields/search", test_search);
 
